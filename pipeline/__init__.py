@@ -1,0 +1,1 @@
+"""ViP-signaal: from conversation categories and survey results to advice, through one private door."""

@@ -1,0 +1,102 @@
+"""vip.toml as frozen values: everything a workspace may set, checked on reading.
+
+Nothing in it derives from rows and nothing in it is secret, so it may be read in both zones.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from pipeline.errors import ConfigurationError
+from pipeline.periods import Grain, quarters_in
+
+Weights = Mapping[str, Annotated[float, Field(ge=0)]]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Organisatie(_Section):
+    """Who this workspace is about."""
+
+    naam: str = "Organisatie"
+    sector: str = ""
+    voorbeeld: bool = False
+
+
+class Kalender(_Section):
+    """From which quarter talks are counted."""
+
+    vanaf: str
+
+    @field_validator("vanaf")
+    @classmethod
+    def _is_quarter(cls, value: str) -> str:
+        if "-Q" not in value:
+            raise ValueError("vanaf is een kwartaal, zoals 2021-Q1")
+        return quarters_in(value)[0]
+
+
+class Privacy(_Section):
+    """The promise: epsilon per protected person, over everything that is ever published."""
+
+    epsilon: float = Field(default=1.0, gt=0, le=10)
+    epsilon_enquete: float = Field(default=1.0, gt=0, le=10)
+    delta_enquete: float = Field(default=1e-6, ge=0, lt=1e-3)
+
+
+class PlanSection(_Section):
+    """A plan of one's own: weights by table name. Left out: the planner chooses."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, Annotated[float, Field(ge=0)]]
+    korrel: Grain | None = None
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Weight by table name; empty when the planner chooses."""
+        return dict(self.__pydantic_extra__)
+
+
+class Bron(_Section):
+    """What the VP settled for one source of files."""
+
+    mag_meetellen: Literal["ja", "alleen_organisatietotaal", "nee"] | None = None
+
+
+class Settings(_Section):
+    """The whole of vip.toml."""
+
+    organisatie: Organisatie = Organisatie()
+    kalender: Kalender
+    privacy: Privacy = Privacy()
+    plan: PlanSection = PlanSection()
+    plan_enquete: PlanSection = PlanSection()
+    bronnen: dict[str, Bron] = Field(default_factory=dict)
+
+
+def load_settings(path: Path) -> Settings:
+    """Read vip.toml. Raises ConfigurationError that names each wrong setting."""
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError:
+        raise ConfigurationError(
+            f"Het bestand {path.name} is niet te lezen in deze map.",
+            "Ga naar de map van uw organisatie, of maak er een met: vip nieuw MAP --vanaf 2021-Q1",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        place = str(error).rpartition("(")[2].rstrip(")")
+        raise ConfigurationError(
+            f"Het bestand {path.name} is geen geldig TOML ({place}).",
+            "Herstel die regel. In docs/handleiding.md staat een voorbeeld.",
+        ) from None
+    except ValidationError as error:
+        wrong = sorted({".".join(str(p) for p in e["loc"]) for e in error.errors()})
+        raise ConfigurationError(
+            f"In {path.name} kloppen deze instellingen niet: {', '.join(wrong)}.",
+            "Zie de lijst met instellingen in docs/handleiding.md.",
+        ) from None

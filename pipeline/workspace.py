@@ -1,0 +1,129 @@
+"""One directory per organisation: where everything of a workspace lives (DESIGN section 3)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.errors import ConfigurationError, RefusedInput
+from pipeline.settings import Kalender, Settings, load_settings
+
+_README = """\
+vp/          VP-zone. Alleen voor de vertrouwenspersoon. Kopieer deze map nooit.
+overdracht/  Wat de organisatie mag zien: cijfers met ruis, patronen en aangeboden adviezen.
+codes/       Openbare gegevens: eenheden, gebeurtenissen, enquêtegolven, uren.
+"""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Paths of one organisation's directory. Making one touches nothing on disk."""
+
+    root: Path
+
+    @property
+    def toml(self) -> Path:
+        """The settings: nothing row-derived, nothing secret."""
+        return self.root / "vip.toml"
+
+    @property
+    def codes(self) -> Path:
+        """Public inputs."""
+        return self.root / "codes"
+
+    @property
+    def vp(self) -> Path:
+        """The VP zone."""
+        return self.root / "vp"
+
+    @property
+    def kluis(self) -> Path:
+        """Encrypted deliveries, bookings and quarantine."""
+        return self.vp / "kluis"
+
+    @property
+    def dossiers(self) -> Path:
+        """Encrypted concept advice."""
+        return self.vp / "dossiers"
+
+    @property
+    def grootboek(self) -> Path:
+        """The privacy ledger."""
+        return self.vp / "grootboek"
+
+    @property
+    def overdracht(self) -> Path:
+        """The organisation zone."""
+        return self.root / "overdracht"
+
+    @property
+    def publicaties(self) -> Path:
+        """Frozen releases."""
+        return self.overdracht / "publicaties"
+
+    @property
+    def signalen(self) -> Path:
+        """Frozen lists of patterns."""
+        return self.overdracht / "signalen"
+
+    @property
+    def adviezen(self) -> Path:
+        """Advice that was handed over."""
+        return self.overdracht / "adviezen"
+
+    @cached_property
+    def settings(self) -> Settings:
+        """vip.toml, read once. Raises ConfigurationError."""
+        return load_settings(self.toml)
+
+
+def open_workspace(root: Path) -> Workspace:
+    """The workspace at `root`. Raises ConfigurationError when there is none."""
+    workspace = Workspace(root.resolve())
+    if not workspace.toml.is_file():
+        raise ConfigurationError(
+            f"In de map {root} staat geen vip.toml.",
+            "Noem de map van uw organisatie met --map, of maak er een met: "
+            "vip nieuw MAP --vanaf 2021-Q1",
+        )
+    return workspace
+
+
+def create_workspace(
+    root: Path, vanaf: str, naam: str, sector: str = "", voorbeeld: bool = False
+) -> Workspace:
+    """Make the directories and vip.toml. Raises RefusedInput when `root` already holds one."""
+    workspace = Workspace(root.resolve())
+    if workspace.toml.exists():
+        raise RefusedInput(
+            f"In de map {root} staat al een organisatie.",
+            "Kies een andere map, of werk verder in deze map.",
+        )
+    kalender = Kalender(vanaf=vanaf)
+    for folder in (workspace.codes, workspace.vp, workspace.overdracht):
+        folder.mkdir(parents=True, exist_ok=True)
+    (workspace.root / "LEESMIJ.txt").write_text(_README, encoding="utf-8")
+    workspace.toml.write_text(_toml(kalender, naam, sector, voorbeeld), encoding="utf-8")
+    return workspace
+
+
+def _toml(kalender: Kalender, naam: str, sector: str, voorbeeld: bool) -> str:
+    lines = [
+        "[organisatie]",
+        f"naam = {_quoted(naam)}",
+        f"sector = {_quoted(sector)}",
+        *(["voorbeeld = true"] if voorbeeld else []),
+        "",
+        "[kalender]",
+        f"vanaf = {_quoted(kalender.vanaf)}",
+        "",
+        "[privacy]",
+        "epsilon = 1.0          # per traject, voor altijd",
+        "epsilon_enquete = 1.0  # per deelnemer en golf",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(c if c.isprintable() else " " for c in escaped)}"'
