@@ -1,1 +1,1 @@
-"""ViP-signaal: from conversation categories and survey results to advice, through one private door."""
+"""ViP-signaal: conversation categories and survey results, through one private door, to advice."""

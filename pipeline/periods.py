@@ -10,7 +10,20 @@ from typing import Literal
 
 Grain = Literal["kwartaal", "halfjaar", "jaar"]
 
-MONTHS = [
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
     "januari",
     "februari",
     "maart",

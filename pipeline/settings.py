@@ -6,9 +6,9 @@ Nothing in it derives from rows and nothing in it is secret, so it may be read i
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain, quarters_in
@@ -52,14 +52,15 @@ class Privacy(_Section):
 class PlanSection(_Section):
     """A plan of one's own: weights by table name. Left out: the planner chooses."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, Annotated[float, Field(ge=0)]]
     korrel: Grain | None = None
+    weights: Weights = Field(default_factory=dict)
 
-    @property
-    def weights(self) -> dict[str, float]:
-        """Weight by table name; empty when the planner chooses."""
-        return dict(self.__pydantic_extra__)
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_weights(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """In vip.toml the weights stand as loose keys beside `korrel`."""
+        weights = {name: value for name, value in values.items() if name != "korrel"}
+        return {"korrel": values.get("korrel"), "weights": weights}
 
 
 class Bron(_Section):

@@ -1,0 +1,120 @@
+"""Frozen, signed directories: the only form in which something crosses to the organisation zone.
+
+A bundle is written whole under a temporary name, synced, and put in place by one rename, so a
+reader sees all of it or nothing. `inhoud.json` lists the SHA-256 of every file; `inhoud.sig` is
+the Ed25519 signature (RFC 8032) over it.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from pipeline.errors import ConfigurationError, LedgerRefused
+
+CONTENTS = "inhoud.json"
+SIGNATURE = "inhoud.sig"
+PUBLIC_KEY = "publieke_sleutel.bin"
+
+Sign = Callable[[bytes], bytes]
+
+
+def write_bundle(target: Path, files: Mapping[str, bytes], sign: Sign) -> None:
+    """Put `files` (name -> bytes) at `target`, signed, in one rename.
+
+    Raises FileExistsError when `target` is already there: a frozen bundle is never replaced.
+    """
+    if target.exists():
+        raise FileExistsError(target.name)
+    contents = json.dumps({name: _digest(data) for name, data in sorted(files.items())}, indent=1)
+    everything = {**files, CONTENTS: contents.encode(), SIGNATURE: sign(contents.encode())}
+    draft = target.with_name(f".{target.name}.deel")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for name, data in everything.items():
+        write_synced(draft / name, data)
+    os.replace(draft, target)
+    sync_directory(target.parent)
+
+
+def read_bundle(path: Path, public_key: Ed25519PublicKey) -> dict[str, bytes]:
+    """The files of a bundle, verified before anything is parsed.
+
+    Raises LedgerRefused when a file is missing, added or altered, or the signature does not fit.
+    """
+    try:
+        contents = (path / CONTENTS).read_bytes()
+        public_key.verify((path / SIGNATURE).read_bytes(), contents)
+        digests: dict[str, str] = json.loads(contents)
+        files = {name: (path / name).read_bytes() for name in digests}
+    except (OSError, InvalidSignature, ValueError):
+        raise _altered(path) from None
+    if any(_digest(data) != digests[name] for name, data in files.items()):
+        raise _altered(path)
+    return files
+
+
+def list_bundles(folder: Path) -> tuple[Path, ...]:
+    """The finished bundles in a folder, by name; drafts of a broken-off write are left out."""
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")))
+
+
+def load_public_key(overdracht: Path) -> Ed25519PublicKey:
+    """The key that the bundles of this organisation are signed with.
+
+    Raises ConfigurationError when it is not there or is no key.
+    """
+    try:
+        return Ed25519PublicKey.from_public_bytes((overdracht / PUBLIC_KEY).read_bytes())
+    except (OSError, ValueError):
+        raise ConfigurationError(
+            f"In de map {overdracht.name} ontbreekt een geldige {PUBLIC_KEY}.",
+            "Neem de hele map opnieuw over van de vertrouwenspersoon.",
+        ) from None
+
+
+def write_synced(path: Path, data: bytes) -> None:
+    """Write and fsync one file."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_synced(path: Path, data: bytes) -> None:
+    """Replace one file by an atomic rename, synced before and after."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.deel")
+    write_synced(draft, data)
+    os.replace(draft, path)
+    sync_directory(path.parent)
+
+
+def sync_directory(folder: Path) -> None:
+    """Make a rename durable where the system can (Windows cannot open a directory)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _altered(path: Path) -> LedgerRefused:
+    return LedgerRefused(
+        f"De inhoud van {path.parent.name}/{path.name} klopt niet met de handtekening.",
+        "Gebruik deze map niet. Haal haar opnieuw op bij de vertrouwenspersoon, "
+        "of zet een ongeschonden kopie terug.",
+    )
