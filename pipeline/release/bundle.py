@@ -7,7 +7,6 @@ the Ed25519 signature (RFC 8032) over it.
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from pipeline.durable import sync_directory, write_synced
 from pipeline.errors import ConfigurationError, LedgerRefused
 
 CONTENTS = "inhoud.json"
@@ -38,7 +38,7 @@ def write_bundle(target: Path, files: Mapping[str, bytes], sign: Sign) -> None:
     draft.mkdir(parents=True)
     for name, data in everything.items():
         write_synced(draft / name, data)
-    os.replace(draft, target)
+    draft.replace(target)
     sync_directory(target.parent)
 
 
@@ -78,34 +78,6 @@ def load_public_key(overdracht: Path) -> Ed25519PublicKey:
             f"In de map {overdracht.name} ontbreekt een geldige {PUBLIC_KEY}.",
             "Neem de hele map opnieuw over van de vertrouwenspersoon.",
         ) from None
-
-
-def write_synced(path: Path, data: bytes) -> None:
-    """Write and fsync one file."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def replace_synced(path: Path, data: bytes) -> None:
-    """Replace one file by an atomic rename, synced before and after."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.deel")
-    write_synced(draft, data)
-    os.replace(draft, path)
-    sync_directory(path.parent)
-
-
-def sync_directory(folder: Path) -> None:
-    """Make a rename durable where the system can (Windows cannot open a directory)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _digest(data: bytes) -> str:

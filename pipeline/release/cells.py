@@ -1,0 +1,66 @@
+"""Names of tables, dimensions and cells, shared by everything that handles released numbers."""
+
+from typing import Any
+
+import pandas as pd
+
+DIMENSIONS = (
+    "periode",
+    "eenheid",
+    "cluster",
+    "hoofdcategorie",
+    "relatie",
+    "rol_gesprekspartner",
+    "contactvorm",
+    "doorlooptijd",
+    "vervolg",
+)
+SURVEY_DIMENSIONS = ("golf", "eenheid", "index", "item", "antwoord")
+NUMBERS = (
+    "noisy_n",
+    "mechanism",
+    "epsilon",
+    "estimate",
+    "lower",
+    "upper",
+    "is_te_onzeker",
+)
+TELLINGEN_COLUMNS = ("tabel", *DIMENSIONS, *NUMBERS)
+ENQUETE_COLUMNS = ("tabel", *SURVEY_DIMENSIONS, *NUMBERS)
+
+NO_UNIT = "niet_toegedeeld"
+TOTAL = "totaal"
+
+
+def table_dimensions(table: str) -> tuple[str, ...]:
+    """The dimensions of a table of the plan, beside the period.
+
+    >>> table_dimensions("cluster_x_eenheid"), table_dimensions("totaal")
+    (('cluster', 'eenheid'), ())
+    """
+    return () if table == TOTAL else tuple(table.split("_x_"))
+
+
+def cell_id(row: "pd.Series[Any] | dict[str, Any]") -> str:
+    """The reference of one released number, as used in signals, advice and tests.
+
+    >>> cell_id({"publicatie": "p0001", "tabel": "cluster", "periode": "2024-Q3", "cluster": "oo"})
+    'p0001|cluster|periode=2024-Q3|cluster=oo'
+    """
+    names = dict.fromkeys((*DIMENSIONS, *SURVEY_DIMENSIONS))
+    parts = [f"{name}={row[name]}" for name in names if name in row and row[name] != ""]
+    return "|".join([str(row["publicatie"]), str(row["tabel"]), *parts])
+
+
+def select_cell(frame: pd.DataFrame, reference: str) -> "pd.Series[Any]":
+    """The row that `reference` names. Raises KeyError when there is not exactly one."""
+    publication, table, *parts = reference.split("|")
+    wanted = dict(part.split("=", 1) for part in parts)
+    dims = [name for name in (*DIMENSIONS, *SURVEY_DIMENSIONS) if name in frame.columns]
+    keep = (frame["publicatie"] == publication) & (frame["tabel"] == table)
+    for name in dims:
+        keep &= frame[name] == wanted.get(name, "")
+    found = frame[keep]
+    if len(found) != 1:
+        raise KeyError(reference)
+    return found.iloc[0]

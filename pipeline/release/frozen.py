@@ -1,0 +1,169 @@
+"""`Release`: what has left the door, frozen. Everything after the door takes this and nothing else.
+
+A publication is one signed bundle; a release is all publications of an organisation together.
+"""
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.contracts.public import PublicInputs
+from pipeline.periods import start_of
+from pipeline.release.bundle import list_bundles, load_public_key, read_bundle
+from pipeline.release.cells import ENQUETE_COLUMNS, TELLINGEN_COLUMNS, select_cell
+
+METADATA = "release.json"
+TELLINGEN = "tellingen.parquet"
+ENQUETE = "enquete.parquet"
+
+
+@dataclass(frozen=True)
+class LedgerMark:
+    """How long the ledger was, and its head, when the budget for a publication was debited."""
+
+    lengte: int
+    kop: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What one publication says of itself. Budgets are in micro-epsilon (1_000_000 = epsilon 1)."""
+
+    id: str
+    organisatie: str
+    is_voorbeeld: bool
+    gemaakt_op: date
+    korrel: str
+    perioden: tuple[str, ...]
+    golven: tuple[str, ...]
+    plan: Mapping[str, int]
+    plan_enquete: Mapping[str, int]
+    belofte: Mapping[str, Any]
+    grootboek: LedgerMark
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for release.json."""
+        return asdict(self) | {"gemaakt_op": self.gemaakt_op.isoformat()}
+
+    @staticmethod
+    def from_json(values: Mapping[str, Any]) -> "Publication":
+        """The inverse of to_json."""
+        return Publication(
+            **{
+                **values,
+                "gemaakt_op": date.fromisoformat(values["gemaakt_op"]),
+                "perioden": tuple(values["perioden"]),
+                "golven": tuple(values["golven"]),
+                "grootboek": LedgerMark(**values["grootboek"]),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Release:
+    """All released numbers of one organisation, with the public facts they are read against.
+
+    `tellingen` and `enquete` hold one row a number (data_contracts/publicatie.odcs.yaml), with the
+    id of the publication in the first column.
+    """
+
+    publicaties: tuple[Publication, ...]
+    tellingen: pd.DataFrame
+    enquete: pd.DataFrame
+    publiek: PublicInputs
+
+    @property
+    def is_leeg(self) -> bool:
+        """Nothing was published yet."""
+        return not self.publicaties
+
+    @property
+    def perioden(self) -> tuple[str, ...]:
+        """Published periods in order of time."""
+        return tuple(sorted({p for pub in self.publicaties for p in pub.perioden}, key=start_of))
+
+    @property
+    def golven(self) -> tuple[str, ...]:
+        """Published survey waves, by their closing date."""
+        published = {g for pub in self.publicaties for g in pub.golven}
+        waves = sorted(self.publiek.waves, key=lambda wave: wave.gesloten_op)
+        return tuple(wave.golf for wave in waves if wave.golf in published)
+
+    @property
+    def tabellen(self) -> tuple[str, ...]:
+        """Names of the released tables of talks."""
+        return tuple(sorted(set(self.tellingen["tabel"])))
+
+
+def find_cell(release: Release, reference: str) -> "pd.Series[Any]":
+    """The released number that a reference names. Raises KeyError when there is none."""
+    table = reference.split("|", 2)[1]
+    frame = release.tellingen if table in set(release.tellingen["tabel"]) else release.enquete
+    return select_cell(frame, reference)
+
+
+def publication_files(
+    publication: Publication, tellingen: pd.DataFrame, enquete: pd.DataFrame, publiek: PublicInputs
+) -> dict[str, bytes]:
+    """The files of one publication's bundle."""
+    metadata = {"publicatie": publication.to_json(), "publiek": publiek.as_json()}
+    return {
+        METADATA: json.dumps(metadata, indent=1, ensure_ascii=False, sort_keys=True).encode(),
+        TELLINGEN: _to_parquet(tellingen[list(TELLINGEN_COLUMNS)]),
+        ENQUETE: _to_parquet(enquete[list(ENQUETE_COLUMNS)]),
+    }
+
+
+def load_release(overdracht: Path) -> Release:
+    """All publications below `overdracht`, their signatures verified.
+
+    Raises ConfigurationError when there is no public key, LedgerRefused when a bundle was altered.
+    """
+    folders = list_bundles(overdracht / "publicaties")
+    if not folders:
+        return empty_release()
+    public_key = load_public_key(overdracht)
+    return combine([read_bundle(folder, public_key) for folder in folders])
+
+
+def combine(bundles: list[dict[str, bytes]]) -> Release:
+    """One release from the files of its publications; public facts are those of the newest."""
+    metadata = [json.loads(files[METADATA]) for files in bundles]
+    publications = tuple(Publication.from_json(m["publicatie"]) for m in metadata)
+    return Release(
+        publicaties=publications,
+        tellingen=_gather(publications, [files[TELLINGEN] for files in bundles]),
+        enquete=_gather(publications, [files[ENQUETE] for files in bundles]),
+        publiek=PublicInputs.from_json(metadata[-1]["publiek"]),
+    )
+
+
+def empty_release() -> Release:
+    """A release of nothing, for an organisation that has not published."""
+    return Release(
+        publicaties=(),
+        tellingen=pd.DataFrame(columns=["publicatie", *TELLINGEN_COLUMNS]),
+        enquete=pd.DataFrame(columns=["publicatie", *ENQUETE_COLUMNS]),
+        publiek=PublicInputs(units=(), events=(), waves=(), availability=()),
+    )
+
+
+def _gather(publications: tuple[Publication, ...], tables: list[bytes]) -> pd.DataFrame:
+    frames = [pq.read_table(pa.BufferReader(data)).to_pandas() for data in tables]
+    for publication, frame in zip(publications, frames, strict=True):
+        frame.insert(0, "publicatie", publication.id)
+    return pd.concat(frames, ignore_index=True)
+
+
+def _to_parquet(frame: pd.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), buffer)
+    return buffer.getvalue()

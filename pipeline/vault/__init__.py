@@ -1,0 +1,1 @@
+"""The kluis: encrypted deliveries, bookings and quarantine. Only the VP zone may import this."""
