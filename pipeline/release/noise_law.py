@@ -1,0 +1,227 @@
+"""The laws of released counts: what a noisy number can be when the true rate is known.
+
+Every released count is a true count plus two-sided geometric noise with a known parameter, so the
+law of a sum of cells, and the exact law of a comparison of two sums, can be computed. Signals,
+intervals and the planner rest on these laws and on nothing that is private.
+
+Two-sided geometric: P(Z = z) = (1-a)/(1+a) a^|z| with a = exp(-epsilon) (Ghosh, Roughgarden &
+Sundararajan 2012, "Universally utility-maximizing privacy mechanisms"). Its characteristic
+function is (1-a)^2 / (1 - 2a cos t + a^2), so sums of any mix of epsilons are one inverse FFT.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, exp, expm1, log2, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Complexes = NDArray[np.complex128]
+_TAIL = 34.0  # exp(-34) is below the rounding of a double
+_SMALLEST_P = 1e-12  # an FFT carries no smaller probability
+
+
+def noise_variance(epsilon: float) -> float:
+    """Variance of one two-sided geometric draw.
+
+    >>> round(noise_variance(1.0), 3), round(noise_variance(0.25), 2)
+    (1.841, 31.83)
+    """
+    return 2.0 * exp(-epsilon) / expm1(-epsilon) ** 2
+
+
+@dataclass(frozen=True)
+class Noise:
+    """The summed noise of several cells: how many draws at each epsilon.
+
+    >>> Noise.of([1.0, 1.0, 0.5])
+    Noise(draws=((0.5, 1), (1.0, 2)))
+    """
+
+    draws: tuple[tuple[float, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(epsilon <= 0 or n < 0 for epsilon, n in self.draws):
+            raise ValueError("an epsilon must be positive and a number of draws not negative")
+
+    @staticmethod
+    def of(epsilons: Iterable[float]) -> "Noise":
+        """The noise of cells with these epsilons, one draw each."""
+        return Noise(tuple(sorted(Counter(float(e) for e in epsilons).items())))
+
+    def __add__(self, other: "Noise") -> "Noise":
+        total = Counter(dict(self.draws)) + Counter(dict(other.draws))
+        return Noise(tuple(sorted(total.items())))
+
+    @property
+    def variance(self) -> float:
+        """Variance of the sum."""
+        return sum(n * noise_variance(epsilon) for epsilon, n in self.draws)
+
+    @property
+    def fourth_cumulant(self) -> float:
+        """Fourth cumulant of the sum: v (1 + 6v) a draw, twice that of a geometric with mean m."""
+        return sum(n * _fourth(epsilon) for epsilon, n in self.draws)
+
+    @property
+    def reach(self) -> float:
+        """How far from zero the sum can be, but for a probability that a double cannot hold."""
+        slowest = min((epsilon for epsilon, n in self.draws if n), default=np.inf)
+        return float(9.0 * sqrt(self.variance) + _TAIL / slowest)
+
+
+def _fourth(epsilon: float) -> float:
+    mean = 1.0 / (-expm1(-epsilon)) - 1.0
+    return 2.0 * mean * (1 + mean) * (1 + 6 * mean * (1 + mean))
+
+
+@dataclass(frozen=True)
+class Law:
+    """A probability law on consecutive integers, from `first` up."""
+
+    first: int
+    probabilities: Floats
+
+    @property
+    def values(self) -> Integers:
+        """The integers that carry the probabilities."""
+        return self.first + np.arange(len(self.probabilities))
+
+    def at(self, values: Integers) -> Floats:
+        """P(X = value), zero outside the support."""
+        index = values - self.first
+        inside = (index >= 0) & (index < len(self.probabilities))
+        clipped = np.clip(index, 0, len(self.probabilities) - 1)
+        return np.where(inside, self.probabilities[clipped], 0.0)
+
+    def at_least(self, value: int) -> float:
+        """P(X >= value)."""
+        return float(self.probabilities[max(value - self.first, 0) :].sum())
+
+    def quantile(self, share: float) -> int:
+        """The smallest value with P(X <= value) >= share."""
+        reached = np.searchsorted(np.cumsum(self.probabilities), share)
+        return self.first + int(min(reached, len(self.probabilities) - 1))
+
+    def interval(self, level: float = 0.9) -> tuple[int, int]:
+        """The central range that holds at least `level` of the probability."""
+        rest = (1.0 - level) / 2.0
+        return self.quantile(rest), self.quantile(1.0 - rest)
+
+
+def count_law(mean: float, noise: Noise, dispersion: float = 1.0) -> Law:
+    """The law of a count with this mean plus its noise.
+
+    The count is Poisson for dispersion 1 and negative binomial with variance dispersion * mean
+    above it, so sums of independent cells with one dispersion stay in the family.
+    Raises ValueError for a negative mean or a dispersion below 1.
+    """
+    if mean < 0 or dispersion < 1:
+        raise ValueError("a mean is at least 0 and a dispersion at least 1")
+    spread = 9.0 * sqrt(dispersion * mean) + _TAIL * dispersion * (mean > 0) + noise.reach + 2.0
+    size = 1 << ceil(log2(2.0 * spread))
+    first = int(mean) - size // 2
+    steps, turn = _unit_roots(size)
+    logs = _log_count(mean, dispersion, turn) + _log_noise(noise, steps) + 1j * steps * first
+    return Law(first, np.clip(np.fft.irfft(np.exp(logs), size), 0.0, None))
+
+
+@lru_cache(maxsize=64)
+def _unit_roots(size: int) -> tuple[Floats, Complexes]:
+    steps = 2.0 * np.pi * np.arange(size // 2 + 1) / size
+    return steps, np.exp(-1j * steps)
+
+
+def _log_count(
+    mean: float, dispersion: float, turn: NDArray[np.complex128]
+) -> NDArray[np.complex128]:
+    extra = dispersion - 1.0
+    if extra < 1e-9:
+        return mean * (turn - 1.0)
+    logs: Complexes = np.log1p(extra * (1.0 - turn))
+    return logs * (-mean / extra)
+
+
+def _log_noise(noise: Noise, steps: Floats) -> Floats:
+    total = np.zeros_like(steps)
+    for epsilon, n in noise.draws:
+        a = exp(-epsilon)
+        total += n * np.log((1 - a) ** 2 / (1 - 2 * a * np.cos(steps) + a * a))
+    return total
+
+
+def noise_interval(noisy_n: int, noise: Noise, level: float = 0.9) -> tuple[int, int]:
+    """A range for the true count behind a noisy one, from its noise alone (never below zero)."""
+    low, high = count_law(0.0, noise).interval(level)
+    return max(noisy_n - high, 0), max(noisy_n - low, 0)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One side of a comparison: a noisy sum, what it is relative to, and its noise.
+
+    `exposure` is in any unit (employee-quarters, say) as long as both sides use the same.
+    """
+
+    noisy_n: int
+    exposure: float
+    noise: Noise
+
+    def __post_init__(self) -> None:
+        if self.exposure <= 0:
+            raise ValueError("an exposure must be positive")
+
+
+@dataclass(frozen=True)
+class Tail:
+    """One-sided mid-p values that the first side's rate is higher, or lower, than the second's."""
+
+    rise: float
+    fall: float
+
+
+def pooled_rate(window: Counted, history: Counted, dispersion: float = 1.0) -> float:
+    """The rate per exposure under no change: the pooled noisy rate's mean given that it is >= 0.
+
+    A noisy sum can be negative, a rate cannot: this is the mean of the normal law around the
+    pooled rate, cut at zero, which stays clear of zero when the noise is large.
+    """
+    exposure = window.exposure + history.exposure
+    pooled = (window.noisy_n + history.noisy_n) / exposure
+    variance = dispersion * max(pooled, 0.0) / exposure
+    variance += (window.noise.variance + history.noise.variance) / exposure**2
+    return _cut_mean(pooled, sqrt(variance)) if variance > 0 else max(pooled, 0.5 / exposure)
+
+
+def _cut_mean(mean: float, sd: float) -> float:
+    from scipy.stats import norm
+
+    ratio = mean / sd
+    return float(mean + sd * np.exp(norm.logpdf(ratio) - norm.logcdf(ratio)))
+
+
+def comparison_tail(window: Counted, history: Counted, dispersion: float = 1.0) -> Tail:
+    """Exact test of one rate against another, given the sum of both noisy counts.
+
+    Under no change the sum says next to nothing about the difference, so the law of the window's
+    count given the sum hardly depends on the unknown rate: without noise this is the uniformly
+    most powerful unbiased test (Przyborowski & Wilenski 1940, conditional binomial), with noise
+    its exact counterpart. Given the sum, the difference of rates grows with the window's count.
+    """
+    rate = pooled_rate(window, history, dispersion)
+    of_window = count_law(rate * window.exposure, window.noise, dispersion)
+    of_history = count_law(rate * history.exposure, history.noise, dispersion)
+    total = window.noisy_n + history.noisy_n
+    values = of_window.values
+    joint = of_window.probabilities * of_history.at(total - values)
+    whole = float(joint.sum())
+    if whole <= 0.0:
+        return Tail(1.0, 1.0)
+    here = float(joint[values == window.noisy_n].sum())
+    above = float(joint[values > window.noisy_n].sum())
+    rise = min(max((above + here / 2) / whole, _SMALLEST_P), 1.0)
+    return Tail(rise, max(1.0 - rise, _SMALLEST_P))
