@@ -1,0 +1,1 @@
+"""Example organisations, as a VP would really have their files."""
