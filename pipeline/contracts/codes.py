@@ -1,0 +1,137 @@
+"""Code lists: the closed sets of values, with Dutch labels.
+
+Why: public key sets, drop-downs, translations on the way in and words on the way out must all
+come from the same append-only lists; a code that was ever in use keeps its meaning for good.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pipeline.contracts.own_codes import read_own_codes
+from pipeline.contracts.reading import CODES_DIR, plain, read_yaml
+from pipeline.errors import ConfigurationError
+
+FIRST_PERIOD = "2000-Q1"
+_OWN_KEYS = frozenset(
+    ("code", "label", "cluster", "over_leidinggevende", "synonyms", "geldig_van", "vervangen_door")
+)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One value of a list. `geldig_van` is a quarter; `extra` holds what only this list has."""
+
+    code: str
+    label: str
+    cluster: str | None = None
+    over_leidinggevende: bool = False
+    synonyms: tuple[str, ...] = ()
+    geldig_van: str = FIRST_PERIOD
+    vervangen_door: str | None = None
+    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A closed, ordered set of codes; `title` is the list's own Dutch name."""
+
+    name: str
+    title: str
+    codes: tuple[Code, ...]
+
+    def get(self, code: str) -> Code:
+        """The entry of this exact code; LookupError (without the value) when there is none."""
+        found = self._by_code.get(code)
+        if found is None:
+            raise LookupError(f"not a code of list {self.name}")
+        return found
+
+    def label(self, code: str) -> str:
+        """The Dutch label of this exact code."""
+        return self.get(code).label
+
+    def find(self, text: str) -> str | None:
+        """The code that a text means: a code, a label or a synonym."""
+        return self._by_text.get(plain(text))
+
+    def values(self) -> tuple[str, ...]:
+        """All codes, in the order of the list."""
+        return tuple(self._by_code)
+
+    def in_force(self, quarter: str) -> tuple[Code, ...]:
+        """The codes in use in a quarter: begun by then, and not yet replaced."""
+        return tuple(c for c in self.codes if c.geldig_van <= quarter < _replaced_from(c))
+
+    @cached_property
+    def _by_code(self) -> dict[str, Code]:
+        return {entry.code: entry for entry in self.codes}
+
+    @cached_property
+    def _by_text(self) -> dict[str, str]:
+        texts = {plain(entry.code): entry.code for entry in self.codes}
+        for entry in self.codes:
+            for text in (entry.label, *entry.synonyms):
+                texts.setdefault(plain(text), entry.code)
+        return texts
+
+
+def load_codelist(name: str, own: Path | None = None) -> CodeList:
+    """The list with this name; `antwoordschalen.<schaal>` is the list of that scale's answers.
+
+    `own` is a workspace's `codes/<name>.csv` (code, label, cluster, geldig_van): additions that
+    are appended. Raises ConfigurationError when the list is absent or an addition is not sound.
+    """
+    shipped = _shipped(name)
+    if own is None or not own.exists():
+        return shipped
+    rows = read_own_codes(own, shipped.values(), _clusters(shipped))
+    added = tuple(_code(row) for row in rows)
+    return CodeList(shipped.name, shipped.title, shipped.codes + added)
+
+
+def load_texts(name: str) -> Mapping[str, Any]:
+    """A YAML file of texts that is not a plain code list, as it stands (do not change it)."""
+    return read_yaml(CODES_DIR / f"{name}.yaml")
+
+
+@cache
+def _shipped(name: str) -> CodeList:
+    file, _, part = name.partition(".")
+    content = read_yaml(CODES_DIR / f"{file}.yaml")
+    if part:
+        return _scale(name, content["codes"], part)
+    return CodeList(name, content["label"], tuple(_code(item) for item in content["codes"]))
+
+
+def _scale(name: str, scales: Iterable[Mapping[str, Any]], part: str) -> CodeList:
+    for scale in scales:
+        if scale["code"] == part:
+            return CodeList(name, scale["label"], tuple(_code(i) for i in scale["antwoorden"]))
+    raise ConfigurationError(
+        f"De codelijst {name} bestaat niet.", "Kies een van de lijsten in docs/velden.md."
+    )
+
+
+def _code(item: Mapping[str, Any]) -> Code:
+    return Code(
+        code=item["code"],
+        label=item["label"],
+        cluster=item.get("cluster"),
+        over_leidinggevende=bool(item.get("over_leidinggevende", False)),
+        synonyms=tuple(item.get("synonyms", ())),
+        geldig_van=item.get("geldig_van", FIRST_PERIOD),
+        vervangen_door=item.get("vervangen_door"),
+        extra=MappingProxyType({k: v for k, v in item.items() if k not in _OWN_KEYS}),
+    )
+
+
+def _clusters(codelist: CodeList) -> frozenset[str]:
+    return frozenset(entry.cluster for entry in codelist.codes if entry.cluster is not None)
+
+
+def _replaced_from(entry: Code) -> str:
+    return str(entry.extra.get("vervangen_per", "9999-Q4"))
