@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.periods import start_of
@@ -114,7 +115,7 @@ def publication_files(
     publication: Publication, tellingen: pd.DataFrame, enquete: pd.DataFrame, publiek: PublicInputs
 ) -> dict[str, bytes]:
     """The files of one publication's bundle."""
-    metadata = {"publicatie": publication.to_json(), "publiek": publiek.as_json()}
+    metadata = {"publicatie": publication.to_json(), "publiek": json.loads(publiek.as_json())}
     return {
         METADATA: json.dumps(metadata, indent=1, ensure_ascii=False, sort_keys=True).encode(),
         TELLINGEN: _to_parquet(tellingen[list(TELLINGEN_COLUMNS)]),
@@ -122,16 +123,18 @@ def publication_files(
     }
 
 
-def load_release(overdracht: Path) -> Release:
+def load_release(overdracht: Path, public_key: Ed25519PublicKey | None = None) -> Release:
     """All publications below `overdracht`, their signatures verified.
+
+    With the key that lies in `overdracht`, or, in the VP zone, with the key of the kluis itself.
 
     Raises ConfigurationError when there is no public key, LedgerRefused when a bundle was altered.
     """
     folders = list_bundles(overdracht / "publicaties")
     if not folders:
         return empty_release()
-    public_key = load_public_key(overdracht)
-    return combine([read_bundle(folder, public_key) for folder in folders])
+    key = public_key or load_public_key(overdracht)
+    return combine([read_bundle(folder, key) for folder in folders])
 
 
 def combine(bundles: list[dict[str, bytes]]) -> Release:
@@ -142,7 +145,7 @@ def combine(bundles: list[dict[str, bytes]]) -> Release:
         publicaties=publications,
         tellingen=_gather(publications, [files[TELLINGEN] for files in bundles]),
         enquete=_gather(publications, [files[ENQUETE] for files in bundles]),
-        publiek=PublicInputs.from_json(metadata[-1]["publiek"]),
+        publiek=PublicInputs.from_json(json.dumps(metadata[-1]["publiek"])),
     )
 
 

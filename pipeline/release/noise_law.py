@@ -23,6 +23,7 @@ Integers = NDArray[np.int64]
 Complexes = NDArray[np.complex128]
 _TAIL = 34.0  # exp(-34) is below the rounding of a double
 _SMALLEST_P = 1e-12  # an FFT carries no smaller probability
+_RATES = 7
 
 
 def noise_variance(epsilon: float) -> float:
@@ -64,7 +65,7 @@ class Noise:
 
     @property
     def fourth_cumulant(self) -> float:
-        """Fourth cumulant of the sum: v (1 + 6v) a draw, twice that of a geometric with mean m."""
+        """Fourth cumulant of the sum; a draw is the difference of two geometric counts."""
         return sum(n * _fourth(epsilon) for epsilon, n in self.draws)
 
     @property
@@ -104,8 +105,8 @@ class Law:
 
     def quantile(self, share: float) -> int:
         """The smallest value with P(X <= value) >= share."""
-        reached = np.searchsorted(np.cumsum(self.probabilities), share)
-        return self.first + int(min(reached, len(self.probabilities) - 1))
+        below = int((np.cumsum(self.probabilities) < share).sum())
+        return self.first + min(below, len(self.probabilities) - 1)
 
     def interval(self, level: float = 0.9) -> tuple[int, int]:
         """The central range that holds at least `level` of the probability."""
@@ -184,44 +185,45 @@ class Tail:
     fall: float
 
 
-def pooled_rate(window: Counted, history: Counted, dispersion: float = 1.0) -> float:
-    """The rate per exposure under no change: the pooled noisy rate's mean given that it is >= 0.
-
-    A noisy sum can be negative, a rate cannot: this is the mean of the normal law around the
-    pooled rate, cut at zero, which stays clear of zero when the noise is large.
-    """
-    exposure = window.exposure + history.exposure
-    pooled = (window.noisy_n + history.noisy_n) / exposure
-    variance = dispersion * max(pooled, 0.0) / exposure
-    variance += (window.noise.variance + history.noise.variance) / exposure**2
-    return _cut_mean(pooled, sqrt(variance)) if variance > 0 else max(pooled, 0.5 / exposure)
-
-
-def _cut_mean(mean: float, sd: float) -> float:
-    from scipy.stats import norm
-
-    ratio = mean / sd
-    return float(mean + sd * np.exp(norm.logpdf(ratio) - norm.logcdf(ratio)))
-
-
 def comparison_tail(window: Counted, history: Counted, dispersion: float = 1.0) -> Tail:
     """Exact test of one rate against another, given the sum of both noisy counts.
 
     Under no change the sum says next to nothing about the difference, so the law of the window's
     count given the sum hardly depends on the unknown rate: without noise this is the uniformly
     most powerful unbiased test (Przyborowski & Wilenski 1940, conditional binomial), with noise
-    its exact counterpart. Given the sum, the difference of rates grows with the window's count.
+    its exact counterpart. What dependence is left is averaged out over the rates that the sum
+    allows. Given the sum, the difference of rates grows with the window's count.
     """
-    rate = pooled_rate(window, history, dispersion)
-    of_window = count_law(rate * window.exposure, window.noise, dispersion)
-    of_history = count_law(rate * history.exposure, history.noise, dispersion)
-    total = window.noisy_n + history.noisy_n
-    values = of_window.values
-    joint = of_window.probabilities * of_history.at(total - values)
-    whole = float(joint.sum())
+    weighed = [
+        _weighed(window, history, rate, dispersion)
+        for rate in _likely_rates(window, history, dispersion)
+    ]
+    above, here, whole = (sum(part) for part in zip(*weighed, strict=True))
     if whole <= 0.0:
         return Tail(1.0, 1.0)
-    here = float(joint[values == window.noisy_n].sum())
-    above = float(joint[values > window.noisy_n].sum())
-    rise = min(max((above + here / 2) / whole, _SMALLEST_P), 1.0)
-    return Tail(rise, max(1.0 - rise, _SMALLEST_P))
+    rise = (above + here / 2) / whole
+    return Tail(max(rise, _SMALLEST_P), max(1.0 - rise, _SMALLEST_P))
+
+
+def _weighed(
+    window: Counted, history: Counted, rate: float, dispersion: float
+) -> tuple[float, float, float]:
+    """At one rate: probability of this sum with a higher, with this, with any window count."""
+    of_window = count_law(rate * window.exposure, window.noise, dispersion)
+    of_history = count_law(rate * history.exposure, history.noise, dispersion)
+    others = window.noisy_n + history.noisy_n - of_window.values
+    joint = of_window.probabilities * of_history.at(others)
+    here = min(max(window.noisy_n - of_window.first, -1), len(joint))
+    at = float(joint[here]) if 0 <= here < len(joint) else 0.0
+    return float(joint[here + 1 :].sum()), at, float(joint.sum())
+
+
+def _likely_rates(window: Counted, history: Counted, dispersion: float) -> Floats:
+    """Midpoints of a grid over the rates, never negative, that fit the noisy sum."""
+    exposure = window.exposure + history.exposure
+    pooled = (window.noisy_n + history.noisy_n) / exposure
+    noise = window.noise.variance + history.noise.variance
+    spread = sqrt(dispersion * max(pooled * exposure, 1.0) + noise) / exposure
+    low = max(pooled - 2.5 * spread, 0.0)
+    high = max(pooled + 2.5 * spread, 3.0 * spread)
+    return low + (high - low) * (np.arange(_RATES) + 0.5) / _RATES

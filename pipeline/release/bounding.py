@@ -1,0 +1,106 @@
+"""Bounding: each protected person counts once, in one cohort, with the codes of the first gesprek.
+
+Rows are read here and in counting.py, and nowhere else on the way to a number. Booking fixes, in
+the step that debits, which traject counts in which cohort; whatever arrives later changes nothing
+about a booked traject, and rows for a published quarter count in the next one.
+
+Who is protected: all rows under one `persoon_sleutel` (a pseudonym per person and year) where the
+VP records it, else all rows of one traject, else one row. A traject belongs to the persoon_sleutel
+of its first stored row, fixed for good.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.periods import quarters_in
+from pipeline.settings import Bron
+from pipeline.vault.kluis import Delivery
+
+# From the most to the least restrictive wish of the person.
+_WISHES = ("nee", "alleen_organisatietotaal", "ja")
+_ORDER = ["levering", "rij"]
+BOOKED = ("traject", "beschermd", "cohort", "mag_meetellen")
+
+
+def gather(
+    deliveries: Iterable[tuple[Delivery, pa.Table]], bronnen: Mapping[str, Bron]
+) -> pd.DataFrame:
+    """All stored rows in order of arrival, keys kept apart by source.
+
+    Columns: levering, rij, traject, persoon ("" when not recorded), periode, mag_meetellen, and the
+    stored code fields. mag_meetellen is "" where neither the row nor the source says it.
+    """
+    frames = [_prepare(delivery, table, bronnen) for delivery, table in deliveries]
+    if not frames:
+        return pd.DataFrame(columns=[*_ORDER, "traject", "persoon", "periode", "mag_meetellen"])
+    return pd.concat(frames, ignore_index=True).fillna("").sort_values(_ORDER, ignore_index=True)
+
+
+def _prepare(delivery: Delivery, table: pa.Table, bronnen: Mapping[str, Bron]) -> pd.DataFrame:
+    rows = table.to_pandas().fillna("")
+    default = bronnen.get(delivery.bron, Bron()).mag_meetellen or ""
+    if "mag_meetellen" not in rows:
+        rows["mag_meetellen"] = default
+    rows["mag_meetellen"] = rows["mag_meetellen"].where(rows["mag_meetellen"] != "", default)
+    if "persoon_sleutel" not in rows:
+        rows["persoon_sleutel"] = ""
+    prefix = f"{delivery.bron}:"
+    rows["traject"] = prefix + rows.pop("traject_sleutel")
+    person = rows.pop("persoon_sleutel")
+    rows["persoon"] = (prefix + person).where(person != "", "")
+    return rows.assign(levering=delivery.id)
+
+
+def book(rows: pd.DataFrame, booked: pd.DataFrame, cohorts: tuple[str, ...]) -> pd.DataFrame:
+    """The trajecten that count in `cohorts` (in order of time, all later than any booked one).
+
+    `rows` as from `gather`; `booked` holds `traject` and `beschermd` of everything booked before.
+    Gives one row a traject: `BOOKED` and the code fields of its first gesprek by period, then by
+    arrival. Rows whose wish is unknown wait until the VP has set a default for their source.
+    """
+    owner = _owners(rows)
+    known = rows[rows["mag_meetellen"].isin(_WISHES)]
+    wish = _strictest_wish(known)
+    first = _first_gesprekken(known, cohorts)
+    first["beschermd"] = first["traject"].map(owner)
+    first["mag_meetellen"] = first["traject"].map(wish)
+    counts = (
+        (first["mag_meetellen"] != "nee")
+        & ~first["traject"].isin(booked["traject"])
+        & ~first["beschermd"].isin(booked["beschermd"])
+    )
+    return (
+        first[counts]
+        .drop_duplicates("beschermd")
+        .drop(columns=[*_ORDER, "persoon", "periode"])
+        .reset_index(drop=True)
+    )
+
+
+def _owners(rows: pd.DataFrame) -> "pd.Series[str]":
+    """The protected person behind each traject, by its first stored row."""
+    stored_first = rows.drop_duplicates("traject").set_index("traject")["persoon"]
+    own_key = pd.Series("traject:" + stored_first.index, index=stored_first.index)
+    return ("persoon:" + stored_first).where(stored_first != "", own_key)
+
+
+def _strictest_wish(rows: pd.DataFrame) -> "pd.Series[str]":
+    rank = rows["mag_meetellen"].map({wish: i for i, wish in enumerate(_WISHES)})
+    return rank.groupby(rows["traject"]).min().map(dict(enumerate(_WISHES)))
+
+
+def _first_gesprekken(rows: pd.DataFrame, cohorts: tuple[str, ...]) -> pd.DataFrame:
+    """The first gesprek of each traject, with the first of the cohorts that it can count in.
+
+    Its own cohort when that is among them; a row for a published quarter counts in the next one.
+    """
+    quarters = [quarter for cohort in cohorts for quarter in quarters_in(cohort)]
+    cohort_of = {quarter: cohort for cohort in cohorts for quarter in quarters_in(cohort)}
+    by_period = rows.sort_values(["periode", *_ORDER], kind="stable")
+    first = by_period.drop_duplicates("traject")
+    first = first[first["periode"] <= quarters[-1]].copy()
+    landing = {p: min(q for q in quarters if q >= p) for p in first["periode"].unique()}
+    first["cohort"] = first["periode"].map(landing).map(cohort_of)
+    return first

@@ -1,0 +1,62 @@
+"""From bounded rows to exact counts over the public cells: the last step before the noise.
+
+Counting is a plain group-by (pipeline/engine.py); a row whose cell is not in the key set is left
+out of that table, which can only lower what it contributes.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from pipeline.contracts.codes import CodeList
+from pipeline.engine import count_by
+from pipeline.release.cells import NO_UNIT, TOTAL, table_dimensions
+from pipeline.release.key_sets import UnitMap, cells
+
+_UNKNOWN = {"hoofdcategorie": "ov_onbekend"}
+
+
+def count_table(
+    table: str,
+    cohort: str,
+    booked: pd.DataFrame,
+    units: UnitMap,
+    lists: Mapping[str, CodeList],
+) -> tuple[pd.DataFrame, NDArray[np.int64]]:
+    """The public cells of a table in a cohort, and the exact count of each (same order).
+
+    `booked` as from `bounding.book`. Who wished to count in the organisation's total only, counts
+    in the table `totaal` only.
+    """
+    dims = table_dimensions(table)
+    frame = cells(table, cohort, units, lists)
+    rows = booked[booked["cohort"] == cohort]
+    if table != TOTAL:
+        rows = rows[rows["mag_meetellen"] == "ja"]
+    if not dims:
+        return frame, np.array([len(rows)], dtype=np.int64)
+    values = pd.DataFrame({dim: _dimension(dim, rows, units, lists) for dim in dims})
+    counted = count_by(pa.Table.from_pandas(values, preserve_index=False), dims).to_pandas()
+    joined = frame.merge(counted, on=list(dims), how="left")
+    return frame, joined["n"].fillna(0).to_numpy(dtype=np.int64)
+
+
+def _dimension(
+    dim: str, rows: pd.DataFrame, units: UnitMap, lists: Mapping[str, CodeList]
+) -> "pd.Series[str]":
+    """The values of a dimension for bounded rows, each one a public value."""
+    if dim == "cluster":
+        cluster = {code.code: code.cluster for code in lists["hoofdcategorie"].codes}
+        return _dimension("hoofdcategorie", rows, units, lists).map(cluster).astype("str")
+    if dim not in rows:
+        return pd.Series(_unknown(dim), index=rows.index, dtype="str")
+    if dim == "eenheid":
+        return rows[dim].map(units.lands_in).fillna(NO_UNIT).astype("str")
+    return rows[dim].where(rows[dim] != "", _unknown(dim)).astype("str")
+
+
+def _unknown(dim: str) -> str:
+    return NO_UNIT if dim == "eenheid" else _UNKNOWN.get(dim, "onbekend")

@@ -1,0 +1,131 @@
+"""What is due: closed periods and waves that were not published yet, with the plan to pay for.
+
+Decided from the calendar, the ledger, vip.toml and public facts; never from what came in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.contracts.public import PublicInputs
+from pipeline.periods import Grain, block_of, quarters_between, quarters_in
+from pipeline.release.key_sets import code_lists
+from pipeline.release.ledger import Ledger, Post
+from pipeline.release.plan import SurveyPlan, TalkPlan
+from pipeline.release.planner import choose_plan
+from pipeline.release.promise import Budget
+from pipeline.release.survey_planner import choose_survey_plan
+from pipeline.settings import Settings
+from pipeline.vault.kluis import Manifest
+
+_SAME_SIZE = 0.25
+
+
+@dataclass(frozen=True)
+class Due:
+    """One publication to be: cohorts of talks under one plan, and waves with a plan each."""
+
+    plan: TalkPlan
+    cohorts: tuple[str, ...]
+    surveys: Mapping[str, SurveyPlan]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is due."""
+        return not self.cohorts and not self.surveys
+
+    def posts(self) -> tuple[Post, ...]:
+        """Everything this publication spends."""
+        answers = tuple(p for wave, plan in self.surveys.items() for p in plan.posts((wave,)))
+        return (*self.plan.posts(self.cohorts), *answers)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for the ledger."""
+        return {
+            "plan": asdict(self.plan),
+            "cohorten": list(self.cohorts),
+            "golven": {wave: asdict(plan) for wave, plan in self.surveys.items()},
+        }
+
+    @staticmethod
+    def from_json(values: Mapping[str, Any]) -> "Due":
+        """The inverse of to_json."""
+        return Due(
+            plan=TalkPlan(**values["plan"]),
+            cohorts=tuple(values["cohorten"]),
+            surveys={wave: SurveyPlan(**plan) for wave, plan in values["golven"].items()},
+        )
+
+
+def find_due(settings: Settings, publiek: PublicInputs, manifest: Manifest, ledger: Ledger) -> Due:
+    """What a publication would hold now. Raises ConfigurationError for a wrong [plan]."""
+    plan = current_plan(settings, publiek, manifest.gesloten_tot, ledger)
+    cohorts = _due_cohorts(settings.kalender.vanaf, manifest.gesloten_tot, plan.korrel, ledger)
+    return Due(plan, cohorts, _due_waves(settings, publiek, manifest, ledger))
+
+
+def current_plan(
+    settings: Settings, publiek: PublicInputs, period: str, ledger: Ledger
+) -> TalkPlan:
+    """The plan in force: the one in use while the organisation keeps its size, else a new choice.
+
+    `period` is the last closed quarter; the calendar's first when nothing was closed yet.
+    """
+    quarter = period or settings.kalender.vanaf
+    used = [TalkPlan(**e.inhoud["plan"]) for e in ledger.entries if "plan" in e.inhoud]
+    headcount = publiek.headcount(quarter)
+    if used and settings.plan.korrel is None and not settings.plan.weights:
+        last = used[-1]
+        if abs(headcount - last.medewerkers) <= _SAME_SIZE * last.medewerkers:
+            return last
+    budget = Budget.of(settings.privacy).gesprekken
+    return choose_plan(publiek, quarter, code_lists(), budget, settings.plan)
+
+
+def survey_plan(settings: Settings, publiek: PublicInputs, golf: str) -> SurveyPlan:
+    """The plan for one wave."""
+    wave = next(w for w in publiek.waves if w.golf == golf)
+    return choose_survey_plan(
+        publiek,
+        wave,
+        load_codelist("indexen"),
+        load_codelist("items"),
+        Budget.of(settings.privacy).enquete,
+        settings.plan_enquete.weights,
+    )
+
+
+def _due_cohorts(vanaf: str, closed_until: str, grain: Grain, ledger: Ledger) -> tuple[str, ...]:
+    """Closed, unpublished quarters in blocks of the grain; a block that is not whole waits.
+
+    A block that the calendar or an earlier grain has broken up is published by the quarter.
+    """
+    published = {
+        quarter
+        for stroom, cohort in ledger.spent()
+        if stroom == "gesprekken"
+        for quarter in quarters_in(cohort)
+    }
+    closed = set(quarters_between(vanaf, closed_until)) if closed_until else set()
+    due: dict[str, None] = {}
+    for quarter in sorted(closed - published):
+        block = block_of(quarter, grain)
+        members = set(quarters_in(block))
+        is_broken = bool(members & published) or min(members) < vanaf
+        if is_broken:
+            due[quarter] = None
+        elif members <= closed:
+            due[block] = None
+    return tuple(due)
+
+
+def _due_waves(
+    settings: Settings, publiek: PublicInputs, manifest: Manifest, ledger: Ledger
+) -> dict[str, SurveyPlan]:
+    published = {wave for entry in ledger.entries for wave in entry.inhoud.get("golven", ())}
+    return {
+        wave: survey_plan(settings, publiek, wave)
+        for wave in manifest.gesloten_golven
+        if wave not in published
+    }

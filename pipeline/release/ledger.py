@@ -1,0 +1,189 @@
+"""The privacy ledger: an append-only, hash-chained book of what was spent.
+
+One JSON line an entry, synced before anything that depends on it. It names cohorts and tables,
+never persons, and keeps every amount as whole micro-epsilon, so that sums are exact. Each entry
+holds the hash of the one before (a chain as in Haber & Stornetta 1991); the kluis manifest and
+every release carry the length and the head, so a ledger that was altered, cut, removed or put back
+from an older copy does not fit any more.
+"""
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.durable import replace_synced, sync_directory
+from pipeline.errors import BudgetRefused, LedgerRefused
+from pipeline.release.frozen import LedgerMark
+from pipeline.release.promise import MICRO
+from pipeline.vault.kluis import NO_LEDGER
+
+_START = NO_LEDGER
+
+
+@dataclass(frozen=True)
+class Post:
+    """One mechanism run on one cohort: `micro_epsilon` is spent on each person in that cohort."""
+
+    stroom: str
+    cohort: str
+    tabel: str
+    micro_epsilon: int
+    mechanisme: str = "geometric"
+    gevoeligheid: int = 1
+
+    def __post_init__(self) -> None:
+        if self.micro_epsilon <= 0 or self.gevoeligheid != 1:
+            raise ValueError("a post spends a positive amount at sensitivity 1")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the ledger; `inhoud` differs per `soort` (opening, debet, bevroren)."""
+
+    nr: int
+    vorige: str
+    soort: str
+    inhoud: Mapping[str, Any]
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over the canonical line."""
+        return hashlib.sha256(self.line().encode()).hexdigest()
+
+    def line(self) -> str:
+        """The entry as it stands in the file."""
+        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+
+    @property
+    def posten(self) -> tuple[Post, ...]:
+        """What a debit spends; empty for the other kinds."""
+        return tuple(Post(**post) for post in self.inhoud.get("posten", ()))
+
+
+class Ledger:
+    """The book of one organisation. Reading verifies the chain; writing syncs before it returns."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "grootboek.jsonl"
+        self.entries = self._read()
+
+    @property
+    def mark(self) -> LedgerMark:
+        """Length and head of the ledger as it is now."""
+        head = self.entries[-1].hash if self.entries else _START
+        return LedgerMark(len(self.entries), head)
+
+    def mark_at(self, length: int) -> LedgerMark:
+        """The mark when the ledger was `length` long. Raises LedgerRefused when it is shorter."""
+        if length > len(self.entries):
+            raise _shorter()
+        return LedgerMark(length, self.entries[length - 1].hash if length else _START)
+
+    def check_against(self, marks: Iterable[LedgerMark]) -> None:
+        """Raises LedgerRefused unless every mark lies on this very chain."""
+        for mark in marks:
+            if self.mark_at(mark.lengte) != mark:
+                raise LedgerRefused(
+                    "Het grootboek is niet hetzelfde als toen er gepubliceerd werd.",
+                    "Er wordt niets gepubliceerd. Zet de laatste kopie van de map vp/grootboek "
+                    "terug.",
+                )
+
+    def spent(self) -> Counter[tuple[str, str]]:
+        """Micro-epsilon spent by (stroom, cohort)."""
+        total: Counter[tuple[str, str]] = Counter()
+        for entry in self.entries:
+            for post in entry.posten:
+                total[post.stroom, post.cohort] += post.micro_epsilon
+        return total
+
+    def debit(self, posten: tuple[Post, ...], ceilings: Mapping[str, int], **extra: Any) -> Entry:
+        """Book `posten`, durably. `ceilings`: micro-epsilon per stroom.
+
+        Raises BudgetRefused, with requested, left and short, when a cohort cannot bear it.
+        """
+        asked: Counter[tuple[str, str]] = Counter()
+        for post in posten:
+            asked[post.stroom, post.cohort] += post.micro_epsilon
+        spent = self.spent()
+        for (stroom, cohort), amount in asked.items():
+            left = ceilings[stroom] - spent[stroom, cohort]
+            if amount > left:
+                raise _short(stroom, cohort, amount, left)
+        return self._append("debet", {"posten": [asdict(p) for p in posten], **extra})
+
+    def note(self, soort: str, inhoud: Mapping[str, Any]) -> Entry:
+        """Book an entry that spends nothing."""
+        return self._append(soort, inhoud)
+
+    def drop_torn_tail(self) -> None:
+        """Cut off a line that was broken off while it was written: no noise rests on it."""
+        whole = "".join(entry.line() + "\n" for entry in self.entries).encode()
+        if self._path.exists() and self._path.read_bytes() != whole:
+            replace_synced(self._path, whole)
+
+    def _append(self, soort: str, inhoud: Mapping[str, Any]) -> Entry:
+        mark = self.mark
+        entry = Entry(mark.lengte + 1, mark.kop, soort, inhoud)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("ab") as file:
+            file.write((entry.line() + "\n").encode())
+            file.flush()
+            os.fsync(file.fileno())
+        sync_directory(self._path.parent)
+        self.entries = (*self.entries, entry)
+        return entry
+
+    def _read(self) -> tuple[Entry, ...]:
+        if not self._path.exists():
+            return ()
+        entries: list[Entry] = []
+        head = _START
+        for line in self._path.read_bytes().splitlines(keepends=True):
+            entry = _parse(line)
+            if entry is None and not line.endswith(b"\n"):
+                break
+            if entry is None or entry.nr != len(entries) + 1 or entry.vorige != head:
+                raise _altered()
+            entries.append(entry)
+            head = entry.hash
+        return tuple(entries)
+
+
+def _parse(line: bytes) -> Entry | None:
+    try:
+        entry = Entry(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
+    return entry if entry.line().encode() == line.rstrip(b"\n") and line.endswith(b"\n") else None
+
+
+def _altered() -> LedgerRefused:
+    return LedgerRefused(
+        "Het grootboek is veranderd: een regel past niet op de regel ervoor.",
+        "Er wordt niets gepubliceerd. Zet de laatste kopie van de map vp/grootboek terug.",
+    )
+
+
+def _shorter() -> LedgerRefused:
+    return LedgerRefused(
+        "Het grootboek is korter dan toen er gepubliceerd werd, of ontbreekt.",
+        "Er wordt niets gepubliceerd. Zet de laatste kopie van de map vp/grootboek terug.",
+    )
+
+
+def _short(stroom: str, cohort: str, asked: int, left: int) -> BudgetRefused:
+    return BudgetRefused(
+        f"Het privacybudget van {stroom} in {cohort} is niet genoeg: "
+        f"gevraagd {_epsilon(asked)}, over {_epsilon(left)}, tekort {_epsilon(asked - left)}.",
+        "Wat al gepubliceerd is blijft staan. Maak het plan kleiner of laat deze periode zo.",
+    )
+
+
+def _epsilon(micro: int) -> str:
+    return f"{micro / MICRO:.6g}".replace(".", ",")

@@ -1,0 +1,100 @@
+"""From exact counts to released numbers: noise first, then everything a reader needs beside it."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.contracts.public import PublicInputs, Wave
+from pipeline.periods import quarter_of
+from pipeline.release.cells import DIMENSIONS, ENQUETE_COLUMNS, TELLINGEN_COLUMNS, table_dimensions
+from pipeline.release.counting import count_table
+from pipeline.release.estimates import estimate_flat, estimate_table
+from pipeline.release.key_sets import code_lists, map_units
+from pipeline.release.mechanism import GEOMETRIC, add_noise
+from pipeline.release.plan import SurveyPlan, TalkPlan
+from pipeline.release.promise import MICRO
+from pipeline.release.survey_counts import gather_answers, histogram
+from pipeline.vault.kluis import Delivery
+
+Random = np.random.RandomState | None
+
+
+def noisy_counts(
+    booked: pd.DataFrame,
+    plan: TalkPlan,
+    cohorts: tuple[str, ...],
+    publiek: PublicInputs,
+    before: pd.DataFrame,
+    random_state: Random = None,
+) -> pd.DataFrame:
+    """The released talks of these cohorts, in the columns of tellingen.parquet.
+
+    `before` holds earlier releases: they sharpen the estimates and cost nothing.
+    """
+    lists = code_lists()
+    parts = []
+    for cohort in cohorts:
+        units = map_units(publiek, cohort, plan.niveau)
+        for table, micro in plan.tabellen.items():
+            frame, counts = count_table(table, cohort, booked, units, lists)
+            frame["noisy_n"] = add_noise(counts, micro, random_state)
+            parts.append(frame.assign(tabel=table, epsilon=micro / MICRO))
+    if not parts:
+        return pd.DataFrame(columns=list(TELLINGEN_COLUMNS))
+    released = pd.concat(parts, ignore_index=True).assign(mechanism=GEOMETRIC)
+    released = released.reindex(columns=[*TELLINGEN_COLUMNS])
+    released[list(DIMENSIONS)] = released[list(DIMENSIONS)].fillna("").astype("str")
+    return _with_estimates(released, before)
+
+
+def _with_estimates(released: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """Estimate each table over all its periods so far, one grain at a time; keep the new rows."""
+    known = pd.concat([before[list(TELLINGEN_COLUMNS)], released], ignore_index=True)
+    is_new = np.arange(len(known)) >= len(before)
+    grain = known["periode"].str.len().astype("str") + known["periode"].str[4:6]
+    parts = []
+    for (table, _), rows in known.groupby(["tabel", grain], sort=False):
+        if not is_new[rows.index].any():
+            continue
+        estimated = estimate_table(rows, list(table_dimensions(str(table))))
+        parts.append(rows.assign(**{name: estimated[name] for name in estimated}))
+    return pd.concat(parts)[lambda rows: is_new[rows.index]].sort_index().reset_index(drop=True)
+
+
+def noisy_answers(
+    deliveries: Iterable[tuple[Delivery, pa.Table]],
+    surveys: Mapping[str, SurveyPlan],
+    publiek: PublicInputs,
+    random_state: Random = None,
+) -> pd.DataFrame:
+    """The released survey results of these waves, in the columns of enquete.parquet."""
+    stored = tuple(deliveries)
+    waves = {wave.golf: wave for wave in publiek.waves}
+    parts = [
+        _noisy_wave(stored, waves[golf], plan, publiek, random_state)
+        for golf, plan in surveys.items()
+        if plan.tabellen
+    ]
+    if not parts:
+        return pd.DataFrame(columns=list(ENQUETE_COLUMNS))
+    released = pd.concat(parts, ignore_index=True).assign(mechanism=GEOMETRIC)
+    return released.assign(**estimate_flat(released))[list(ENQUETE_COLUMNS)]
+
+
+def _noisy_wave(
+    stored: tuple[tuple[Delivery, pa.Table], ...],
+    wave: Wave,
+    plan: SurveyPlan,
+    publiek: PublicInputs,
+    random_state: Random,
+) -> pd.DataFrame:
+    answers = gather_answers(stored, wave.golf)
+    units = map_units(publiek, quarter_of(wave.gesloten_op), plan.niveau)
+    parts = []
+    for name, micro in plan.tabellen.items():
+        frame, counts = histogram(name, wave.golf, answers, units)
+        frame["noisy_n"] = add_noise(counts, micro, random_state)
+        parts.append(frame.assign(epsilon=micro / MICRO))
+    return pd.concat(parts, ignore_index=True)

@@ -1,0 +1,101 @@
+"""A plan: which tables are published, at what grain and level, and what each may spend.
+
+A plan is made from public facts (planner.py) or from the weights in vip.toml; it is written into
+the ledger with the debit, so that a broken-off publication is finished by the plan it was paid for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from pipeline.errors import ConfigurationError
+from pipeline.periods import Grain
+from pipeline.release.cells import TOTAL, table_dimensions
+from pipeline.release.ledger import Post
+from pipeline.release.promise import MICRO
+
+CODE_LISTS = {
+    "cluster": "clusters",
+    "hoofdcategorie": "categorieen",
+    "relatie": "relaties",
+    "rol_gesprekspartner": "rollen",
+    "contactvorm": "contactvormen",
+    "doorlooptijd": "doorlooptijden",
+}
+RESERVE = "reserve"
+SURVEY_TABLES = ("index_x_eenheid", "index", "items")
+
+
+@dataclass(frozen=True)
+class TalkPlan:
+    """Tables of talks: `tabellen` maps a table to its micro-epsilon; `niveau` is the unit depth."""
+
+    korrel: Grain
+    niveau: int
+    tabellen: Mapping[str, int]
+    medewerkers: int
+
+    def posts(self, cohorts: tuple[str, ...]) -> tuple[Post, ...]:
+        """What publishing these cohorts spends."""
+        return tuple(
+            Post("gesprekken", cohort, table, micro)
+            for cohort in cohorts
+            for table, micro in self.tabellen.items()
+        )
+
+    def epsilons(self) -> dict[str, float]:
+        """Epsilon by table."""
+        return {table: micro / MICRO for table, micro in self.tabellen.items()}
+
+
+@dataclass(frozen=True)
+class SurveyPlan:
+    """Histograms of one wave: `tabellen` maps "table/index" or "items/item" to micro-epsilon."""
+
+    niveau: int = 1
+    tabellen: Mapping[str, int] = field(default_factory=dict)
+
+    def posts(self, waves: tuple[str, ...]) -> tuple[Post, ...]:
+        """What publishing these waves spends."""
+        return tuple(
+            Post("enquete", wave, table, micro)
+            for wave in waves
+            for table, micro in self.tabellen.items()
+        )
+
+
+def plan_to_json(plan: TalkPlan | SurveyPlan) -> dict[str, Any]:
+    """Plain values for the ledger."""
+    return asdict(plan)
+
+
+def split(budget: int, weights: Mapping[str, float]) -> dict[str, int]:
+    """Micro-epsilon by table in proportion to the weights, rounded down; zero weights are left out.
+
+    >>> split(1_000_000, {"totaal": 1, "cluster": 2, "reserve": 0})
+    {'totaal': 333333, 'cluster': 666666}
+    """
+    total = sum(weights.values())
+    shares = {name: int(budget * w / total) for name, w in weights.items() if w > 0}
+    return {name: micro for name, micro in shares.items() if micro > 0}
+
+
+def check_tables(names: Mapping[str, float]) -> None:
+    """Refuse table names that no publication can hold. Raises ConfigurationError."""
+    allowed = (TOTAL, RESERVE, "eenheid", *CODE_LISTS)
+    wrong = [
+        name
+        for name in names
+        if name not in (TOTAL, RESERVE)
+        and (
+            any(dim not in allowed[2:] for dim in table_dimensions(name))
+            or len(set(table_dimensions(name))) != len(table_dimensions(name))
+            or {"cluster", "hoofdcategorie"} <= set(table_dimensions(name))
+        )
+    ]
+    if wrong or not any(names.get(n) for n in names if n != RESERVE):
+        raise ConfigurationError(
+            f"In [plan] van vip.toml staan geen goede tabellen: {', '.join(wrong) or 'geen'}.",
+            f"Kies uit {', '.join(allowed)}, of verbind er met _x_ (zoals cluster_x_eenheid). "
+            "Laat [plan] weg om het plan te laten kiezen.",
+        )

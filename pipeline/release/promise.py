@@ -1,0 +1,73 @@
+"""The promise, as values: who is protected, how much they can contribute, what may be spent.
+
+    One protected person adds at most 1 to at most one cell of each table, in one cohort, ever.
+    Each table t gets noise for its own epsilon_t, and the epsilons of a cohort's tables add up to
+    at most `epsilon`. So two inputs that differ in that one person give any set of outputs with
+    probabilities that differ by a factor of at most e^epsilon (Dwork et al. 2006; basic
+    composition within a cohort, parallel composition over cohorts).
+
+Worked example. Epsilon 1 over two tables: `totaal` .4 and `hoofdcategorie` .6. A traject about
+pesten in 2024-Q3 adds 1 to the total of 2024-Q3 (noise for .4) and 1 to pesten in 2024-Q3 (noise
+for .6); it adds to nothing else, now or later. Together: .4 + .6 = 1.
+
+>>> round(best_guess(1.0), 3), round(best_guess(0.25), 2)
+(0.731, 0.56)
+"""
+
+from dataclasses import dataclass
+from math import exp
+from typing import Any, Literal
+
+from pipeline.settings import Privacy
+
+MICRO = 1_000_000
+
+ProtectedUnit = Literal["traject", "gesprek", "persoon_per_jaar"]
+
+
+@dataclass(frozen=True)
+class ContributionBound:
+    """How much one protected person can change: tables of a cohort, cells of a table, cohorts."""
+
+    cellen_per_tabel: int = 1
+    cohorten: int = 1
+
+    def __post_init__(self) -> None:
+        if self.cellen_per_tabel != 1 or self.cohorten != 1:
+            raise ValueError("the mechanism is calibrated to one cell a table and one cohort")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Ceilings in micro-epsilon: per traject for life, per respondent and wave."""
+
+    gesprekken: int
+    enquete: int
+
+    def __post_init__(self) -> None:
+        if min(self.gesprekken, self.enquete) <= 0:
+            raise ValueError("a budget is positive")
+
+    @staticmethod
+    def of(privacy: Privacy) -> "Budget":
+        """The budget that vip.toml sets, rounded down."""
+        return Budget(int(privacy.epsilon * MICRO), int(privacy.epsilon_enquete * MICRO))
+
+    def ceilings(self) -> dict[str, int]:
+        """Ceiling by stream, as the ledger wants it."""
+        return {"gesprekken": self.gesprekken, "enquete": self.enquete}
+
+
+def best_guess(epsilon: float) -> float:
+    """How often the best possible guesser is right whether someone is in the numbers (at most)."""
+    return 1.0 / (1.0 + exp(-epsilon))
+
+
+def promise_in_words(privacy: Privacy) -> dict[str, Any]:
+    """What a release says of its own promise: numbers, and the sentences that go with them."""
+    return {
+        "epsilon": privacy.epsilon,
+        "epsilon_enquete": privacy.epsilon_enquete,
+        "raadkans": round(best_guess(privacy.epsilon), 4),
+        "raadkans_enquete": round(best_guess(privacy.epsilon_enquete), 4),
+    }

@@ -1,0 +1,129 @@
+"""Survey answers to histograms over public answers: one respondent in at most one bin of each.
+
+An index is published as the histogram of the respondents' own scores, rounded to 0, 25, 50, 75 or
+100: one draw a bin gives mean, spread and number of answers together, and every respondent moves
+one bin by one.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from pipeline.contracts.codes import CodeList, load_codelist
+from pipeline.release.cells import NO_UNIT, SURVEY_DIMENSIONS
+from pipeline.release.key_sets import UnitMap
+from pipeline.vault.kluis import Delivery
+
+UNKNOWN = "onbekend"
+_WONT_SAY = "wil_niet_zeggen"
+_SCORE_STEP = 25
+
+
+def gather_answers(deliveries: Iterable[tuple[Delivery, pa.Table]], wave: str) -> pd.DataFrame:
+    """The first stored row of each respondent in a wave; keys are kept apart by source."""
+    frames = [pd.DataFrame(columns=["respondent", "golf"])]
+    for delivery, table in deliveries:
+        rows = table.to_pandas().fillna("")
+        rows = rows[rows["golf"] == wave]
+        key = rows.pop("respondent_sleutel")
+        frames.append(rows.assign(respondent=f"{delivery.bron}:" + key))
+    answers = pd.concat(frames, ignore_index=True).fillna("")
+    return answers.drop_duplicates("respondent", ignore_index=True)
+
+
+def histogram(
+    name: str, wave: str, answers: pd.DataFrame, units: UnitMap
+) -> tuple[pd.DataFrame, NDArray[np.int64]]:
+    """The public bins of one histogram ("items/x", "index/x", "index_x_eenheid/x") with counts.
+
+    The frame holds `tabel` and the survey dimensions, "" where the table sums over one.
+    """
+    table, _, what = name.partition("/")
+    chosen = _item(what, answers) if table == "items" else _index(what, answers)
+    where = _units(answers, units) if table.endswith("eenheid") else pd.Series("", answers.index)
+    places = [*(u.eenheid for u in units.shown), NO_UNIT] if table.endswith("eenheid") else [""]
+    frame = pd.DataFrame(
+        [(place, answer) for place in places for answer in bins(table, what)],
+        columns=["eenheid", "antwoord"],
+    )
+    counted = pd.crosstab(where, chosen) if len(answers) else pd.DataFrame()
+    counts = [_at(counted, row.eenheid, row.antwoord) for row in frame.itertuples()]
+    kind = "item" if table == "items" else "index"
+    frame = frame.assign(tabel=table, golf=wave, **{kind: what})
+    return frame.reindex(columns=["tabel", *SURVEY_DIMENSIONS], fill_value=""), np.array(
+        counts, dtype=np.int64
+    )
+
+
+def bins(table: str, what: str) -> tuple[str, ...]:
+    """The public answers of one index or item."""
+    codes = load_codelist("items" if table == "items" else "indexen")
+    extra = codes.get(what).extra
+    scale = extra["schaal"] if table == "items" else str(extra["antwoorden"]).partition(".")[2]
+    answers = tuple(a["code"] for a in _scale(str(scale))["antwoorden"])
+    return answers if UNKNOWN in answers else (*answers, UNKNOWN)
+
+
+def _scale(name: str) -> Mapping[str, Any]:
+    return load_codelist("antwoordschalen").get(name).extra
+
+
+def _item(what: str, answers: pd.DataFrame) -> "pd.Series[str]":
+    if what not in answers:
+        return pd.Series(UNKNOWN, answers.index, dtype="str")
+    return answers[what].where(answers[what].isin(bins("items", what)), UNKNOWN)
+
+
+def _index(what: str, answers: pd.DataFrame) -> "pd.Series[str]":
+    index = load_codelist("indexen").get(what)
+    items = load_codelist("items")
+    listed: Any = index.extra["items"]
+    values = pd.DataFrame({item: _item(item, answers) for item in listed}, index=answers.index)
+    if index.extra["soort"] == "prevalentie":
+        return _prevalence(values)
+    return _score(values, items)
+
+
+def _prevalence(values: pd.DataFrame) -> "pd.Series[str]":
+    """wel when any item was experienced, else wil_niet_zeggen, else geen."""
+    result = pd.Series(UNKNOWN, values.index, dtype="str")
+    result[(values == "0").any(axis=1)] = "geen"
+    result[(values == "9").any(axis=1)] = _WONT_SAY
+    result[values.isin(["1", "2", "3"]).any(axis=1)] = "wel"
+    return result
+
+
+def _score(values: pd.DataFrame, items: CodeList) -> "pd.Series[str]":
+    """The mean score, unfavourable items turned round, when at least half was answered."""
+    scores = pd.DataFrame(
+        {item: values[item].map(_points(item, items)).astype(float) for item in values},
+        index=values.index,
+    )
+    mean = scores.mean(axis=1).where(scores.notna().mean(axis=1) >= 0.5)
+    steps = np.floor(mean / _SCORE_STEP + 0.5) * _SCORE_STEP
+    return steps.map(lambda s: UNKNOWN if np.isnan(s) else str(int(s))).astype("str")
+
+
+def _points(item: str, items: CodeList) -> dict[str, float]:
+    extra = items.get(item).extra
+    turned = bool(extra["omgekeerd"])
+    return {
+        a["code"]: 100 - a["score"] if turned else a["score"]
+        for a in _scale(str(extra["schaal"]))["antwoorden"]
+        if a["score"] is not None
+    }
+
+
+def _units(answers: pd.DataFrame, units: UnitMap) -> "pd.Series[str]":
+    if "eenheid" not in answers:
+        return pd.Series(NO_UNIT, answers.index, dtype="str")
+    return answers["eenheid"].map(units.lands_in).fillna(NO_UNIT)
+
+
+def _at(counted: pd.DataFrame, place: str, answer: str) -> int:
+    found = place in counted.index and answer in counted.columns
+    return int(counted.loc[place, answer]) if found else 0
