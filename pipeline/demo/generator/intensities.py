@@ -66,15 +66,17 @@ def _heads(chart: Chart, quarters: Sequence[str]) -> np.ndarray:
 
 
 def _unit_effects(chart: Chart, profile: Profile, rng: np.random.Generator) -> np.ndarray:
-    """Log-normal between units, kept through a rename, 1 on average over the organisation."""
+    """Log-normal between units, kept through a rename, 1 on average; newcomers are average."""
     effects: dict[str, float] = {}
+    heads: dict[str, int] = {}
     for leaf in chart.leaves:
         drawn = float(np.exp(rng.normal(0.0, profile.unit_sd)))
-        effects[leaf.eenheid] = effects.get(leaf.opvolger_van, drawn)
-    values = np.array([effects[leaf.eenheid] for leaf in chart.leaves])
-    heads = np.array([leaf.medewerkers for leaf in chart.leaves], dtype=float)
-    mean = float((values * heads).sum() / heads.sum())
-    return values / mean
+        if leaf.geldig_van is None:
+            effects[leaf.eenheid], heads[leaf.eenheid] = drawn, leaf.medewerkers
+    mean = sum(effects[u] * heads[u] for u in effects) / sum(heads.values())
+    return np.array(
+        [effects.get(leaf.opvolger_van or leaf.eenheid, mean) / mean for leaf in chart.leaves]
+    )
 
 
 def _factors(change: Change, chart: Chart, quarters: Sequence[str]) -> np.ndarray:

@@ -1,0 +1,1 @@
+"""Tests, and the simulated organisations they judge by."""
