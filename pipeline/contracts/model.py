@@ -132,14 +132,21 @@ def _survey_fields() -> tuple[Field, ...]:
 
 
 def _survey_field(code: Code) -> Field:
-    is_open = code.extra["schaal"] == "open"
+    scale = str(code.extra["schaal"])
     return Field(
         name=code.code,
         label=code.label,
-        kind="open" if is_open else "item",
+        kind=_survey_kind(scale),
         required=False,
-        codelist=None if is_open else f"antwoordschalen.{code.extra['schaal']}",
+        codelist=None if scale == "open" else f"antwoordschalen.{scale}",
         synonyms=(str(code.extra["vraag"]), *code.synonyms),
         description=str(code.extra["vraag"]),
-        max_length=10_000 if is_open else None,
+        max_length=10_000 if scale == "open" else None,
     )
+
+
+def _survey_kind(scale: str) -> Kind:
+    if scale == "open":
+        return "open"
+    has_several = load_codelist("antwoordschalen").get(scale).extra["meervoud"]
+    return "codes" if has_several else "item"
