@@ -39,7 +39,7 @@ def gather(
 
 
 def _prepare(delivery: Delivery, table: pa.Table, bronnen: Mapping[str, Bron]) -> pd.DataFrame:
-    rows = table.to_pandas().fillna("")
+    rows: pd.DataFrame = table.to_pandas().fillna("")
     default = bronnen.get(delivery.bron, Bron()).mag_meetellen or ""
     if "mag_meetellen" not in rows:
         rows["mag_meetellen"] = default

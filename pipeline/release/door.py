@@ -133,7 +133,7 @@ class Door:
         return next(publication for publication in found if publication.id == name)
 
     def _draw(self, entry: Entry, ledger: Ledger) -> dict[str, bytes]:
-        """The files of the publication that a debit paid for: the one place where noise is drawn."""
+        """The files of the publication that a debit paid for; here alone noise is drawn."""
         due = Due.from_json(entry.inhoud)
         booked = self._booking(entry)
         before = self.released().tellingen
@@ -174,7 +174,8 @@ class Door:
                 "De kluis past niet bij het grootboek: een boeking ontbreekt of is veranderd.",
                 "Er wordt niets gepubliceerd. Zet een kopie van de hele map vp/ terug.",
             )
-        return self.kluis.read_table(named["naam"]).to_pandas()
+        booked: pd.DataFrame = self.kluis.read_table(named["naam"]).to_pandas()
+        return booked
 
     def _booked_before(self, ledger: Ledger) -> pd.DataFrame:
         frames = [self._booking(e)[list(BOOKED)] for e in ledger.entries if e.soort == DEBIT]

@@ -39,7 +39,9 @@ def estimate_table(noisy: pd.DataFrame, dims: list[str]) -> pd.DataFrame:
     """
     y = noisy["noisy_n"].to_numpy(dtype=float)
     epsilon = noisy["epsilon"].to_numpy(dtype=float)
-    cell = noisy.groupby(dims, sort=False).ngroup().to_numpy() if dims else np.zeros(len(y), int)
+    cell = np.zeros(len(y), dtype=np.int64)
+    if dims:
+        cell = noisy.groupby(dims, sort=False).ngroup().to_numpy(dtype=np.int64)
     posterior = _posterior(y, epsilon, _learn(y, epsilon, cell))
     return pd.DataFrame(posterior, index=noisy.index)
 
@@ -104,4 +106,4 @@ def _log_prior(value: float, epsilon: float, mean: float, spread: float) -> tupl
 
 
 def _first(cumulative: Floats, share: float) -> int:
-    return int(min(np.searchsorted(cumulative, share), len(cumulative) - 1))
+    return min(int(np.searchsorted(cumulative, share)), len(cumulative) - 1)

@@ -107,7 +107,8 @@ class Release:
 def find_cell(release: Release, reference: str) -> "pd.Series[Any]":
     """The released number that a reference names. Raises KeyError when there is none."""
     table = reference.split("|", 2)[1]
-    frame = release.tellingen if table in set(release.tellingen["tabel"]) else release.enquete
+    in_talks = table in set(release.tellingen["tabel"])
+    frame = release.tellingen if in_talks else release.enquete
     return select_cell(frame, reference)
 
 
@@ -160,7 +161,9 @@ def empty_release() -> Release:
 
 
 def _gather(publications: tuple[Publication, ...], tables: list[bytes]) -> pd.DataFrame:
-    frames = [pq.read_table(pa.BufferReader(data)).to_pandas() for data in tables]
+    frames: list[pd.DataFrame] = [
+        pq.read_table(pa.BufferReader(data)).to_pandas() for data in tables
+    ]
     for publication, frame in zip(publications, frames, strict=True):
         frame.insert(0, "publicatie", publication.id)
     return pd.concat(frames, ignore_index=True)

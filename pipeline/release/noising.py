@@ -44,8 +44,8 @@ def noisy_counts(
     if not parts:
         return pd.DataFrame(columns=list(TELLINGEN_COLUMNS))
     released = pd.concat(parts, ignore_index=True).assign(mechanism=GEOMETRIC)
-    released = released.reindex(columns=[*TELLINGEN_COLUMNS])
-    released[list(DIMENSIONS)] = released[list(DIMENSIONS)].fillna("").astype("str")
+    for dim in DIMENSIONS:
+        released[dim] = released[dim].fillna("").astype("str") if dim in released else ""
     return _with_estimates(released, before)
 
 
@@ -59,8 +59,9 @@ def _with_estimates(released: pd.DataFrame, before: pd.DataFrame) -> pd.DataFram
         if not is_new[rows.index].any():
             continue
         estimated = estimate_table(rows, list(table_dimensions(str(table))))
-        parts.append(rows.assign(**{name: estimated[name] for name in estimated}))
-    return pd.concat(parts)[lambda rows: is_new[rows.index]].sort_index().reset_index(drop=True)
+        parts.append(rows.assign(**{str(name): estimated[name] for name in estimated}))
+    together = pd.concat(parts).sort_index()
+    return together.loc[is_new[together.index]].reset_index(drop=True)
 
 
 def noisy_answers(

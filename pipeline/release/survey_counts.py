@@ -46,12 +46,10 @@ def histogram(
     chosen = _item(what, answers) if table == "items" else _index(what, answers)
     where = _units(answers, units) if table.endswith("eenheid") else pd.Series("", answers.index)
     places = [*(u.eenheid for u in units.shown), NO_UNIT] if table.endswith("eenheid") else [""]
-    frame = pd.DataFrame(
-        [(place, answer) for place in places for answer in bins(table, what)],
-        columns=["eenheid", "antwoord"],
-    )
+    cells = [(place, answer) for place in places for answer in bins(table, what)]
+    frame = pd.DataFrame(cells, columns=["eenheid", "antwoord"])
     counted = pd.crosstab(where, chosen) if len(answers) else pd.DataFrame()
-    counts = [_at(counted, row.eenheid, row.antwoord) for row in frame.itertuples()]
+    counts = [_at(counted, place, answer) for place, answer in cells]
     kind = "item" if table == "items" else "index"
     frame = frame.assign(tabel=table, golf=wave, **{kind: what})
     return frame.reindex(columns=["tabel", *SURVEY_DIMENSIONS], fill_value=""), np.array(
@@ -100,12 +98,13 @@ def _prevalence(values: pd.DataFrame) -> "pd.Series[str]":
 def _score(values: pd.DataFrame, items: CodeList) -> "pd.Series[str]":
     """The mean score, unfavourable items turned round, when at least half was answered."""
     scores = pd.DataFrame(
-        {item: values[item].map(_points(item, items)).astype(float) for item in values},
+        {str(i): values[i].map(_points(str(i), items)).astype(float) for i in values},
         index=values.index,
     )
     mean = scores.mean(axis=1).where(scores.notna().mean(axis=1) >= 0.5)
     steps = np.floor(mean / _SCORE_STEP + 0.5) * _SCORE_STEP
-    return steps.map(lambda s: UNKNOWN if np.isnan(s) else str(int(s))).astype("str")
+    names = {float(step): str(step) for step in range(0, 101, _SCORE_STEP)}
+    return steps.map(names).fillna(UNKNOWN).astype("str")
 
 
 def _points(item: str, items: CodeList) -> dict[str, float]:
@@ -125,5 +124,6 @@ def _units(answers: pd.DataFrame, units: UnitMap) -> "pd.Series[str]":
 
 
 def _at(counted: pd.DataFrame, place: str, answer: str) -> int:
-    found = place in counted.index and answer in counted.columns
-    return int(counted.loc[place, answer]) if found else 0
+    if place not in counted.index or answer not in counted.columns:
+        return 0
+    return int(counted[answer][place])

@@ -1,0 +1,35 @@
+"""Which fields the plan uses: only those are ever stored (AVG art. 5, data minimisation)."""
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.release.cells import TOTAL, table_dimensions
+from pipeline.release.plan import RESERVE, SurveyPlan
+from pipeline.settings import Settings
+
+_TALK_KEYS = frozenset({"traject_sleutel", "persoon_sleutel", "periode", "mag_meetellen"})
+_SURVEY_KEYS = frozenset({"respondent_sleutel", "golf", "eenheid"})
+# What the planner may choose from, now or when the organisation grows.
+_PLANNER_TABLES = (TOTAL, "cluster", "hoofdcategorie", "eenheid")
+
+
+def talk_fields_in_use(settings: Settings) -> frozenset[str]:
+    """Fields of `gesprekken` that the plan, or any plan the planner may choose, counts by."""
+    tables = [t for t in settings.plan.weights if t != RESERVE] or _PLANNER_TABLES
+    dims = {dim for table in tables for dim in table_dimensions(table)}
+    if "cluster" in dims:
+        dims = (dims - {"cluster"}) | {"hoofdcategorie"}
+    return _TALK_KEYS | dims
+
+
+def survey_fields_in_use(plans: dict[str, SurveyPlan]) -> frozenset[str]:
+    """Fields of `enquete` that the plans of the known waves count by."""
+    used: set[str] = set()
+    for plan in plans.values():
+        for name in plan.tabellen:
+            table, _, what = name.partition("/")
+            used |= {what} if table == "items" else _items_of(what)
+    return _SURVEY_KEYS | used
+
+
+def _items_of(index: str) -> set[str]:
+    items = load_codelist("indexen").get(index).extra["items"]
+    return {str(item) for item in items} if isinstance(items, list | tuple) else set()

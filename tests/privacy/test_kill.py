@@ -1,0 +1,129 @@
+"""Broken off at any point, the door never draws noise that was not paid for, and heals."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.errors import LedgerRefused
+from pipeline.release import load_release, noising
+from pipeline.release.ledger import Ledger
+from tests.builders import close, make_door, organisation, put_rows, reopened
+
+PLAN = '[plan]\nkorrel = "kwartaal"\ntotaal = 40\ncluster = 60\n'
+
+
+class KilledError(BaseException):
+    """What a kill looks like from the inside: nothing after it runs."""
+
+
+class Killer:
+    """Stops the process at the nth durable step: before or after each fsync and rename."""
+
+    def __init__(self, monkeypatch, at):
+        self.left = at
+        self.steps = 0
+        for owner, name in ((os, "fsync"), (Path, "replace")):
+            real = getattr(owner, name)
+            monkeypatch.setattr(owner, name, self.wrap(real))
+
+    def wrap(self, real):
+        def step(*args, **kwargs):
+            self.tick()
+            result = real(*args, **kwargs)
+            self.tick()
+            return result
+
+        return step
+
+    def tick(self):
+        self.steps += 1
+        if self.steps == self.left:
+            raise KilledError
+
+
+def make(tmp_path):
+    door = make_door(tmp_path / "org", organisation(5000), PLAN)
+    put_rows(door.kluis, [{"traject_sleutel": f"t{i}"} for i in range(30)])
+    close(door.kluis, "2024-Q1")
+    return door
+
+
+def watch_noise(monkeypatch, door):
+    """Record each draw, and fail at once when no debit for it is on disk."""
+    draws = []
+    real = noising.add_noise
+
+    def checked(counts, micro, random_state=None):
+        spent = Ledger(door.workspace.grootboek).spent()
+        assert spent["gesprekken", "2024-Q1"] == 1_000_000
+        draws.append(len(counts))
+        return real(counts, micro, random_state)
+
+    monkeypatch.setattr(noising, "add_noise", checked)
+    return draws
+
+
+def count_steps(tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        killer = Killer(patch, at=-1)
+        make(tmp_path / "tel").publish()
+    return killer.steps
+
+
+def test_killed_at_every_durable_step(tmp_path, monkeypatch):
+    steps = count_steps(tmp_path, monkeypatch)
+    assert steps > 20
+    for at in range(1, steps + 1):
+        door = make(tmp_path / str(at))
+        watch_noise(monkeypatch, door)
+        with monkeypatch.context() as patch:
+            Killer(patch, at)
+            try:
+                door.publish()
+            except KilledError:
+                pass
+        seen_before = released(door)
+        put_rows(door.kluis, [{"traject_sleutel": "later"}])
+        reopened(door).publish()
+        after = released(door)
+        assert len(after) == 1 + len(load_codelist("clusters").values()), at
+        assert Ledger(door.workspace.grootboek).spent() == {("gesprekken", "2024-Q1"): 1_000_000}
+        if len(seen_before):
+            assert seen_before.equals(after), at
+        assert reopened(door).publish() == ()
+
+
+def released(door):
+    return load_release(door.workspace.overdracht).tellingen
+
+
+def test_a_finished_draft_is_never_drawn_again(tmp_path, monkeypatch):
+    """Killed after the noise was written: the same numbers come out, not new ones."""
+    door = make(tmp_path)
+    draws = watch_noise(monkeypatch, door)
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "note", stop)
+        with pytest.raises(KilledError):
+            door.publish()
+    before = len(draws)
+    draft = (door.workspace.vp / "klaar" / "p0001" / "tellingen.parquet").read_bytes()
+    reopened(door).publish()
+    assert len(draws) == before
+    assert (door.workspace.publicaties / "p0001" / "tellingen.parquet").read_bytes() == draft
+
+
+def test_a_draft_that_was_tampered_with_is_not_published(tmp_path, monkeypatch):
+    door = make(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(door.__class__, "_put_in_place", stop)
+        with pytest.raises(KilledError):
+            door.publish()
+    (door.workspace.vp / "klaar" / "p0001" / "tellingen.parquet").write_bytes(b"anders")
+    with pytest.raises(LedgerRefused):
+        reopened(door).publish()
+
+
+def stop(*_args, **_kwargs):
+    raise KilledError
