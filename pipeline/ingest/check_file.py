@@ -1,0 +1,84 @@
+"""Check one file against its contract; what `vip controleer` does, and `vip inlezen` first.
+
+Why: a file is judged as a whole before anything is stored, and a user gets everything that is
+wrong with it at once.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from pipeline.contracts.codes import CodeList
+from pipeline.contracts.model import Contract
+from pipeline.errors import RefusedInput
+from pipeline.ingest.checked import CheckedFile, check_source, refuse_no_rows
+from pipeline.ingest.code_lists import lists_for
+from pipeline.ingest.public_files import GOLVEN, ORGANISATIE, read_codes
+from pipeline.ingest.read_file import open_file
+from pipeline.ingest.recognise import chosen_contract, known_headers, recognise
+from pipeline.ingest.source_file import shown_name
+
+__all__ = ["CheckedFile", "check_file"]
+
+
+def check_file(
+    path: Path,
+    contract_name: str | None,
+    today: date,
+    codes_dir: Path | None = None,
+    vanaf: str | None = None,
+) -> CheckedFile:
+    """Judge a file. Stores nothing.
+
+    `contract_name` None: recognised by the column headers. `codes_dir`: the workspace's codes/, for
+    units, waves and additions to the code lists. `vanaf`: first quarter of the calendar.
+
+    Raises RefusedInput when the file as a whole cannot be taken; rows that break a rule are in
+    `bad` and in the report.
+    """
+    source = open_file(path, known_headers)
+    contract = (
+        recognise(source) if contract_name is None else chosen_contract(contract_name, source)
+    )
+    codelists = lists_for(contract, codes_dir, None if codes_dir is None else read_codes(codes_dir))
+    _refuse_unknown_waves(contract, codelists, codes_dir)
+    unread = _unread(contract, codelists)
+    print_of_file = fingerprint(path)
+    checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread)
+    refuse_no_rows(checked)
+    return checked
+
+
+def fingerprint(path: Path) -> bytes:
+    """SHA-256 of a file's content. Raises RefusedInput when it cannot be read any more."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").digest()
+    except OSError:
+        pass
+    raise RefusedInput(
+        f"Het bestand {shown_name(path)} kan niet meer worden gelezen.",
+        "Sluit het in andere programma's en probeer het opnieuw.",
+    )
+
+
+def _unread(contract: Contract, codelists: Mapping[str, CodeList]) -> Mapping[str, str]:
+    """Units that cannot be checked are not read: such a column may hold anything."""
+    return {
+        field.name: f"Zonder codes/{ORGANISATIE}.csv is niet bekend welke eenheden er zijn; de "
+        "kolom is daarom niet gelezen."
+        for field in contract.fields
+        if field.codelist == "eenheden" and "eenheden" not in codelists and not field.required
+    }
+
+
+def _refuse_unknown_waves(
+    contract: Contract, codelists: Mapping[str, CodeList], codes_dir: Path | None
+) -> None:
+    needs_waves = any(field.codelist == "golven" for field in contract.fields)
+    if codes_dir is not None and needs_waves and "golven" not in codelists:
+        raise RefusedInput(
+            "Er zijn nog geen golven van de enquête bekend.",
+            f"Zet eerst de golf in codes/{GOLVEN}.csv (golf, uitgenodigd, gesloten_op).",
+        )

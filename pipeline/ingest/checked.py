@@ -1,0 +1,115 @@
+"""From an opened file to rows that keep the contract and rows that do not.
+
+Why: `vip controleer`, `vip inlezen` and the public files all judge in the same way, and none of
+them stores anything here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.contracts.checks import Check, checks_for
+from pipeline.contracts.codes import CodeList
+from pipeline.contracts.model import Contract, Field
+from pipeline.contracts.report import CheckReport, make_report
+from pipeline.engine import reasons_by_row, run_checks
+from pipeline.errors import RefusedInput
+from pipeline.ingest.normalise import normalise
+from pipeline.ingest.raw_table import ROW, Source
+from pipeline.ingest.refuse_columns import match_columns
+from pipeline.ingest.row_lists import listed
+
+REASONS = "redenen"
+
+
+@dataclass(frozen=True, repr=False)
+class CheckedFile:
+    """A file judged by its contract. Nothing of it is stored yet.
+
+    good: the rows that may be stored, in contract columns (text, null where empty), and `rij`.
+    bad: the other rows likewise, with `redenen` ("kolom:reden", joined by commas) and null where a
+    value is the reason. fingerprint: SHA-256 of the file. ignored: fields that were in
+    the file and were not read.
+    """
+
+    contract: Contract
+    good: pa.Table
+    bad: pa.Table
+    report: CheckReport
+    fingerprint: bytes
+    name: str = ""
+    ignored: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"CheckedFile({self.contract.name}, {self.good.num_rows}, {self.bad.num_rows})"
+
+
+def check_source(
+    source: Source,
+    contract: Contract,
+    today: date,
+    codelists: Mapping[str, CodeList],
+    fingerprint: bytes,
+    vanaf: str | None = None,
+    unread: Mapping[str, str] | None = None,
+) -> CheckedFile:
+    """Read the columns of the contract and judge all rows.
+
+    `unread` maps names of fields that must not be read to the Dutch sentence that says so. Raises
+    RefusedInput when columns may not come in, are missing, or when the rows cannot be read.
+    """
+    fields = match_columns(source.headers, contract, source.name)
+    left_out = {f.name: _why_unread(f, unread or {}) for f in fields.values()}
+    ignored = tuple(name for name, why in left_out.items() if why)
+    raw = source.read([header for header, field in fields.items() if field.name not in ignored])
+    table = normalise(raw, fields, contract, codelists)
+    columns = [name for name in table.column_names if name != ROW]
+    checks = checks_for(contract, columns, today, codelists, vanaf)
+    bad = _bad_rows(table, [check for check in checks if check.blocks])
+    notes = (*raw.notes, *_unread_notes(left_out))
+    counts = run_checks(table, checks)
+    report = make_report(checks, counts, table.num_rows, bad.num_rows, notes)
+    good = table.filter(pc.invert(pc.is_in(table.column(ROW), value_set=bad.column(ROW))))
+    return CheckedFile(contract, good, bad, report, fingerprint, source.name, ignored)
+
+
+def refuse_no_rows(checked: CheckedFile) -> None:
+    """Raise RefusedInput when a file has column headers and nothing under them."""
+    if checked.report.rows_total == 0:
+        raise RefusedInput(
+            f"Het bestand {checked.name} heeft kolomkoppen, maar geen rijen.",
+            "Vul het bestand in en probeer het opnieuw.",
+        )
+
+
+def _bad_rows(table: pa.Table, checks: Sequence[Check]) -> pa.Table:
+    """The rows that break a check, with `redenen`, without the values that are the reason.
+
+    Why: whatever somebody typed into a column of codes must not lie in the quarantine for years.
+    """
+    found = reasons_by_row(table, checks, [f"{check.column}:{check.reason}" for check in checks])
+    rows = table.filter(pc.is_in(table.column(ROW), value_set=found.column(ROW)))
+    reasons = found.column(REASONS)
+    for position, name in enumerate(rows.column_names):
+        if name != ROW:
+            is_wrong = pc.match_substring_regex(reasons, rf"(^|,){name}:")
+            values = rows.column(name).cast(pa.string())
+            rows = rows.set_column(position, name, pc.if_else(is_wrong, None, values))
+    return rows.append_column(REASONS, reasons)
+
+
+def _why_unread(field: Field, unread: Mapping[str, str]) -> str:
+    if field.kind == "open":
+        return "Open antwoorden worden niet gelezen en niet bewaard."
+    return unread.get(field.name, "")
+
+
+def _unread_notes(left_out: Mapping[str, str]) -> list[str]:
+    sentences = dict.fromkeys(why for why in left_out.values() if why)
+    return [
+        f"{sentence} Het gaat om: {listed([n for n, why in left_out.items() if why == sentence])}."
+        for sentence in sentences
+    ]

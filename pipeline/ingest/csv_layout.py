@@ -1,0 +1,113 @@
+"""How a CSV file is laid out: encoding, delimiter, and where its header row ends.
+
+Why: this looks at the first part only, so that a wrong file of any size is refused at once, before
+one row of it is read.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import RefusedInput
+from pipeline.ingest.csv_encoding import guess_encoding
+from pipeline.ingest.headers import (
+    SEARCHED_ROWS,
+    SURE_SCORE,
+    Scorer,
+    clean_header,
+    find_header,
+    sound_headers,
+)
+from pipeline.ingest.source_file import shown_name
+
+DELIMITERS = (";", ",", "\t", "|")
+_SAMPLE = 1 << 18
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_Parsed = list[tuple[list[str], int]]
+
+
+@dataclass(frozen=True)
+class CsvLayout:
+    """`header_row` counts from 1, as Excel does; rows start at byte `data_start`."""
+
+    encoding: str
+    delimiter: str
+    headers: tuple[str, ...]
+    header_row: int
+    data_start: int
+    is_sure: bool
+
+
+def find_layout(path: Path, known: Scorer) -> CsvLayout:
+    """The layout of a CSV file. Raises RefusedInput when no row of headers can be found."""
+    with path.open("rb") as stream:
+        sample = stream.read(_SAMPLE)
+    encoding, mark = guess_encoding(sample)
+    text = sample[mark:].decode(encoding, errors="ignore")
+    skipped, fixed = _separator_line(text)
+    candidates = (fixed,) if fixed else DELIMITERS
+    parsed = [(sign, _parse(text[skipped:], sign)) for sign in candidates]
+    delimiter, rows, index = max(
+        ((sign, rows, find_header([r for r, _ in rows], known)) for sign, rows in parsed),
+        key=lambda found: _fit(found[1], found[2], known),
+    )
+    if index is None:
+        raise _no_header(path)
+    cells, end = rows[index]
+    if _CONTROL.search("".join(cells)):
+        raise _no_text(path, index + 1)
+    consumed = len(text[: skipped + end].encode(encoding))
+    headers = sound_headers(cells, shown_name(path))
+    is_sure = known(headers) >= SURE_SCORE
+    return CsvLayout(encoding, delimiter, headers, index + 1, mark + consumed, is_sure)
+
+
+def _separator_line(text: str) -> tuple[int, str | None]:
+    """Length of a first line like `sep=;`, which Excel obeys and does not count, and its sign."""
+    line, ending, _ = text.partition("\n")
+    if line.rstrip("\r").lower().startswith("sep=") and len(line.rstrip("\r")) == 5:
+        return len(line) + len(ending), line[4]
+    return 0, None
+
+
+def _parse(text: str, delimiter: str) -> _Parsed:
+    """The first records, each with the number of characters up to its end."""
+    lines = io.StringIO(text, newline="").readlines()
+    ends = [0]
+    for line in lines:
+        ends.append(ends[-1] + len(line))
+    reader = csv.reader(lines, delimiter=delimiter)
+    rows: _Parsed = []
+    try:
+        for row in reader:
+            rows.append((row, ends[reader.line_num]))
+            if len(rows) == SEARCHED_ROWS:
+                break
+    except csv.Error:
+        return rows
+    return rows
+
+
+def _fit(rows: _Parsed, index: int | None, known: Scorer) -> tuple[int, int]:
+    cells: Sequence[str] = () if index is None else rows[index][0]
+    return known([clean_header(cell) for cell in cells]), len(cells)
+
+
+def _no_header(path: Path) -> RefusedInput:
+    return RefusedInput(
+        f"In het bestand {shown_name(path)} staan geen kolomkoppen.",
+        "Zet in de eerste rij de namen van de kolommen. Een leeg voorbeeld maakt u met: "
+        "vip sjabloon F.xlsx",
+    )
+
+
+def _no_text(path: Path, row: int) -> RefusedInput:
+    return RefusedInput(
+        f"Het bestand {shown_name(path)} is geen leesbare tekst: in rij {row} staan tekens die "
+        "niet in een CSV-bestand horen.",
+        "Kijk of dit het goede bestand is. Zo ja: open het in uw programma en sla het op als XLSX "
+        "of als CSV UTF-8.",
+    )

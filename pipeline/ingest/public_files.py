@@ -1,0 +1,122 @@
+"""The public inputs of a workspace: units, events, waves and hours, from codes/*.csv.
+
+Why: these files decide what is published and when, so they must be right as a whole: one wrong
+row is refused, where a wrong row of gesprekken is only set aside.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.contracts.codes import CodeList
+from pipeline.contracts.model import load_contract
+from pipeline.contracts.public import Availability, Event, PublicInputs, Unit, Wave
+from pipeline.errors import RefusedInput
+from pipeline.ingest.checked import CheckedFile, check_source
+from pipeline.ingest.code_lists import lists_for
+from pipeline.ingest.raw_table import ROW
+from pipeline.ingest.read_file import open_file
+from pipeline.ingest.recognise import chosen_contract, known_headers
+from pipeline.ingest.unit_tree import refuse_unsound_units
+from pipeline.workspace import Workspace
+
+ORGANISATIE, GEBEURTENISSEN, GOLVEN, BESCHIKBAARHEID = (
+    "organisatie",
+    "gebeurtenissen",
+    "golven",
+    "beschikbaarheid",
+)
+_Row = Mapping[str, str | None]
+_Item = TypeVar("_Item")
+
+
+def load_public(workspace: Workspace) -> PublicInputs:
+    """All public inputs of a workspace; organisatie.csv has to be there.
+
+    Raises RefusedInput, naming file and rows, when a file is missing, unreadable or not sound.
+    """
+    if not (workspace.codes / f"{ORGANISATIE}.csv").exists():
+        raise RefusedInput(
+            f"In de map codes staat geen {ORGANISATIE}.csv.",
+            "Maak dit bestand met één regel per eenheid: eenheid, naam, bovenliggend, medewerkers, "
+            "leidinggevenden. Eén regel voor de hele organisatie mag ook.",
+        )
+    return read_codes(workspace.codes)
+
+
+def read_codes(codes: Path) -> PublicInputs:
+    """As `load_public`, from the folder itself and with every file optional."""
+    units = _read(codes, ORGANISATIE, {}, _unit)
+    refuse_unsound_units(units, f"{ORGANISATIE}.csv")
+    known = PublicInputs(units=tuple(unit for _, unit in units))
+    lists = lists_for(load_contract(GEBEURTENISSEN), codes, known)
+    return PublicInputs(
+        units=known.units,
+        events=_values(_read(codes, GEBEURTENISSEN, lists, _event)),
+        waves=_values(_read(codes, GOLVEN, {}, _wave)),
+        availability=_values(_read(codes, BESCHIKBAARHEID, {}, _availability)),
+    )
+
+
+def _read(
+    codes: Path, name: str, lists: Mapping[str, CodeList], make: Callable[[_Row], _Item]
+) -> list[tuple[int, _Item]]:
+    """The items of one file with their row numbers; [] when there is no such file."""
+    path = codes / f"{name}.csv"
+    if not path.exists():
+        return []
+    source = open_file(path, known_headers)
+    contract = chosen_contract(name, source)
+    checked = check_source(source, contract, date.max, lists, b"")
+    _refuse_bad_rows(checked)
+    return [(row[ROW], make(row)) for row in checked.good.to_pylist()]
+
+
+def _refuse_bad_rows(checked: CheckedFile) -> None:
+    if not checked.report.is_clean:
+        raise RefusedInput(
+            f"Het bestand codes/{checked.name} klopt niet.\n{checked.report.to_text()}",
+            f"Verbeter deze rijen in codes/{checked.name}.",
+        )
+
+
+def _values(items: list[tuple[int, _Item]]) -> tuple[_Item, ...]:
+    return tuple(item for _, item in items)
+
+
+def _unit(row: _Row) -> Unit:
+    return Unit(
+        eenheid=str(row["eenheid"]),
+        naam=str(row["naam"]),
+        bovenliggend=row.get("bovenliggend"),
+        medewerkers=int(str(row["medewerkers"])),
+        leidinggevenden=int(str(row["leidinggevenden"])),
+        geldig_van=_day(row.get("geldig_van")),
+        geldig_tot=_day(row.get("geldig_tot")),
+    )
+
+
+def _event(row: _Row) -> Event:
+    return Event(
+        datum=date.fromisoformat(str(row["datum"])),
+        soort=str(row["soort"]),
+        eenheid=row.get("eenheid"),
+        label=str(row["label"]),
+    )
+
+
+def _wave(row: _Row) -> Wave:
+    return Wave(
+        golf=str(row["golf"]),
+        uitgenodigd=int(str(row["uitgenodigd"])),
+        gesloten_op=date.fromisoformat(str(row["gesloten_op"])),
+    )
+
+
+def _availability(row: _Row) -> Availability:
+    return Availability(periode=str(row["periode"]), vp_uren=float(str(row["vp_uren"])))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,52 @@
+"""A file as it was read: the text of its cells and the row numbers that Excel shows.
+
+Why: all readers hand over the same shape, so that only the readers know about formats. Nothing in
+here prints a cell: a repr shows sizes only.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Protocol
+
+import pyarrow as pa
+
+ROW = "rij"
+
+
+@dataclass(frozen=True, repr=False)
+class RawTable:
+    """`table` has one dictionary-encoded text column per header in `columns`, and `rij` (int64).
+
+    An empty cell is "". Rows without any filled cell are left out; `rij` keeps the numbers of the
+    others right. `notes` are Dutch sentences about how the file was read.
+    """
+
+    columns: tuple[str, ...]
+    table: pa.Table
+    name: str
+    notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"RawTable({len(self.columns)} columns, {self.table.num_rows} rows)"
+
+
+class Source(Protocol):
+    """An opened file of which only the header row was looked at."""
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its folder."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The cleaned text of every column header; "" for a column without one."""
+
+    @property
+    def header_row(self) -> int:
+        """The row number of the column headers, as Excel shows it."""
+
+    def read(self, keep: Collection[str] | None = None) -> RawTable:
+        """All rows, of the columns in `keep` only (None: of all named columns).
+
+        Raises RefusedInput when the rows cannot be read.
+        """

@@ -1,0 +1,168 @@
+"""Read CSV in any encoding and with any usual delimiter, in bounded memory.
+
+Why: pyarrow reads fast, but it silently takes a quote that is never closed for one huge cell, and
+its errors quote the row. So a last row of our own closes the stream (if it does not come out again
+as the last row, a quote swallowed it), and every error is rewritten.
+"""
+
+import csv
+import io
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv as pacsv
+
+from pipeline.errors import RefusedInput
+from pipeline.ingest.csv_encoding import decoded, settle_encoding
+from pipeline.ingest.csv_layout import CsvLayout, find_layout
+from pipeline.ingest.headers import Scorer, filled_cells, refuse_repeated
+from pipeline.ingest.raw_table import RawTable
+from pipeline.ingest.row_lists import listed_rows
+from pipeline.ingest.source_file import refuse_too_large, shown_name
+from pipeline.ingest.text_table import TEXT, assemble
+
+_BLOCK = 1 << 22
+_MAX_RAGGED = 10_000
+_LAST = "\x1feinde\x1f"
+
+
+@dataclass(frozen=True)
+class CsvSource:
+    """A CSV file of which the header row is known."""
+
+    path: Path
+    layout: CsvLayout
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its folder."""
+        return shown_name(self.path)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The cleaned text of every column header."""
+        return self.layout.headers
+
+    @property
+    def header_row(self) -> int:
+        """The row number of the column headers."""
+        return self.layout.header_row
+
+    def read(self, keep: Collection[str] | None = None) -> RawTable:
+        """All rows. Raises RefusedInput when they cannot be read; see `Source.read`."""
+        refuse_too_large(self.path)
+        layout = self.layout
+        encoding = settle_encoding(self.path, layout.encoding, layout.data_start)
+        batches = _Rows(self, encoding).batches()
+        return assemble(batches, layout.headers, keep, layout.header_row + 1, self.name)
+
+
+def open_csv(path: Path, known: Scorer = filled_cells) -> CsvSource:
+    """Look at the header row of a CSV file. Raises RefusedInput."""
+    layout = find_layout(path, known)
+    refuse_repeated(layout.headers, shown_name(path), layout.is_sure)
+    return CsvSource(path, layout)
+
+
+class _Rows:
+    """The rows of one file as record batches of text, columns named by position."""
+
+    def __init__(self, source: CsvSource, encoding: str) -> None:
+        self.source = source
+        self.encoding = encoding
+        self.ragged: list[int] = []
+        self.width = len(source.headers)
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Batches without our own last row. Raises RefusedInput."""
+        held: pa.RecordBatch | None = None
+        for batch in self._all_batches():
+            if held is not None:
+                yield held
+            held = batch
+        if self.ragged:
+            raise self._ragged_rows()
+        if held is None or held.column(0)[-1].as_py() != _LAST:
+            raise self._open_quote()
+        yield held.slice(0, held.num_rows - 1)
+
+    def _all_batches(self) -> Iterator[pa.RecordBatch]:
+        """Batches up to the end, or up to where pyarrow gives up (its error quotes the row)."""
+        try:
+            for batch in self._reader():
+                if batch.num_rows:
+                    yield batch
+        except pa.ArrowException:
+            return
+
+    def _reader(self) -> pacsv.CSVStreamingReader:
+        names = [str(i) for i in range(self.width)]
+        return pacsv.open_csv(
+            pa.PythonFile(_Utf8(self._text()), mode="r"),
+            pacsv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
+            pacsv.ParseOptions(
+                delimiter=self.source.layout.delimiter,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=self._note_ragged,
+            ),
+            pacsv.ConvertOptions(column_types=dict.fromkeys(names, TEXT), null_values=[]),
+        )
+
+    def _text(self) -> Iterator[str]:
+        yield from decoded(self.source.path, self.encoding, self.source.layout.data_start)
+        yield "\n" + self.source.layout.delimiter.join([_LAST] * self.width) + "\n"
+
+    def _note_ragged(self, row: pacsv.InvalidRow) -> str:
+        self.ragged.append(self.source.layout.header_row + int(row.number or 0))
+        return "skip" if len(self.ragged) < _MAX_RAGGED else "error"
+
+    def _ragged_rows(self) -> RefusedInput:
+        return RefusedInput(
+            f"In het bestand {self.source.name} hebben rijen meer of minder cellen dan er "
+            f"kolomkoppen zijn ({self.width}): {listed_rows(self.ragged)}.",
+            "Kijk bij deze rijen of er een scheidingsteken te veel of te weinig staat. Staat het "
+            "in een tekst, zet dan aanhalingstekens om die tekst.",
+        )
+
+    def _open_quote(self) -> RefusedInput:
+        return RefusedInput(
+            f'In het bestand {self.source.name} wordt een aanhalingsteken (") niet gesloten, of '
+            f"is een cel veel te lang: rij {self._last_record()}.",
+            "Sluit het aanhalingsteken bij deze rij, of haal het weg.",
+        )
+
+    def _last_record(self) -> int:
+        """Row number of the record that does not end, found again with the csv module."""
+        layout, number = self.source.layout, self.source.layout.header_row
+        with self.source.path.open("rb") as stream:
+            stream.seek(layout.data_start)
+            lines = io.TextIOWrapper(stream, self.encoding, newline="")
+            try:
+                for _ in csv.reader(lines, delimiter=layout.delimiter):
+                    number += 1
+            except csv.Error:
+                number += 1
+        return number
+
+
+class _Utf8:
+    """Parts of text as the binary stream that pyarrow reads."""
+
+    closed = False
+
+    def __init__(self, parts: Iterator[str]) -> None:
+        self._parts = parts
+        self._rest = b""
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes; b"" at the end."""
+        while len(self._rest) < size and (part := next(self._parts, None)) is not None:
+            self._rest += part.encode()
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        return taken
+
+    def close(self) -> None:
+        """Nothing to close: the file is closed where its text is read."""
