@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pipeline.contracts.checks import WORKSPACE_LISTS
 from pipeline.contracts.codes import CodeList
 from pipeline.contracts.model import Contract
+from pipeline.contracts.public import PublicInputs
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import CheckedFile, check_source, refuse_no_rows
 from pipeline.ingest.code_lists import lists_for
 from pipeline.ingest.public_files import GOLVEN, ORGANISATIE, read_codes
+from pipeline.ingest.raw_table import Source
 from pipeline.ingest.read_file import open_file
 from pipeline.ingest.recognise import chosen_contract, known_headers, recognise
 from pipeline.ingest.source_file import shown_name
@@ -41,8 +44,9 @@ def check_file(
     contract = (
         recognise(source) if contract_name is None else chosen_contract(contract_name, source)
     )
-    codelists = lists_for(contract, codes_dir, None if codes_dir is None else read_codes(codes_dir))
-    _refuse_unknown_waves(contract, codelists, codes_dir)
+    codelists = lists_for(contract, codes_dir, _public_for(contract, codes_dir))
+    if codes_dir is not None:
+        _refuse_missing_lists(source, contract, codelists)
     unread = _unread(contract, codelists)
     print_of_file = fingerprint(path)
     checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread)
@@ -63,22 +67,35 @@ def fingerprint(path: Path) -> bytes:
     )
 
 
+def _public_for(contract: Contract, codes_dir: Path | None) -> PublicInputs | None:
+    """The public files, where this contract needs units or waves from them."""
+    needed = {field.codelist for field in contract.fields}.intersection(WORKSPACE_LISTS)
+    return read_codes(codes_dir) if codes_dir is not None and needed else None
+
+
 def _unread(contract: Contract, codelists: Mapping[str, CodeList]) -> Mapping[str, str]:
     """Units that cannot be checked are not read: such a column may hold anything."""
+    why = f"Zonder codes/{ORGANISATIE}.csv kunnen eenheden niet worden gecontroleerd."
     return {
-        field.name: f"Zonder codes/{ORGANISATIE}.csv is niet bekend welke eenheden er zijn; de "
-        "kolom is daarom niet gelezen."
+        field.name: why
         for field in contract.fields
         if field.codelist == "eenheden" and "eenheden" not in codelists and not field.required
     }
 
 
-def _refuse_unknown_waves(
-    contract: Contract, codelists: Mapping[str, CodeList], codes_dir: Path | None
+def _refuse_missing_lists(
+    source: Source, contract: Contract, codelists: Mapping[str, CodeList]
 ) -> None:
-    needs_waves = any(field.codelist == "golven" for field in contract.fields)
-    if codes_dir is not None and needs_waves and "golven" not in codelists:
-        raise RefusedInput(
-            "Er zijn nog geen golven van de enquête bekend.",
-            f"Zet eerst de golf in codes/{GOLVEN}.csv (golf, uitgenodigd, gesloten_op).",
-        )
+    """In a workspace the units and waves that a file refers to have to be known first.
+
+    Why: rows that are read without their unit now, and with it later, would count twice.
+    """
+    present = {field for header in source.headers if (field := contract.find(header))}
+    for name, file in (("eenheden", ORGANISATIE), ("golven", GOLVEN)):
+        columns = [field.name for field in present if field.codelist == name]
+        if columns and name not in codelists:
+            raise RefusedInput(
+                f"De kolom {columns[0]} in {source.name} kan niet worden gecontroleerd: in de map "
+                f"codes staat geen {file}.csv, of er staat niets in.",
+                f"Vul eerst codes/{file}.csv in.",
+            )

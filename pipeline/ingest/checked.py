@@ -103,13 +103,13 @@ def _bad_rows(table: pa.Table, checks: Sequence[Check]) -> pa.Table:
 
 def _why_unread(field: Field, unread: Mapping[str, str]) -> str:
     if field.kind == "open":
-        return "Open antwoorden worden niet gelezen en niet bewaard."
+        return "Open antwoorden worden niet bewaard."
     return unread.get(field.name, "")
 
 
 def _unread_notes(left_out: Mapping[str, str]) -> list[str]:
     sentences = dict.fromkeys(why for why in left_out.values() if why)
     return [
-        f"{sentence} Het gaat om: {listed([n for n, why in left_out.items() if why == sentence])}."
+        f"{sentence} Niet gelezen: {listed([n for n, why in left_out.items() if why == sentence])}."
         for sentence in sentences
     ]

@@ -5,74 +5,21 @@ says what was left out, set aside or given a key, so that nothing is lost silent
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pyarrow as pa
 
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import REASONS, CheckedFile
+from pipeline.ingest.delivery_report import DeliveryReport
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_keys import key_field, with_row_keys
-from pipeline.ingest.row_lists import listed
 from pipeline.vault.kluis import Kluis
+
+__all__ = ["DeliveryReport", "deliver"]
 
 _STORED_CONTRACTS = ("gesprekken", "enquete")
 _MAX_BRON = 60
-
-
-@dataclass(frozen=True)
-class DeliveryReport:
-    """What happened to one file. `levering` is None when it was there already.
-
-    rijen and apart count rows stored and set aside now; own_keys the rows that got a key here.
-    """
-
-    name: str
-    levering: str | None
-    rijen: int
-    apart: int
-    own_keys: int
-    bewaard: tuple[str, ...]
-    weggelaten: tuple[str, ...]
-
-    @property
-    def is_new(self) -> bool:
-        """Whether anything was stored."""
-        return self.levering is not None
-
-    def to_text(self) -> str:
-        """The report in Dutch, for the VP only: it holds exact counts."""
-        if not self.is_new:
-            return f"{self.name} was al ingelezen. Er is niets veranderd."
-        parts = [f"{self.name}: {_rows(self.rijen)} ingelezen, {self.apart} apart gezet."]
-        if self.weggelaten:
-            parts.append(
-                f"Niet bewaard, omdat het plan er niet mee telt: {listed(self.weggelaten)}."
-            )
-        if self.own_keys:
-            parts.append(_KEY_NOTE.format(rows=_rows(self.own_keys)))
-        return "\n".join(parts)
-
-    def to_json(self) -> dict[str, object]:
-        """The same as plain values."""
-        return {
-            "bestand": self.name,
-            "levering": self.levering,
-            "ingelezen": self.rijen,
-            "apart_gezet": self.apart,
-            "zonder_sleutel": self.own_keys,
-            "bewaard": list(self.bewaard),
-            "weggelaten": list(self.weggelaten),
-        }
-
-
-_KEY_NOTE = (
-    "Zonder sleutel: {rows}. Zo'n rij telt als een los gesprek of een losse deelnemer. Staat "
-    "precies dezelfde rij al in een eerder bestand van deze bron, dan telt zij niet opnieuw mee. "
-    "Zo kunt u een aangevuld bestand nog eens inlezen. Let op: een rij die u daarna verandert, "
-    "telt als een nieuwe rij. En zijn er nieuwe rijen die in alles gelijk zijn aan oude, lever dan "
-    "ook de oude rijen mee."
-)
 
 
 def deliver(
@@ -96,6 +43,7 @@ def deliver(
         own_keys=own_keys,
         bewaard=stored,
         weggelaten=_left_out(checked, stored),
+        controle=checked.report,
     )
     if kluis.has_fingerprint(print_of_delivery):
         return report
@@ -147,7 +95,3 @@ def _fingerprint(checked: CheckedFile, stored: tuple[str, ...]) -> bytes:
     ):
         outcome.update(f"{row}:{reasons}\n".encode())
     return outcome.digest()
-
-
-def _rows(n: int) -> str:
-    return "1 rij" if n == 1 else f"{n} rijen"

@@ -1,0 +1,74 @@
+"""What `vip inlezen` tells about one file: stored, set aside, left out, given a key.
+
+Why: nothing may be lost silently, and a rule that makes a row not count has to be told where the
+row is delivered. For the VP only: it holds exact counts.
+"""
+
+import json
+from dataclasses import dataclass
+
+from pipeline.contracts.report import CheckReport
+from pipeline.ingest.row_lists import listed
+
+_KEY_NOTE = (
+    "Zonder sleutel: {rows}. Zo'n rij telt als een los gesprek of een losse deelnemer. Staat "
+    "precies dezelfde rij al in een eerder bestand van deze bron, dan telt zij niet opnieuw mee. "
+    "Zo kunt u een aangevuld bestand nog eens inlezen. Let op: een rij die u daarna verandert, "
+    "telt als een nieuwe rij. En zijn er nieuwe rijen die in alles gelijk zijn aan oude, lever dan "
+    "ook de oude rijen mee."
+)
+
+
+@dataclass(frozen=True)
+class DeliveryReport:
+    """What happened to one file. `levering` is None when it was there already.
+
+    rijen and apart count rows stored and set aside; own_keys the rows that got a key here;
+    bewaard and weggelaten name the fields that were in the file.
+    """
+
+    name: str
+    levering: str | None
+    rijen: int
+    apart: int
+    own_keys: int
+    bewaard: tuple[str, ...]
+    weggelaten: tuple[str, ...]
+    controle: CheckReport
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything was stored."""
+        return self.levering is not None
+
+    def to_text(self) -> str:
+        """The report in Dutch; with the whole check report when rows were set aside."""
+        if not self.is_new:
+            return f"{self.name} was al ingelezen. Er is niets veranderd."
+        parts = [f"{self.name}: {_rows(self.rijen)} ingelezen, {self.apart} apart gezet."]
+        if self.apart:
+            parts.append(self.controle.to_text())
+        else:
+            parts += self.controle.notes
+        if self.weggelaten:
+            parts.append(f"Niet bewaard, want niet nodig: {listed(self.weggelaten)}.")
+        if self.own_keys:
+            parts.append(_KEY_NOTE.format(rows=_rows(self.own_keys)))
+        return "\n".join(parts)
+
+    def to_json(self) -> dict[str, object]:
+        """The same as plain values."""
+        return {
+            "bestand": self.name,
+            "levering": self.levering,
+            "ingelezen": self.rijen,
+            "apart_gezet": self.apart,
+            "zonder_sleutel": self.own_keys,
+            "bewaard": list(self.bewaard),
+            "weggelaten": list(self.weggelaten),
+            "controle": json.loads(self.controle.to_json()),
+        }
+
+
+def _rows(n: int) -> str:
+    return "1 rij" if n == 1 else f"{n} rijen"
