@@ -5,7 +5,7 @@ near a message. DuckDB may quote a value in an error, so its errors are replaced
 not write anything to disk.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import singledispatch
 from typing import Any, Protocol
@@ -24,7 +24,6 @@ from pipeline import rules
 FIRST_ROWS = 5
 ROW = "rij"
 Expression = Any
-_Breaks = Callable[[Expression], Expression]
 
 
 class EngineFailure(Exception):
