@@ -74,6 +74,4 @@ def _crossing(
         if epsilon
         else inf
     )
-    return Sight(
-        Series(CROSSING, f"{category.code}|{unit.eenheid}", per_year), CROSSING, factor
-    )
+    return Sight(Series(CROSSING, f"{category.code}|{unit.eenheid}", per_year), CROSSING, factor)

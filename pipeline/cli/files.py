@@ -1,0 +1,82 @@
+"""Commands for a workspace and for files: nieuw, controleer, inlezen."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import (
+    ask_passphrase,
+    busy,
+    json_option,
+    show,
+    workplace,
+    workspace_option,
+)
+from pipeline.errors import RefusedInput
+from pipeline.periods import parse_period
+from pipeline.steps import check, read_in
+from pipeline.vault.keys import check_strength
+from pipeline.vault.kluis import create_kluis
+from pipeline.workspace import Workspace, create_workspace
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("folder", metavar="MAP", type=_PATH)
+@click.option("--vanaf", required=True, metavar="PERIODE", help="Eerste kwartaal, zoals 2024-Q1.")
+@click.option("--naam", default=None, help="Naam van de organisatie. Anders: de naam van de map.")
+@click.option("--sector", default="", help="Sector, zoals gemeente, zorg of onderwijs.")
+def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
+    """Maak een map voor een organisatie, met een lege kluis."""
+    try:
+        quarter = parse_period(vanaf)
+    except ValueError:
+        raise RefusedInput(
+            "De periode achter --vanaf is geen kwartaal.", "Schrijf haar als 2024-Q1."
+        ) from None
+    passphrase = ask_passphrase(folder, is_new=True)
+    check_strength(passphrase)
+    workspace = create_workspace(folder, quarter, naam or folder.resolve().name, sector)
+    create_kluis(workspace.kluis, passphrase)
+    click.echo(
+        f"De map {folder} is klaar. Alleen wie de sleutelzin kent, kan de kluis openen; "
+        "raakt u hem kwijt, dan zijn de gegevens weg.\n"
+        f"Volgende stap: zet organisatie.csv in {folder / 'codes'} "
+        "(eenheid, naam, bovenliggend, medewerkers, leidinggevenden)."
+    )
+
+
+@click.command()
+@click.argument("path", metavar="BESTAND", type=_PATH)
+@workspace_option
+@json_option
+def controleer(path: Path, folder: Path, as_json: bool) -> None:
+    """Controleer een bestand. Bewaart niets. Exitcode 0 (goed) of 2 (niet goed)."""
+    workspace = Workspace(folder.resolve())
+    checked = check(workspace if workspace.toml.is_file() else None, path, None, date.today())
+    show(checked.report.to_text(), checked.report.to_json(), as_json)
+    if checked.bad.num_rows:
+        raise click.exceptions.Exit(RefusedInput.exit_code)
+
+
+@click.command()
+@click.argument("paths", metavar="BESTAND...", type=_PATH, nargs=-1, required=True)
+@click.option(
+    "--bron", default="standaard", metavar="NAAM", help="Wie het bestand levert, zoals vp_noord."
+)
+@workspace_option
+@json_option
+def inlezen(paths: tuple[Path, ...], bron: str, folder: Path, as_json: bool) -> None:
+    """Controleer bestanden en bewaar de goede rijen in de kluis.
+
+    Rijen die niet kloppen gaan apart en kunt u verbeterd opnieuw inlezen.
+    """
+    with workplace(folder) as place, busy("Inlezen", len(paths)) as done:
+        reports = []
+        for path in paths:
+            reports.append(read_in(place, path, bron))
+            done()
+    text = "\n".join(report.to_text() for report in reports)
+    show(text, [report.to_json() for report in reports], as_json)

@@ -1,0 +1,71 @@
+"""What commands share: the workspace, the key, --json, and showing progress."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.errors import KeyRefused
+from pipeline.steps import Workplace, at_work
+from pipeline.vault.keys import ENVIRONMENT, find_passphrase
+
+Command = Callable[..., Any]
+
+
+def workspace_option(command: Command) -> Command:
+    """--map: which organisation."""
+    return click.option(
+        "--map",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="MAP",
+        help="De map van uw organisatie. Anders: de map waarin u nu bent.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """--json: the result for a machine."""
+    return click.option("--json", "as_json", is_flag=True, help="Geef het resultaat als JSON.")(
+        command
+    )
+
+
+@contextmanager
+def workplace(folder: Path) -> Iterator[Workplace]:
+    """The workplace at `folder`, with the key from VIP_SLEUTEL, the keyring, or a question."""
+    with at_work(folder, ask_passphrase(folder), date.today()) as place:
+        yield place
+
+
+def ask_passphrase(folder: Path, is_new: bool = False) -> str:
+    """The passphrase. Raises KeyRefused where nobody can be asked."""
+    found = find_passphrase(str(folder.resolve()))
+    if found:
+        return found
+    if not sys.stdin.isatty():
+        raise KeyRefused(
+            "De sleutelzin van de kluis is niet bekend.",
+            f"Zet de sleutelzin in {ENVIRONMENT}, of start vip in een venster waarin u kunt typen.",
+        )
+    answer: str = click.prompt(
+        "Sleutelzin van de kluis", hide_input=True, confirmation_prompt=is_new
+    )
+    return answer
+
+
+def show(text: str, result: Any, as_json: bool) -> None:
+    """Print a result, for a person or for a machine."""
+    click.echo(json.dumps(result, ensure_ascii=False, indent=1, default=str) if as_json else text)
+
+
+@contextmanager
+def busy(label: str, length: int) -> Iterator[Callable[[], None]]:
+    """A progress bar on the error stream; call the result after each of `length` parts."""
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)

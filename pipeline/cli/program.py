@@ -1,0 +1,76 @@
+"""The `vip` program: all commands together, and the one place where errors become words."""
+
+import sys
+
+import click
+
+from pipeline.cli.apps import dashboard, demo
+from pipeline.cli.dutch import speak_dutch
+from pipeline.cli.files import controleer, inlezen, nieuw
+from pipeline.cli.patterns import aanbieden, adviseer, run, signaleer
+from pipeline.cli.publishing import afsluiten, budget, plan, publiceer
+from pipeline.errors import UserError
+
+BUG_EXIT = 1
+USAGE_EXIT = 2
+
+
+@click.group(
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    subcommand_metavar="OPDRACHT ...",
+)
+def vip() -> None:
+    """ViP-signaal: van vertrouwelijke gesprekken naar advies, zonder dat iemand herkenbaar wordt.
+
+    Begin met een voorbeeld: vip demo. Uw eigen organisatie: vip nieuw MAP --vanaf 2024-Q1.
+    """
+
+
+for command in (
+    demo, nieuw, controleer, inlezen, plan, afsluiten, publiceer, signaleer, adviseer, aanbieden,
+    run, budget, dashboard,
+):  # fmt: skip
+    vip.add_command(command)
+
+
+def main() -> None:
+    """Run `vip`. A UserError is told in Dutch; anything else is a bug and says so, without data."""
+    speak_dutch()
+    sys.exit(run_program(sys.argv[1:]))
+
+
+def run_program(arguments: list[str]) -> int:
+    """Run one command line and give its exit code (DESIGN section 8)."""
+    try:
+        vip.main(arguments, prog_name="vip", standalone_mode=False)
+    except UserError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        click.echo("Gestopt. Er is niets half gedaan: u kunt opnieuw beginnen.", err=True)
+        return USAGE_EXIT
+    except click.ClickException as error:
+        error.show()
+        return USAGE_EXIT
+    except Exception as error:  # noqa: BLE001 - the last net: a traceback could hold row values
+        click.echo(_bug(error), err=True)
+        return BUG_EXIT
+    return 0
+
+
+def _bug(error: BaseException) -> str:
+    """Where it went wrong, never what was in hand: a message or a value could name a person."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = ""
+    if trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "onbekend")
+        place = f" ({module}, regel {trace.tb_lineno})"
+    return (
+        f"Er ging iets mis dat niet aan u ligt: {type(error).__name__}{place}.\n"
+        "Uw gegevens zijn niet veranderd. Geef deze regel door aan de maker van ViP-signaal; "
+        "er staan geen gegevens van mensen in."
+    )

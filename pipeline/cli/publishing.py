@@ -1,0 +1,88 @@
+"""Commands around the door: plan, afsluiten, publiceer, budget."""
+
+from dataclasses import asdict
+from datetime import date
+from math import isinf
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import json_option, show, workplace, workspace_option
+from pipeline.cli.wording import budget_text, plan_text, published_text
+from pipeline.periods import period_label
+from pipeline.release.outlook import Outlook
+from pipeline.release.plan import TalkPlan
+from pipeline.steps import close, publish
+from pipeline.steps import plan as make_plan
+from pipeline.workspace import open_workspace
+
+
+@click.command()
+@workspace_option
+@json_option
+def plan(folder: Path, as_json: bool) -> None:
+    """Laat zien wat een publicatie kost en wat zij kan tonen. Geeft niets uit."""
+    workspace = open_workspace(folder)
+    outlook = make_plan(workspace, date.today())
+    show(plan_text(outlook, workspace.settings), _plan_json(outlook), as_json)
+
+
+def _plan_json(outlook: Outlook) -> dict[str, object]:
+    chosen: TalkPlan = outlook.plan
+    return {
+        "plan": asdict(chosen),
+        "enquete": {golf: dict(p.tabellen) for golf, p in outlook.enquete.items()},
+        "raadkans": outlook.raadkans,
+        "zichtbaar": [
+            {
+                "soort": sight.series.soort,
+                "code": sight.series.code,
+                "verwacht_per_jaar": sight.series.per_year,
+                "tabel": sight.tabel,
+                "kleinste_factor": None if isinf(sight.factor) else round(sight.factor, 2),
+            }
+            for sight in (
+                *outlook.zichtbaar,
+                *([outlook.beste_kruising] if outlook.beste_kruising else []),
+            )
+        ],
+    }
+
+
+@click.command()
+@click.argument("what", metavar="PERIODE|GOLF")
+@workspace_option
+@json_option
+def afsluiten(what: str, folder: Path, as_json: bool) -> None:
+    """Sluit een periode of een enquêtegolf af: alles ervoor is ingelezen."""
+    with workplace(folder) as place:
+        closed = close(place, what)
+    label = period_label(closed) if "-Q" in closed else f"golf {closed}"
+    text = f"Afgesloten tot en met {label}. Wat later komt, telt mee in de volgende periode."
+    show(text, {"afgesloten": closed}, as_json)
+
+
+@click.command()
+@workspace_option
+@json_option
+def publiceer(folder: Path, as_json: bool) -> None:
+    """Publiceer wat is afgesloten en nog niet gepubliceerd, door de deur."""
+    with workplace(folder) as place:
+        published = publish(place)
+    show(published_text(published), [p.to_json() for p in published], as_json)
+
+
+@click.command()
+@workspace_option
+@json_option
+def budget(folder: Path, as_json: bool) -> None:
+    """Vertel wat van het privacybudget is verbruikt, en controleer het grootboek."""
+    with workplace(folder) as place:
+        ledger = place.door().open_ledger()
+        settings = place.workspace.settings
+    spent = [
+        {"stroom": stroom, "cohort": cohort, "micro_epsilon": micro}
+        for (stroom, cohort), micro in sorted(ledger.spent().items())
+    ]
+    result = {"klopt": True, "regels": ledger.mark.lengte, "kop": ledger.mark.kop, "verbruik": spent}
+    show(budget_text(ledger, settings), result, as_json)

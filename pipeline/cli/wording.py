@@ -1,0 +1,182 @@
+"""What the commands around the door say, in Dutch."""
+
+from math import isinf
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.periods import period_label
+from pipeline.release import Publication
+from pipeline.release.cells import TOTAL
+from pipeline.release.ledger import Ledger
+from pipeline.release.outlook import Outlook
+from pipeline.release.planner import Sight
+from pipeline.release.promise import MICRO, Budget, best_guess
+from pipeline.settings import Settings
+
+_GRAINS = {"kwartaal": "per kwartaal", "halfjaar": "per half jaar", "jaar": "per jaar"}
+_TABLES = {
+    TOTAL: "het totaal",
+    "cluster": "de clusters van onderwerpen",
+    "hoofdcategorie": "de onderwerpen",
+    "eenheid": "de eenheden",
+    "relatie": "de relatie met degene op wie het gedrag betrekking heeft",
+}
+_DOUBLING = 2.0
+_TRIPLING = 3.0
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """A number the Dutch way.
+
+    >>> decimal(1234.5, 1)
+    '1.234,5'
+    """
+    text = f"{value:,.{digits}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def percent(share: float) -> str:
+    """A share as a percentage.
+
+    >>> percent(0.731)
+    '73%'
+    """
+    return f"{round(100 * share)}%"
+
+
+def plan_text(outlook: Outlook, settings: Settings) -> str:
+    """What `vip plan` says."""
+    plan = outlook.plan
+    spent = [
+        f"  {_table(table)}: epsilon {decimal(micro / MICRO, 3)}"
+        for table, micro in plan.tabellen.items()
+    ]
+    return "\n".join(
+        [
+            f"Plan voor {settings.organisatie.naam} ({decimal(plan.medewerkers, 0)} medewerkers)",
+            f"Cijfers over gesprekken komen {_GRAINS[plan.korrel]}. Verdeling van het budget:",
+            *spent,
+            "",
+            "Wat het een mens kost",
+            f"  Wie raadt of iemand in de cijfers zit, heeft hooguit "
+            f"{percent(outlook.raadkans)} van de keren gelijk (gokken: 50%).",
+            "",
+            "Wat te zien zal zijn (met 80% kans, in een jaar tegenover vier jaren ervoor)",
+            *_seen(outlook),
+            "",
+            "Wat niet te zien zal zijn",
+            *_unseen(outlook),
+            "",
+            "Enquête",
+            *_survey(outlook),
+            "",
+            "Deze opdracht geeft niets uit.",
+        ]
+    )
+
+
+def _seen(outlook: Outlook) -> list[str]:
+    lines = [
+        f"  {_name(sight)}: vanaf {decimal(sight.factor, 1)} keer zoveel"
+        for sight in outlook.zichtbaar
+        if sight.factor <= _TRIPLING
+    ]
+    return lines or [
+        "  Niets: zelfs een verdrievoudiging van het totaal valt weg in toeval en ruis. "
+        "De enquête laat hier meer zien."
+    ]
+
+
+def _unseen(outlook: Outlook) -> list[str]:
+    hidden = [_name(s) for s in outlook.zichtbaar if s.factor > _TRIPLING]
+    lines = []
+    if hidden:
+        lines.append(f"  Een verdrievoudiging van: {', '.join(hidden)}.")
+    crossing = outlook.beste_kruising
+    if crossing is not None and crossing.factor > _DOUBLING:
+        category, _, unit = crossing.series.code.partition("|")
+        label = load_codelist("categorieen").label(category)
+        most = (
+            "zelfs een vertwintigvoudiging niet"
+            if isinf(crossing.factor)
+            else f"pas {decimal(crossing.factor, 1)} keer zoveel wel"
+        )
+        lines.append(
+            f"  Een verdubbeling van één onderwerp in één eenheid. Ook met het hele budget daarvoor "
+            f"is bij het grootste onderwerp ({label}) in de grootste eenheid ({unit}) {most}."
+        )
+    return lines or ["  Veranderingen die kleiner zijn dan hierboven staat."]
+
+
+def _survey(outlook: Outlook) -> list[str]:
+    if not outlook.enquete:
+        return ["  Er staan geen golven in codes/golven.csv."]
+    lines = []
+    for golf, plan in outlook.enquete.items():
+        names = [name.partition("/")[0] for name in plan.tabellen]
+        per_unit, whole = names.count("index_x_eenheid"), names.count("index")
+        where = f"{per_unit} indexen per eenheid" if per_unit else f"{whole} indexen in totaal"
+        said = f"{where}, {names.count('items')} vragen voor de hele organisatie"
+        lines.append(f"  Golf {golf}: {said if names else 'te weinig deelnemers om te tonen'}.")
+    return lines
+
+
+def published_text(published: tuple[Publication, ...]) -> str:
+    """What `vip publiceer` says."""
+    if not published:
+        return (
+            "Er is niets nieuws om te publiceren. Sluit eerst een periode af met: "
+            "vip afsluiten PERIODE"
+        )
+    return "\n".join(
+        f"Publicatie {p.id} is vastgelegd: {_span(p)}. Deze cijfers veranderen niet meer."
+        for p in published
+    )
+
+
+def _span(publication: Publication) -> str:
+    parts = []
+    if publication.perioden:
+        first, last = publication.perioden[0], publication.perioden[-1]
+        span = period_label(first)
+        parts.append(span if first == last else f"{span} tot en met {period_label(last)}")
+    if publication.golven:
+        parts.append(f"enquête {', '.join(publication.golven)}")
+    return " en ".join(parts)
+
+
+def budget_text(ledger: Ledger, settings: Settings) -> str:
+    """What `vip budget` says."""
+    ceilings = Budget.of(settings.privacy).ceilings()
+    lines = [
+        f"Het grootboek klopt: {ledger.mark.lengte} regels, laatste regel {ledger.mark.kop[:12]}."
+    ]
+    if not ledger.spent():
+        lines.append("Er is nog niets gepubliceerd en niets verbruikt.")
+    for (stroom, cohort), micro in sorted(ledger.spent().items()):
+        left = ceilings[stroom] - micro
+        lines.append(
+            f"  {stroom} {cohort}: verbruikt {decimal(micro / MICRO, 3)}, "
+            f"over {decimal(max(left, 0) / MICRO, 3)}"
+        )
+    most = best_guess(settings.privacy.epsilon)
+    lines.append(
+        "Elk traject telt in één periode mee; wat in een andere periode is verbruikt, kost die "
+        f"mensen niets. Wie raadt of iemand in de cijfers zit, heeft hooguit {percent(most)} van "
+        "de keren gelijk."
+    )
+    return "\n".join(lines)
+
+
+def _table(table: str) -> str:
+    return _TABLES.get(table, table)
+
+
+def _name(sight: Sight) -> str:
+    kind, code = sight.series.soort, sight.series.code
+    if kind == TOTAL:
+        return "alle gesprekken samen"
+    if kind == "cluster":
+        return f"cluster {load_codelist('clusters').label(code).lower()}"
+    if kind == "hoofdcategorie":
+        return load_codelist("categorieen").label(code)
+    return f"eenheid {code}"

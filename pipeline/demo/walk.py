@@ -1,0 +1,55 @@
+"""The whole pipeline on an example organisation: what a VP would do in a first afternoon.
+
+Uses the steps of `pipeline.steps` and nothing else, on files such as a VP really has.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.demo.example import Example, Which, write_example
+from pipeline.steps import at_work, close_until, hand_over_first, make_concepts, publish, read_in
+from pipeline.steps import signal as find_patterns
+from pipeline.vault.kluis import create_kluis
+from pipeline.workspace import Workspace, create_workspace
+
+PASSPHRASE = "dit is een voorbeeld zonder echte mensen"
+LAST_PERIOD = "2025-Q4"
+STEPS = ("bestanden maken", "inlezen", "publiceren", "patronen zoeken", "advies schrijven")
+EXAMPLES: tuple[Which, ...] = ("gemeente", "zorg")
+
+
+@dataclass(frozen=True)
+class Walked:
+    """An example organisation after the walk."""
+
+    workspace: Workspace
+    example: Example
+    patronen: int
+    concepten: tuple[Path, ...]
+
+
+def walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) -> Walked:
+    """Make the example at `target` and take it from files to advice; `tell` hears of each step."""
+    tell(STEPS[0])
+    example = write_example(target / "bestanden", which)
+    workspace = create_workspace(
+        target, example.vanaf, example.naam, example.sector, voorbeeld=True
+    )
+    shutil.copytree(example.codes_dir, workspace.codes, dirs_exist_ok=True)
+    create_kluis(workspace.kluis, PASSPHRASE)
+    with at_work(target, PASSPHRASE, today) as place:
+        tell(STEPS[1])
+        for path, bron in (*example.gesprekken, *example.enquete):
+            read_in(place, path, bron)
+        tell(STEPS[2])
+        close_until(place, LAST_PERIOD)
+        publish(place)
+        tell(STEPS[3])
+        found = find_patterns(place)
+        tell(STEPS[4])
+        concepts = make_concepts(place, target / "concepten", ask_all=True)
+        hand_over_first(place)
+    return Walked(workspace, example, len(found.patronen), concepts)
