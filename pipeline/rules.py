@@ -10,7 +10,7 @@ from dataclasses import dataclass
 QUARTER = "[0-9]{4}-Q[1-4]"
 DAY = "[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 WHOLE_NUMBER = "-?[0-9]{1,15}"
-NUMBER = "-?[0-9]{1,15}([.][0-9]{1,9})?"
+NUMBER = "-?[0-9]{1,15}([.][0-9]{1,15})?"
 
 
 @dataclass(frozen=True)

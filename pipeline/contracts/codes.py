@@ -55,8 +55,9 @@ class CodeList:
         return self.get(code).label
 
     def find(self, text: str) -> str | None:
-        """The code that a text means: a code, a label or a synonym."""
-        return self._by_text.get(plain(text))
+        """The code that a text means: a code, a label or a synonym; None for bare punctuation."""
+        wanted = plain(text)
+        return self._by_text.get(wanted) if wanted else None
 
     def values(self) -> tuple[str, ...]:
         """All codes, in the order of the list."""

@@ -59,7 +59,8 @@ def test_codes_are_unique_and_words_mean_one_code(name):
 @pytest.mark.parametrize("name", LISTS + SCALES)
 def test_entries_are_text_and_dated(name):
     for code in load_codelist(name).codes:
-        assert all(isinstance(t, str) and t for t in (code.code, code.label, *code.synonyms))
+        texts = (code.code, code.label, *code.synonyms)
+        assert all(isinstance(text, str) and plain(text) for text in texts)
         assert QUARTER.fullmatch(code.geldig_van)
         if code.vervangen_door is not None:
             load_codelist(name).get(code.vervangen_door)
@@ -71,7 +72,7 @@ def test_every_category_has_a_cluster_that_exists_and_a_psa_reading():
     for code in load_codelist("categorieen").codes:
         assert code.cluster in clusters
         assert code.code.startswith(f"{code.cluster}_")
-        assert {"psa_factor", "ioa"} <= set(code.extra)
+        assert {"psa_factor", "ioa", "taxonomie_versie"} <= set(code.extra)
 
 
 def test_the_categories_are_those_of_the_taxonomy():
@@ -119,6 +120,7 @@ def test_an_empty_cell_has_a_code(name):
         ("mag_meetellen", "Ja", "ja"),
         ("categorieen", "zomaar iets", None),
         ("categorieen", "", None),
+        ("antwoordschalen.ja_nee", "?", None),
     ],
 )
 def test_foreign_words_are_translated(name, text, code):
