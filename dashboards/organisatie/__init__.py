@@ -1,0 +1,1 @@
+"""The dashboard of the organisation zone: read-only, no key, released numbers only."""

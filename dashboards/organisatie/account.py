@@ -1,0 +1,124 @@
+"""What the page Verantwoording says: the promise, the spending, what is withheld, and the proof."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboards.organisatie import blocks, budget
+from dashboards.organisatie.budget import Spend
+from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.series import tables
+from dashboards.wording.dates import day_words
+from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA
+from dashboards.wording.privacy import epsilon_words, noise_words, promise_sentences
+from dashboards.wording.roles import Role
+from dashboards.wording.safe_text import markup
+from pipeline.release import Publication, Release
+
+_NEWEST = 4
+NOT_SHOWN = (
+    "Namen, verhalen en data van gesprekken. Die staan ook niet in de gegevens: er is geen veld "
+    "voor, en van een datum blijft alleen het kwartaal over.",
+    "Precieze aantallen. Elk getal heeft ruis, ook een nul.",
+    "Eenheden met minder dan 100 medewerkers. Ze tellen mee bij de eenheid erboven.",
+    "Gesprekken over een leidinggevende per eenheid, als daar minder dan 3 leidinggevenden zijn.",
+    "Antwoorden op open vragen. Die verlaten de omgeving van de vertrouwenspersoon nooit als "
+    "tekst.",
+    "Gesprekken van wie niet wilde meetellen.",
+)
+
+
+def render(overdracht: Overdracht, role: Role) -> None:
+    """Draw the page."""
+    release = overdracht.release
+    st.header("Wat wij beloven", anchor=False)
+    if release.is_leeg:
+        blocks.empty_state(NO_DATA)
+    else:
+        _promise(release)
+        st.header("Wat is verbruikt en wat is over", anchor=False)
+        _spending(release)
+    st.header("Wat wij niet tonen, en waarom", anchor=False)
+    blocks.bullets(NOT_SHOWN)
+    if not release.is_leeg:
+        st.header("Hoe u kunt nagaan dat dit klopt", anchor=False)
+        _proof(release.publicaties)
+
+
+def _promise(release: Release) -> None:
+    newest, unit = release.publicaties[-1], budget.unit_of(release)
+    epsilon = budget.epsilon_talks(newest)
+    blocks.sentences(
+        [
+            f"Eén {unit.one} telt hooguit één keer mee in elke tabel, in één periode, en daarna "
+            "nooit meer.",
+            unit.explained,
+        ]
+    )
+    st.markdown(f"De maat voor de bescherming heet epsilon. Hier is die {epsilon_words(epsilon)}.")
+    blocks.bullets(promise_sentences(epsilon / budget.MICRO, unit))
+    st.markdown("Zo ver kan een getal naast het echte aantal liggen, alleen door de ruis:")
+    plan = budget.newest_plan(release)
+    rows = [
+        (table.label, epsilon_words(plan[table.name]), noise_words(plan[table.name] / budget.MICRO))
+        for table in tables(release)
+        if table.name in plan
+    ]
+    columns = ["Tabel", "Epsilon", "Ruis op één getal"]
+    blocks.plain_table(pd.DataFrame(rows, columns=columns), "Ruis per tabel")
+
+
+def _spending(release: Release) -> None:
+    talks, waves = budget.spend_by_period(release), budget.spend_by_wave(release)
+    if budget.is_spent(release):
+        blocks.empty_state(BUDGET_SPENT)
+    unit = budget.unit_of(release)
+    if talks:
+        st.subheader(f"Gesprekken, per {unit.one}", anchor=False)
+        _spend_table(talks[-_NEWEST:], "Periode", "Verbruik van het privacybudget per periode")
+    if talks[:-_NEWEST]:
+        with st.expander(f"Eerdere perioden ({len(talks) - _NEWEST})"):
+            _spend_table(talks[:-_NEWEST], "Periode", "Verbruik in eerdere perioden")
+    if waves:
+        st.subheader("Enquête, per deelnemer", anchor=False)
+        _spend_table(waves, "Golf", "Verbruik van het privacybudget per golf")
+    st.caption(
+        "Perioden tellen niet bij elkaar op: wie in de ene periode meetelt, telt in geen andere "
+        "mee."
+    )
+
+
+def _spend_table(rows: Sequence[Spend], name: str, alt: str) -> None:
+    frame = pd.DataFrame(
+        [
+            (
+                row.label,
+                epsilon_words(row.ceiling),
+                epsilon_words(row.spent),
+                epsilon_words(row.left) if row.left else "niets",
+            )
+            for row in reversed(rows)
+        ],
+        columns=[name, "Beloofde grens", "Verbruikt", "Over"],
+    )
+    blocks.plain_table(frame, alt)
+
+
+def _proof(publications: Sequence[Publication]) -> None:
+    newest = publications[-1]
+    blocks.sentences(
+        [
+            "Bij het openen van deze pagina zijn alle handtekeningen gecontroleerd: de cijfers "
+            "zijn precies zoals de vertrouwenspersoon ze heeft vrijgegeven.",
+            "Elk verbruik staat in een grootboek waarin regels er alleen bij kunnen komen.",
+            "Vraag de vertrouwenspersoon om de stand van het grootboek en leg die hiernaast.",
+        ]
+    )
+    st.html(
+        '<dl class="vip-feiten">'
+        f"<dt>Publicatie</dt><dd>{markup(newest.id)} van {day_words(newest.gemaakt_op)}</dd>"
+        f"<dt>Regels in het grootboek</dt><dd>{newest.grootboek.lengte}</dd>"
+        "<dt>Laatste regel (controlegetal)</dt>"
+        f'<dd class="vip-hash">{markup(newest.grootboek.kop)}</dd></dl>'
+    )

@@ -1,0 +1,89 @@
+"""What the page Adviezen shows: what was handed over, in four parts, with its document.
+
+Why four: a director reads what we see, what it means, what we advise and what we ask. The rest,
+with every source and legal reference, is in the document.
+"""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboards.organisatie import blocks
+from dashboards.organisatie.advice import document_name, due_words, status_words
+from dashboards.organisatie.data import Overdracht
+from dashboards.wording.dates import day_words
+from dashboards.wording.empty_states import NO_ADVICE, NO_DATA
+from dashboards.wording.levels import badge
+from dashboards.wording.roles import Role
+from dashboards.wording.safe_text import plain
+from pipeline.advice.concept import Concept, Line, Maatregel
+from pipeline.advice.handed_over import HandedOver
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def render(overdracht: Overdracht, role: Role) -> None:
+    """Draw the page."""
+    if overdracht.release.is_leeg:
+        blocks.empty_state(NO_DATA)
+        return
+    st.markdown(
+        "Hier staan de adviezen die de vertrouwenspersoon heeft aangeboden. De organisatie beslist "
+        "wat zij ermee doet."
+    )
+    if not overdracht.adviezen:
+        blocks.empty_state(NO_ADVICE)
+    for advice in overdracht.adviezen:
+        _card(advice)
+
+
+def _card(advice: HandedOver) -> None:
+    concept = advice.concept
+    st.header(plain(concept.kop.titel.text), anchor=False)
+    st.html(badge(concept.niveau))
+    blocks.facts((name, value) for name, value in _facts(advice) if value)
+    _part("Wat wij zien", concept.wij_zien)
+    _part("Wat dit wel en niet betekent", (*concept.betekenis.lezingen, *concept.betekenis.niet))
+    _measures(concept)
+    _part("Wat wij vragen", concept.vraag)
+    st.download_button(
+        f"Download {'het advies' if concept.vorm == 'advies' else 'de notitie'} als Word-document",
+        advice.document,
+        file_name=document_name(advice),
+        mime=WORD,
+        key=f"document.{advice.id}",
+        on_click="ignore",
+    )
+
+
+def _facts(advice: HandedOver) -> tuple[tuple[str, str], ...]:
+    concept = advice.concept
+    return (
+        ("Aan", concept.kop.aan.text),
+        ("Kopie aan", ", ".join(concept.kop.cc)),
+        ("Van", concept.kop.van.text),
+        ("Periode", concept.kop.periode.text),
+        ("Status", status_words(advice)),
+        ("Vrijgegeven", day_words(advice.vrijgegeven_op)),
+        ("Reactie gevraagd voor", due_words(advice)),
+    )
+
+
+def _part(title: str, lines: Iterable[Line]) -> None:
+    st.subheader(title, anchor=False)
+    blocks.bullets(line.text for line in lines)
+
+
+def _measures(concept: Concept) -> None:
+    if not concept.advies.maatregelen:
+        return
+    st.subheader("Wat wij adviseren", anchor=False)
+    for measure in concept.advies.maatregelen:
+        st.markdown(_measure_words(measure))
+
+
+def _measure_words(measure: Maatregel) -> str:
+    return (
+        f"- **{plain(measure.pijler.capitalize())}**: {plain(measure.wat)} "
+        f"Eigenaar: {plain(measure.eigenaar)}. Termijn: {plain(measure.termijn)}."
+    )

@@ -1,0 +1,25 @@
+"""Start of the dashboard: `streamlit run dashboards/organisatie/app.py -- <overdracht>`.
+
+Streamlit finds `app` here and serves it. The pages themselves begin in start.py.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from streamlit.starlette import App
+
+from dashboards.organisatie.launch import KEY_REFUSED, KEY_VARIABLE
+from dashboards.organisatie.page import show_failure
+from dashboards.organisatie.web import DutchPages
+
+if KEY_VARIABLE in os.environ:
+    sys.stderr.write(KEY_REFUSED + "\n")
+    raise SystemExit(4)
+
+app = App(
+    Path(__file__).with_name("start.py"),
+    middleware=[Middleware(DutchPages)],
+    on_script_error=show_failure,
+)

@@ -1,0 +1,81 @@
+"""Everything the pages show, read once from `overdracht/` with its signatures verified.
+
+Why here: a page takes what it gets and cannot reach for more. There is nothing else to reach for:
+no key, no rows, only frozen and signed publications.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.advice.handed_over import HandedOver, load_handed_over
+
+from pipeline.errors import ConfigurationError, LedgerRefused, UserError
+from pipeline.release import Release, load_release
+from pipeline.signals.frozen import SignalList, load_signals
+
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Overdracht:
+    """What crossed to the organisation: numbers, lists of patterns (oldest first), advice."""
+
+    release: Release
+    signalen: tuple[SignalList, ...]
+    adviezen: tuple[HandedOver, ...]
+
+    @property
+    def laatste(self) -> SignalList | None:
+        """The newest list of patterns, if there is one."""
+        return self.signalen[-1] if self.signalen else None
+
+
+def fingerprint(overdracht: Path) -> Fingerprint:
+    """Names, sizes and times of all files: changes when anything below `overdracht` does."""
+    found = []
+    for path in overdracht.rglob("*"):
+        if path.is_file():
+            state = path.stat()
+            name = path.relative_to(overdracht).as_posix()
+            found.append((name, state.st_mtime_ns, state.st_size))
+    return tuple(sorted(found))
+
+
+def load_overdracht(overdracht: Path) -> Overdracht:
+    """Read and verify everything.
+
+    Raises UserError (Dutch, with a next step) when the directory is absent, altered or incomplete.
+    """
+    if not overdracht.is_dir():
+        raise ConfigurationError(
+            "De map met de overdracht is er niet.",
+            "Vraag de vertrouwenspersoon om de map opnieuw klaar te zetten, en start met: "
+            "vip dashboard --map MAP",
+        )
+    try:
+        return _read(overdracht)
+    except UserError:
+        raise
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise LedgerRefused(
+            "De cijfers in deze map zijn niet te lezen.",
+            "Gebruik de nieuwste versie van het programma. Helpt dat niet, vraag de "
+            "vertrouwenspersoon om de map opnieuw klaar te zetten.",
+        ) from problem
+
+
+def _read(overdracht: Path) -> Overdracht:
+    release = load_release(overdracht)
+    _check_complete(release)
+    return Overdracht(release, load_signals(overdracht), tuple(load_handed_over(overdracht)))
+
+
+def _check_complete(release: Release) -> None:
+    """No publication may be missing from the row, and the ledger can only have grown."""
+    lengths = [publication.grootboek.lengte for publication in release.publicaties]
+    numbers = [int(publication.id[1:]) for publication in release.publicaties]
+    if numbers != list(range(1, len(numbers) + 1)) or lengths != sorted(lengths):
+        raise LedgerRefused(
+            "In deze map ontbreekt een publicatie, of de volgorde klopt niet.",
+            "Neem de hele map opnieuw over van de vertrouwenspersoon.",
+        )

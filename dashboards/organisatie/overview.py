@@ -1,0 +1,138 @@
+"""What the page Overzicht says. It answers four questions in a fixed order, before any chart."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboards.organisatie import blocks, patterns
+from dashboards.organisatie.budget import unit_of
+from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.series import WHOLE, events_of, series, tables
+from dashboards.organisatie.survey_blocks import survey_overview
+from dashboards.wording.dates import day_words, in_period
+from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
+from dashboards.wording.levels import FOUND, badge, level_of
+from dashboards.wording.numbers import about_in_words, times
+from dashboards.wording.roles import Role
+from dashboards.wording.safe_text import plain
+from pipeline.periods import period_label
+from pipeline.release import Release
+from pipeline.signals.frozen import SignalList
+
+_MOST = 3
+
+
+def render(overdracht: Overdracht, role: Role) -> None:
+    """Draw the page."""
+    if overdracht.release.is_leeg:
+        blocks.empty_state(NO_DATA)
+        return
+    _whose(overdracht.release)
+    st.header("Is er iets?", anchor=False)
+    _found(overdracht)
+    st.header("Wat kunt u nu doen?", anchor=False)
+    blocks.bullets(_now_what(overdracht, role))
+    st.header("Wat konden we niet zien?", anchor=False)
+    blocks.bullets(_unseen(overdracht))
+    st.header("De cijfers in het kort", anchor=False)
+    _total(overdracht.release)
+    survey_overview(overdracht.release)
+
+
+def _whose(release: Release) -> None:
+    newest = release.publicaties[-1]
+    parts = [plain(newest.organisatie)]
+    if release.perioden:
+        first, last = release.perioden[0], release.perioden[-1]
+        parts.append(f"{period_label(first)} tot en met {period_label(last)}")
+    parts.append(f"laatste publicatie {day_words(newest.gemaakt_op)}")
+    st.markdown(" · ".join(parts))
+
+
+def _found(overdracht: Overdracht) -> None:
+    signals = overdracht.laatste
+    if signals is None or signals.patronen.empty:
+        blocks.sentences(["De patronen van deze cijfers zijn nog niet bekeken."])
+        return
+    rows = patterns.found(signals.patronen)
+    if rows.empty:
+        blocks.empty_state(TOO_LITTLE if _all_unseen(signals) else NO_SIGNAL)
+    else:
+        _tiles(rows)
+        for _, row in rows.head(_MOST).iterrows():
+            _short_pattern(row, overdracht.release)
+        st.page_link("pages/patronen.py", label="Alle patronen, met uitleg")
+    _how_sure(signals)
+
+
+def _tiles(rows: pd.DataFrame) -> None:
+    counts = rows["niveau"].value_counts()
+    tiles = "".join(
+        f"<div><dt>{badge(code)}</dt><dd>{int(counts.get(code, 0))}</dd></div>" for code in FOUND
+    )
+    st.html(f'<dl class="vip-tegels">{tiles}</dl>')
+
+
+def _short_pattern(row: "pd.Series[Any]", release: Release) -> None:
+    word = level_of(str(row["niveau"])).word
+    title, when = patterns.title_of(row, release), patterns.when_of(row)
+    st.markdown(f"**{plain(title)}** ({plain(when)}, {word.lower()})  \n{plain(str(row['zin']))}")
+
+
+def _how_sure(signals: SignalList) -> None:
+    looked = patterns.looked_at(signals)
+    st.markdown(
+        f"**Hoe zeker is dat?** We bekeken {looked.series} reeksen. {patterns.chance_words(looked)}"
+    )
+
+
+def _now_what(overdracht: Overdracht, role: Role) -> list[str]:
+    waiting = len(overdracht.adviezen)
+    advice = (
+        f"Er {'is 1 advies' if waiting == 1 else f'zijn {waiting} adviezen'} aangeboden. "
+        "U leest ze op de pagina Adviezen."
+        if waiting
+        else "Er is nog geen advies aangeboden."
+    )
+    return [advice, *role.now_what]
+
+
+def _unseen(overdracht: Overdracht) -> list[str]:
+    signals = overdracht.laatste
+    lines = ["Wie niet komt praten, staat niet in deze cijfers."]
+    if signals is not None and len(signals.patronen):
+        looked = patterns.looked_at(signals)
+        if looked.unseen:
+            lines.append(
+                f"Van de {looked.series} reeksen {'was' if looked.unseen == 1 else 'waren'} er "
+                f"{looked.unseen} te klein om zelfs een "
+                "verdrievoudiging te kunnen zien."
+            )
+        smallest = patterns.smallest_visible(signals.patronen)
+        if smallest is not None:
+            lines.append(
+                "De kleinste verandering die we in een van de reeksen meestal zouden zien, is "
+                f"{times(smallest)} zo veel als gewoonlijk."
+            )
+    return lines
+
+
+def _all_unseen(signals: SignalList) -> bool:
+    judged = signals.patronen["niveau"].isin(("te_weinig_gegevens",))
+    return bool(judged.all())
+
+
+def _total(release: Release) -> None:
+    table = next((t for t in tables(release) if not t.dimensions), None)
+    if table is None:
+        blocks.sentences(["Er is geen cijfer over de hele organisatie gepubliceerd."])
+        return
+    shown, unit = series(release, table.name, {}), unit_of(release)
+    last = shown.iloc[-1]
+    st.subheader(f"Alle {unit.many}, hele organisatie", anchor=False)
+    words = about_in_words(last["estimate"], last["lower"], last["upper"])
+    when = in_period(last["periode"])
+    blocks.sentences([f"{when.capitalize()} waren er {words} {unit.many}.", unit.explained])
+    events = events_of(release, shown)
+    blocks.series_block(f"{unit.many}, {WHOLE.lower()}", unit.many, shown, events)

@@ -1,0 +1,87 @@
+"""What every page has in common: the data, the banner, the title, and never a traceback.
+
+Why: pages stay thin, and the answer to a broken or tampered overdracht is the same Dutch text
+everywhere.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from dashboards.organisatie.data import Fingerprint, Overdracht, fingerprint, load_overdracht
+from dashboards.organisatie.launch import KEY_REFUSED, KEY_VARIABLE
+from dashboards.wording.roles import ROLES, Role, role_of
+from dashboards.wording.safe_text import plain
+from pipeline.errors import UserError
+
+ROLE_KEY = "rol"
+EXAMPLE = (
+    "<strong>Voorbeeldgegevens.</strong> Deze organisatie bestaat niet. "
+    "Alle getallen op deze pagina zijn verzonnen."
+)
+_FAILED = "Er ging iets mis in het programma. Uw gegevens zijn niet veranderd."
+_FAILED_NEXT = (
+    "Laad de pagina opnieuw. Gebeurt het weer, geef dan aan de beheerder door op welke pagina het "
+    "misging."
+)
+Render = Callable[[Overdracht, Role], None]
+
+
+def show_page(title: str, render: Render) -> None:
+    """Draw one page: title, banner, and what `render` adds to it."""
+    st.html(Path(__file__).with_name("style.css"))
+    _refuse_key()
+    try:
+        overdracht = _loaded()
+    except UserError as problem:
+        st.title(title, anchor=False)
+        show_problem(problem)
+        return
+    if any(publication.is_voorbeeld for publication in overdracht.release.publicaties):
+        st.html(f'<div class="vip-banner" role="note">{EXAMPLE}</div>')
+    st.title(title, anchor=False)
+    render(overdracht, current_role())
+
+
+def show_problem(problem: UserError) -> None:
+    """A problem the reader can act on, in words."""
+    st.error(plain(problem.message))
+    st.markdown(f"**Wat u kunt doen:** {plain(problem.next_step)}")
+
+
+def show_failure(_problem: Exception) -> bool:
+    """The page for a bug: Dutch, without details. Tells Streamlit not to show its own."""
+    st.error(_FAILED)
+    st.markdown(f"**Wat u kunt doen:** {_FAILED_NEXT}")
+    return True
+
+
+def current_role() -> Role:
+    """The role chosen in the side bar."""
+    return role_of(str(st.session_state.get(ROLE_KEY, ROLES[0].code)))
+
+
+def overdracht_path() -> Path:
+    """The directory named when the dashboard was started."""
+    return Path(sys.argv[1] if len(sys.argv) > 1 else "overdracht")
+
+
+def _refuse_key() -> None:
+    """Stop when the key is in the environment: this zone must not have it."""
+    if KEY_VARIABLE in os.environ:
+        st.error("Het dashboard toont niets: de sleutel van de kluis staat in de omgeving.")
+        st.markdown(plain(KEY_REFUSED.partition("\n")[2]))
+        st.stop()
+
+
+def _loaded() -> Overdracht:
+    folder = overdracht_path()
+    return _load_once(str(folder), fingerprint(folder))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _load_once(folder: str, state: Fingerprint) -> Overdracht:
+    return load_overdracht(Path(folder))

@@ -1,0 +1,199 @@
+"""What the page Patronen shows: each pattern with its why, and what the list cannot say.
+
+Why the why comes with it: a level without the expected range, the chance and the cells behind it
+asks for belief. With them a works council can check the reasoning.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboards.charts.hundred import hundred_squares
+from dashboards.charts.ranges import expected_chart
+from dashboards.charts.trend import trend_chart
+from dashboards.organisatie import blocks, patterns
+from dashboards.organisatie.budget import unit_of
+from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.series import WHOLE, events_of, label_of, series
+from dashboards.wording.alt_text import hundred_alt, series_alt
+from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
+from dashboards.wording.levels import badge
+from dashboards.wording.numbers import between, how_often, of_hundred, times, whole
+from dashboards.wording.roles import Role
+from dashboards.wording.safe_text import plain
+from pipeline.release import Release
+from pipeline.signals.frozen import SignalList
+
+_READINGS = (
+    "Twee lezingen: er kan meer aan de hand zijn, of mensen weten de weg beter te vinden en durven "
+    "meer te zeggen."
+)
+
+
+def render(overdracht: Overdracht, role: Role) -> None:
+    """Draw the page."""
+    if overdracht.release.is_leeg:
+        blocks.empty_state(NO_DATA)
+        return
+    signals = overdracht.laatste
+    if signals is None or signals.patronen.empty:
+        blocks.sentences(["De patronen van deze cijfers zijn nog niet bekeken."])
+        return
+    st.markdown(
+        "De computer vergelijkt elke reeks met haar eigen verleden. Hier staat wat opvalt, waarom, "
+        "en wat we niet konden zien."
+    )
+    _looked(signals)
+    st.header("Wat opvalt", anchor=False)
+    rows = patterns.found(signals.patronen)
+    if rows.empty:
+        is_unseen = (signals.patronen["niveau"] == "te_weinig_gegevens").all()
+        blocks.empty_state(TOO_LITTLE if is_unseen else NO_SIGNAL)
+    for _, row in rows.iterrows():
+        _card(row, overdracht.release)
+    st.header("Wat verder is bekeken", anchor=False)
+    _others(signals.patronen, overdracht.release)
+
+
+def _looked(signals: SignalList) -> None:
+    looked = patterns.looked_at(signals)
+    st.html(
+        '<dl class="vip-tegels">'
+        f"<div><dt>Reeksen bekeken</dt><dd>{whole(looked.series)}</dd></div>"
+        f"<div><dt>Te klein om iets te zien</dt><dd>{whole(looked.unseen)}</dd></div></dl>"
+    )
+    st.markdown(
+        f"{patterns.chance_words(looked)} De grenzen lagen vast voordat er naar de cijfers is "
+        "gekeken."
+    )
+
+
+def _card(row: Any, release: Release) -> None:
+    with st.container(border=True):
+        st.subheader(plain(patterns.title_of(row, release)), anchor=False)
+        st.html(badge(str(row["niveau"])))
+        st.markdown(plain(str(row["zin"])))
+        _expected(row, unit_of(release).many)
+        _chance(row)
+        if row["richting"] == "stijging":
+            st.markdown(_READINGS)
+        with st.expander(f"Waarom: waar dit op rust ({patterns.when_of(row)})"):
+            _why(row, release)
+
+
+def _expected(row: Any, unit: str) -> None:
+    """What came against what was to be expected, for patterns in counts."""
+    if not all(patterns.has_value(row[name]) for name in _EXPECTED_COLUMNS):
+        return
+    usual = between(row["verwacht_lower"], row["verwacht_upper"])
+    words = f"Gewoonlijk {usual}, nu ongeveer {whole(max(0.0, row['waarneming']))}"
+    title = f"Aantal {unit} (ruit: nu, balk: gewoonlijk)"
+    drawing = expected_chart(
+        row["waarneming"], row["verwacht_lower"], row["verwacht_upper"], title, words
+    )
+    st.markdown(f"**{words}.** Het getal is expres iets onnauwkeurig gemaakt.")
+    blocks.chart(drawing)
+
+
+_EXPECTED_COLUMNS = ("waarneming", "verwacht_lower", "verwacht_upper")
+
+
+def _chance(row: Any) -> None:
+    if not patterns.has_value(row["p_value"]):
+        return
+    unit = patterns.repeated_unit(row)
+    filled = of_hundred(float(row["p_value"]))
+    st.markdown(f"Zonder verandering zien we zoiets {how_often(float(row['p_value']), unit)}.")
+    st.html(
+        hundred_squares(filled, hundred_alt(filled, unit))
+        + f'<p class="vip-stil">Honderd {unit} zonder verandering. Gevuld: hoe vaak toeval zo\'n '
+        "getal geeft (hooguit).</p>"
+    )
+
+
+def _why(row: Any, release: Release) -> None:
+    rows = [
+        ("Wanneer", patterns.when_of(row)),
+        ("Perioden samen", _text(row["venster"])),
+        ("Vergeleken met", _text(row["vergeleken_met"])),
+        ("Verandering", _effect(row)),
+        ("Meestal zichtbaar vanaf", _factor(row["zichtbaar_vanaf"])),
+        ("Gebeurtenis", _text(row["gebeurtenis"])),
+    ]
+    blocks.facts((name, value) for name, value in rows if value)
+    cells = patterns.cells_of(row)
+    _own_series(cells, release)
+    if cells:
+        st.markdown(f"Dit rust op {len(cells)} gepubliceerde getallen:")
+        blocks.plain_table(_cell_table(cells, release), "De getallen waar dit patroon op rust")
+
+
+def _own_series(cells: Sequence[str], release: Release) -> None:
+    """The whole series that the pattern is about, when its cells lie on one line of time."""
+    line = patterns.line_of(cells)
+    if line is None:
+        return
+    table, fixed = line
+    shown = series(release, table, fixed)
+    unit = unit_of(release).many
+    name = ", ".join(label_of(name, code, release) for name, code in fixed.items()) or WHOLE
+    alt = series_alt(name, unit, shown)
+    events = events_of(release, shown, fixed.get("eenheid", ""))
+    blocks.chart(trend_chart(shown, events, f"Aantal {unit}", alt))
+
+
+def _cell_table(cells: Any, release: Release) -> pd.DataFrame:
+    rows = [patterns.cell_words(cell, release) for cell in cells]
+    return pd.DataFrame(rows, columns=["Getal", "Waarde", "Verwijzing"])
+
+
+def _others(rows: pd.DataFrame, release: Release) -> None:
+    for level, name in (
+        ("binnen_verwachting", "Binnen wat te verwachten is"),
+        ("te_weinig_gegevens", "Te weinig gegevens om iets te kunnen zien"),
+    ):
+        chosen = patterns.of_level(rows, level)
+        with st.expander(f"{name} ({len(chosen)})"):
+            if chosen.empty:
+                st.markdown("Geen.")
+            else:
+                blocks.plain_table(_summary(chosen, release), name)
+    st.caption(
+        "Geen patroon aantoonbaar is iets anders dan dat er niets speelt. De kolom 'zichtbaar "
+        "vanaf' zegt hoeveel keer zo veel er nodig is om het meestal te zien."
+    )
+
+
+def _summary(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (
+                patterns.title_of(row, release),
+                patterns.when_of(row),
+                _factor(row["zichtbaar_vanaf"]) or "niet te zien",
+            )
+            for _, row in rows.iterrows()
+        ],
+        columns=["Bekeken", "Wanneer", "Zichtbaar vanaf"],
+    )
+
+
+def _effect(row: Any) -> str:
+    if not patterns.has_value(row["effect"]):
+        return ""
+    low, high = row["effect_lower"], row["effect_upper"]
+    if not (patterns.has_value(low) and patterns.has_value(high)):
+        return f"{times(row['effect'])} zo veel"
+    return f"{times(row['effect'])} zo veel (tussen {times(low)} en {times(high)})"
+
+
+def _factor(value: Any) -> str:
+    if not patterns.has_value(value) or float(value) == float("inf"):
+        return ""
+    return times(float(value))
+
+
+def _text(value: Any) -> str:
+    return str(value) if patterns.has_value(value) else ""

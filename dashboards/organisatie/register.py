@@ -1,0 +1,66 @@
+"""What the page Register shows: every signal ever published, and what was done with it.
+
+Why: a works council needs a list that cannot be altered afterwards. The lists are signed and
+frozen; this page only puts them under each other.
+"""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboards.organisatie import blocks, patterns
+from dashboards.organisatie.advice import follow_up_of
+from dashboards.organisatie.data import Overdracht
+from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL
+from dashboards.wording.levels import level_of, levels
+from dashboards.wording.roles import Role
+
+AGREED = (
+    "De grenzen voor elk niveau liggen vast in het programma, voordat er cijfers zijn.",
+    "Elke lijst met patronen is ondertekend. Een signaal kan er later niet meer uit.",
+    "Bestuur en ondernemingsraad zien dezelfde lijst.",
+)
+
+
+def render(overdracht: Overdracht, role: Role) -> None:
+    """Draw the page."""
+    st.header("Vooraf afgesproken", anchor=False)
+    blocks.bullets(AGREED)
+    blocks.plain_table(
+        pd.DataFrame(
+            [(f"{level.sign} {level.word}", level.meaning) for level in levels()],
+            columns=["Niveau", "Grens"],
+        ),
+        "De vijf niveaus en hun grens",
+    )
+    st.header("Alle signalen", anchor=False)
+    if overdracht.release.is_leeg:
+        blocks.empty_state(NO_DATA)
+        return
+    rows = _rows(overdracht)
+    if rows.empty:
+        blocks.empty_state(NO_SIGNAL)
+    else:
+        blocks.plain_table(rows, "Alle gepubliceerde signalen, met wat ermee is gedaan")
+
+
+def _rows(overdracht: Overdracht) -> pd.DataFrame:
+    """One row a signal, the newest list first. Columns are as shown."""
+    rows = [
+        _row(signals.id, row, overdracht)
+        for signals in reversed(overdracht.signalen)
+        for _, row in patterns.found(signals.patronen).iterrows()
+    ]
+    return pd.DataFrame(rows, columns=["Lijst", "Wanneer", "Patroon", "Niveau", "Wat is gedaan"])
+
+
+def _row(list_id: str, row: Any, overdracht: Overdracht) -> tuple[str, ...]:
+    level = level_of(str(row["niveau"]))
+    return (
+        list_id,
+        patterns.when_of(row),
+        patterns.title_of(row, overdracht.release),
+        f"{level.sign} {level.word}",
+        follow_up_of(row, overdracht.adviezen),
+    )

@@ -1,0 +1,165 @@
+"""Series out of a release: which there are, and one of them in the order of time.
+
+Why: a page asks for "the subject werkdruk" and gets periods, words and ranges; it never filters
+released numbers itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from dashboards.wording.numbers import about
+from pipeline.contracts import CodeList, load_codelist
+from pipeline.periods import block_of, period_label, quarter_of, start_of
+from pipeline.release import Release, cell_id
+
+_LISTS = {
+    "cluster": "clusters",
+    "hoofdcategorie": "categorieen",
+    "relatie": "relaties",
+    "rol_gesprekspartner": "rollen",
+    "contactvorm": "contactvormen",
+    "doorlooptijd": "doorlooptijden",
+    "vervolg": "vervolg",
+    "index": "indexen",
+    "item": "items",
+}
+DIMENSION_WORDS = {
+    "cluster": "Soort onderwerp",
+    "hoofdcategorie": "Onderwerp",
+    "eenheid": "Eenheid",
+    "relatie": "Over wie het gaat",
+    "rol_gesprekspartner": "Rol van de gesprekspartner",
+    "contactvorm": "Hoe het contact ging",
+    "doorlooptijd": "Hoe lang het duurde",
+    "vervolg": "Wat erop volgde",
+}
+WHOLE = "Hele organisatie"
+TOO_UNCERTAIN = "te onzeker voor een getal"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A released table that can be shown as series."""
+
+    name: str
+    label: str
+    dimensions: tuple[str, ...]
+
+
+def tables(release: Release) -> tuple[Table, ...]:
+    """The released tables of talks, the whole organisation first, crossings last."""
+    found = [_table(name) for name in release.tabellen]
+    order = ["", *DIMENSION_WORDS]
+    return tuple(sorted(found, key=lambda t: (len(t.dimensions), _places(t, order))))
+
+
+def label_of(dimension: str, code: str, release: Release) -> str:
+    """The Dutch label of a code; the code itself when an organisation's own list has it."""
+    codes = release.publiek.unit_codes() if dimension == "eenheid" else _codes(dimension)
+    return next((c.label for c in codes.codes if c.code == code), code) if codes else code
+
+
+def values_of(release: Release, table: str, dimension: str, **fixed: str) -> tuple[str, ...]:
+    """The codes a table has for a dimension, in the order of the code list."""
+    rows = _matching(release.tellingen, table, fixed)
+    codes = release.publiek.unit_codes() if dimension == "eenheid" else _codes(dimension)
+    order = {code: place for place, code in enumerate(codes.values())} if codes else {}
+    return tuple(sorted(set(rows[dimension]), key=lambda code: (order.get(code, 999), code)))
+
+
+def series(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:
+    """One series in the order of time.
+
+    `fixed` gives a code for each dimension of the table. Columns: periode, label, axis_label, year,
+    estimate, lower, upper (counts, 90 %), is_te_onzeker, words, cel. Empty when there is none.
+    """
+    rows = _matching(release.tellingen, table, fixed)
+    rows = rows.assign(start=[start_of(period) for period in rows["periode"]])
+    rows = rows.sort_values(["start", "publicatie"]).drop_duplicates("periode", keep="first")
+    return pd.DataFrame(
+        {
+            "periode": rows["periode"],
+            "label": [period_label(period) for period in rows["periode"]],
+            "axis_label": [axis_label(period) for period in rows["periode"]],
+            "year": [period[:4] for period in rows["periode"]],
+            "estimate": rows["estimate"].astype(float),
+            "lower": rows["lower"].astype(float),
+            "upper": rows["upper"].astype(float),
+            "is_te_onzeker": rows["is_te_onzeker"].astype(bool),
+            "words": [number_words(row) for _, row in rows.iterrows()],
+            "cel": [cell_id(row) for _, row in rows.iterrows()],
+        }
+    ).reset_index(drop=True)
+
+
+def number_words(row: "pd.Series[float]") -> str:
+    """A released number as text, or that it is too uncertain to name, with its range."""
+    text = about(row["estimate"], row["lower"], row["upper"])
+    if not row["is_te_onzeker"]:
+        return text
+    return f"{text}, {TOO_UNCERTAIN}" if "(" not in text else _range_only(text)
+
+
+def events_of(release: Release, shown: pd.DataFrame, unit: str = "") -> pd.DataFrame:
+    """Public events in the periods shown, for the organisation and for `unit`.
+
+    Columns: label (of the period), word (its kind, short), what, day.
+    """
+    periods = dict(zip(shown["periode"], shown["label"], strict=True))
+    rows = [
+        {"label": label, "word": _kind_word(event.soort), "what": event.label, "day": event.datum}
+        for event in sorted(release.publiek.events, key=lambda event: event.datum)
+        if event.eenheid in (None, "", unit)
+        and (label := _period_holding(quarter_of(event.datum), periods)) is not None
+    ]
+    return pd.DataFrame(rows, columns=["label", "word", "what", "day"])
+
+
+def axis_label(period: str) -> str:
+    """A period, short enough for an axis.
+
+    >>> axis_label("2024-Q3"), axis_label("2024-H1"), axis_label("2024")
+    ('kw 3 2024', 'helft 1 2024', '2024')
+    """
+    year, _, part = period.partition("-")
+    return f"{'kw' if part[0] == 'Q' else 'helft'} {part[1]} {year}" if part else year
+
+
+def _kind_word(kind: str) -> str:
+    """The kind of an event in one word: what stands beside its line in a chart."""
+    return "VP-team" if kind == "vp_team" else kind.replace("_", " ").capitalize()
+
+
+def _table(name: str) -> Table:
+    dimensions = () if name == "totaal" else tuple(name.split("_x_"))
+    words = [DIMENSION_WORDS.get(d, d) for d in dimensions]
+    label = words[0] + "".join(f" per {w.lower()}" for w in words[1:]) if words else WHOLE
+    return Table(name, label, dimensions)
+
+
+def _places(table: Table, order: list[str]) -> list[int]:
+    return [order.index(d) if d in order else len(order) for d in table.dimensions]
+
+
+def _matching(frame: pd.DataFrame, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:
+    keep = frame["tabel"] == table
+    for name, code in fixed.items():
+        keep &= frame[name] == code
+    return frame[keep]
+
+
+def _period_holding(quarter: str, periods: Mapping[str, str]) -> str | None:
+    blocks = [block_of(quarter, grain) for grain in ("kwartaal", "halfjaar", "jaar")]
+    return next((periods[block] for block in blocks if block in periods), None)
+
+
+def _range_only(text: str) -> str:
+    return f"{text.partition('(')[2].rstrip(')')}, {TOO_UNCERTAIN}"
+
+
+@cache
+def _codes(dimension: str) -> CodeList | None:
+    return load_codelist(_LISTS[dimension]) if dimension in _LISTS else None

@@ -1,0 +1,55 @@
+"""The menu: pages for the chosen role, and the choice of role itself.
+
+Why all pages stay registered: a link to a page must keep working when the role changes. Roles are
+for convenience on one's own machine; every role sees the same numbers.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboards.organisatie.page import ROLE_KEY, current_role
+from dashboards.wording.roles import ROLES, SAME_NUMBERS, Role, role_of
+
+PAGES = {
+    "overzicht": "Overzicht",
+    "trends": "Trends",
+    "patronen": "Patronen",
+    "register": "Register",
+    "adviezen": "Adviezen",
+    "verantwoording": "Verantwoording",
+    "uitleg": "Uitleg",
+}
+_HERE = Path(__file__).parent
+
+
+def menu(role: Role) -> list["st.Page"]:
+    """All pages, those of the role first and in its order; the others hidden from the menu."""
+    hidden = [name for name in PAGES if name not in role.pages]
+    return [_page(name, is_shown=True) for name in role.pages] + [
+        _page(name, is_shown=False) for name in hidden
+    ]
+
+
+def _page(name: str, is_shown: bool) -> "st.Page":
+    return st.Page(
+        _HERE / "pages" / f"{name}.py",
+        title=PAGES[name],
+        url_path=name,
+        default=name == "overzicht",
+        visibility="visible" if is_shown else "hidden",
+    )
+
+
+st.set_page_config(page_title="ViP-signaal", page_icon=str(_HERE / "icon.svg"), layout="wide")
+st.logo(str(_HERE / "logo.svg"), size="large", icon_image=str(_HERE / "icon.svg"))
+chosen = st.navigation(menu(current_role()), expanded=True)
+with st.sidebar:
+    st.selectbox(
+        "U kijkt als",
+        [role.code for role in ROLES],
+        format_func=lambda code: role_of(code).label,
+        key=ROLE_KEY,
+    )
+    st.caption(SAME_NUMBERS)
+chosen.run()

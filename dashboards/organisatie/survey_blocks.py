@@ -1,0 +1,115 @@
+"""Survey indices on the pages: each a score with its range, in the order of the code list.
+
+Why no ranking of units and no colours for good and bad: a difference within the ranges is no
+difference, and a score is a starting point for a talk, not a mark.
+"""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboards.charts.ranges import ranges_chart
+from dashboards.organisatie import blocks
+from dashboards.organisatie.series import WHOLE, label_of
+from dashboards.wording.alt_text import bars_alt
+from dashboards.wording.empty_states import TOO_LITTLE
+from dashboards.wording.numbers import about
+from dashboards.wording.safe_text import plain
+from pipeline.contracts import load_codelist
+from pipeline.release import Release
+from pipeline.signals.survey_index import index_scores
+
+SHARE = "og"
+_SCORE_HELP = "Een score loopt van 0 tot 100; hoger is gunstiger."
+_SHARE_HELP = "Dit is een aantal van elke 100 deelnemers; lager is gunstiger."
+
+
+def survey_overview(release: Release) -> None:
+    """All indices of the newest wave, for the whole organisation."""
+    scores = scores_of(release)
+    if scores.empty:
+        return
+    wave = release.golven[-1]
+    newest = scores[(scores["golf"] == wave) & (scores["eenheid"] == "")]
+    rows = newest[newest["index"] != SHARE]
+    st.subheader(f"De enquête van {plain(wave)}, hele organisatie", anchor=False)
+    for _, row in newest[(newest["index"] == SHARE) & ~newest["is_te_onzeker"]].iterrows():
+        st.markdown(f"{plain(row['label'])}: **{row['words']}** deelnemers.")
+    st.markdown(_SCORE_HELP)
+    alt = bars_alt(f"Scores van de enquête van {wave}", rows[~rows["is_te_onzeker"]])
+    _drawn(rows, alt)
+    with st.expander("De scores in een tabel"):
+        table = rows[["label", "words"]].rename(columns={"label": "Wat", "words": "Score"})
+        blocks.plain_table(table, f"Scores van de enquête van {wave}")
+
+
+def survey_over_time(release: Release) -> None:
+    """One index per wave, for the organisation or a unit."""
+    scores = scores_of(release)
+    if scores.empty:
+        return
+    st.header("Enquête", anchor=False)
+    index = st.selectbox(
+        "Onderwerp van de enquête",
+        list(dict.fromkeys(scores["index"])),
+        format_func=lambda code: label_of("index", code, release),
+        key="enquete.index",
+    )
+    chosen = scores[scores["index"] == index]
+    unit = st.selectbox(
+        "Voor wie",
+        list(dict.fromkeys(chosen["eenheid"])),
+        format_func=lambda code: label_of("eenheid", code, release) if code else WHOLE,
+        key="enquete.eenheid",
+    )
+    name = label_of("index", index, release)
+    explained = str(load_codelist("indexen").get(index).extra.get("uitleg", ""))
+    st.subheader(plain(name), anchor=False)
+    blocks.sentences([explained, _SHARE_HELP if index == SHARE else _SCORE_HELP])
+    _per_wave(name, chosen[chosen["eenheid"] == unit])
+
+
+def scores_of(release: Release) -> pd.DataFrame:
+    """Scores with labels and words, waves in order of time, indices in order of the code list.
+
+    Columns: golf, eenheid, index, label, estimate, lower, upper (0-100), is_te_onzeker, words.
+    """
+    scores = index_scores(release)
+    if scores.empty:
+        return scores
+    order = {code: place for place, code in enumerate(load_codelist("indexen").values())}
+    waves = {wave: place for place, wave in enumerate(release.golven)}
+    ranked = scores.assign(
+        label=[label_of("index", code, release) for code in scores["index"]],
+        estimate=scores["score"],
+        words=[_words(row) for _, row in scores.iterrows()],
+        _wave=scores["golf"].map(waves),
+        _index=scores["index"].map(order),
+    )
+    ranked = ranked.sort_values(["_wave", "eenheid", "_index"], kind="stable")
+    return ranked.drop(columns=["_wave", "_index"]).reset_index(drop=True)
+
+
+def _per_wave(name: str, rows: pd.DataFrame) -> None:
+    by_wave = rows.assign(label=[f"Enquête {wave}" for wave in rows["golf"]])
+    alt = bars_alt(f"{name} per golf", by_wave[~by_wave["is_te_onzeker"]])
+    _drawn(by_wave, alt)
+    table = by_wave[["label", "words"]].rename(columns={"label": "Golf", "words": "Score"})
+    blocks.plain_table(table.iloc[::-1], f"{name} per golf, met bandbreedte")
+
+
+def _drawn(rows: pd.DataFrame, alt: str) -> None:
+    """The scores that can be shown, as a chart; none is drawn from too few answers."""
+    shown = rows[~rows["is_te_onzeker"]]
+    if shown.empty:
+        blocks.empty_state(TOO_LITTLE)
+    else:
+        blocks.chart(ranges_chart(shown, "Score (0 tot 100)", alt, (0, 100)))
+
+
+def _words(row: Any) -> str:
+    if row["is_te_onzeker"]:
+        return "niet getoond (te weinig gegevens)"
+    text = about(row["score"], row["lower"], row["upper"])
+    return f"{text} van de 100" if row["index"] == SHARE else text

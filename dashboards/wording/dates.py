@@ -1,0 +1,24 @@
+"""Days in Dutch words."""
+
+from datetime import date
+
+from pipeline.periods import MONTHS, period_label
+
+
+def day_words(day: date) -> str:
+    """A day as people write it.
+
+    >>> day_words(date(2026, 2, 5))
+    '5 februari 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def in_period(period: str) -> str:
+    """A period after "in", with its article.
+
+    >>> in_period("2024-Q3"), in_period("2024-H2"), in_period("2024")
+    ('in het 3e kwartaal van 2024', 'in de 2e helft van 2024', 'in 2024')
+    """
+    article = {"Q": "het ", "H": "de "}.get(period[5:6], "")
+    return f"in {article}{period_label(period)}"

@@ -1,0 +1,101 @@
+"""The promise in plain words, with its numbers computed and not remembered.
+
+Why: "epsilon 1" means nothing to a works council; "whoever guesses is right at most 73 of 100
+times" does. Both come from the same parameter (Wasserman & Zhou 2010; Kasiviswanathan & Smith
+2014), so they are computed here from the epsilon of the release.
+"""
+
+import math
+from dataclasses import dataclass
+
+from dashboards.wording.numbers import percent, short
+
+
+@dataclass(frozen=True)
+class Protected:
+    """Whom the promise is about: words for one and for many."""
+
+    one: str
+    many: str
+    explained: str
+
+
+TRAJECT = Protected(
+    "traject",
+    "trajecten",
+    "Een traject is: alle gesprekken met één medewerker.",
+)
+GESPREK = Protected(
+    "gesprek",
+    "gesprekken",
+    "Gesprekken van dezelfde persoon zijn in deze cijfers niet aan elkaar te koppelen. "
+    "De belofte geldt daarom per gesprek, niet per persoon.",
+)
+PERSON_YEAR = Protected(
+    "persoon in een jaar",
+    "personen",
+    "Van elke persoon telt per jaar één traject mee, het eerste.",
+)
+_UNITS = {"traject": TRAJECT, "gesprek": GESPREK, "persoon_per_jaar": PERSON_YEAR}
+
+
+def protected_unit(code: str) -> Protected:
+    """The words for what one unit of the promise is. An unknown one reads as the weakest."""
+    return _UNITS.get(code, GESPREK)
+
+
+def best_guess(epsilon: float) -> float:
+    """The largest chance of guessing right whether one unit is in the numbers, prior one half.
+
+    >>> round(best_guess(1.0), 4)
+    0.7311
+    """
+    return 1 / (1 + math.exp(-epsilon))
+
+
+def suspicion_after(prior: float, epsilon: float) -> float:
+    """The most that a suspicion can grow to by seeing the numbers (Bayes, odds times e^epsilon).
+
+    >>> round(suspicion_after(0.10, 1.0), 2)
+    0.23
+    """
+    odds = prior / (1 - prior) * math.exp(epsilon)
+    return odds / (1 + odds)
+
+
+def promise_sentences(epsilon: float, unit: Protected) -> tuple[str, ...]:
+    """What epsilon promises, as sentences for a lay reader."""
+    return (
+        f"Stel dat iemand wil weten of één {unit.one} in deze cijfers zit, en muntje opgooien "
+        f"zou 50% kans geven. Met alle cijfers op tafel heeft die persoon het in hooguit "
+        f"{percent(best_guess(epsilon))} van de gevallen goed.",
+        f"Wie al een vermoeden had van 10%, komt door deze cijfers op hooguit "
+        f"{percent(suspicion_after(0.10, epsilon))}. Zekerheid krijgt niemand.",
+        f"Dit geldt voor alle cijfers over de gesprekken samen, voor altijd: ook als er later "
+        f"nieuwe cijfers bij komen, telt één {unit.one} niet nog een keer mee.",
+    )
+
+
+def epsilon_words(micro: int) -> str:
+    """A budget in micro-epsilon as a number people can read.
+
+    >>> epsilon_words(1_000_000), epsilon_words(250_000)
+    ('1', '0,25')
+    """
+    text = f"{micro / 1_000_000:.3f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") or "0"
+
+
+def hundred_guesses(epsilon: float) -> int:
+    """Of a hundred guesses, how many are right at best."""
+    return round(100 * best_guess(epsilon))
+
+
+def noise_words(epsilon: float) -> str:
+    """How far the added noise of one number usually reaches (nine times in ten).
+
+    The two-sided geometric has P(|Z| > k) = 2 a^(k+1) / (1 + a) with a = exp(-epsilon).
+    """
+    a = math.exp(-epsilon)
+    reach = next(k for k in range(10_000) if 2 * a ** (k + 1) / (1 + a) <= 0.10)
+    return f"meestal hooguit {short(reach)} erbij of eraf"

@@ -1,0 +1,26 @@
+"""Labels from files, made harmless for the page.
+
+Why: names of units and events are typed by people. A star, bracket or dollar in a name must show
+as itself and never become a link, a formula or markup.
+"""
+
+import html
+import re
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-!|<>$~^&])")
+_EMOJI_OR_COLOUR = re.compile(r":(?=[a-zA-Z_/]+(?:\[|:))")
+
+
+def plain(text: str) -> str:
+    """`text` with every sign that Markdown would act on escaped.
+
+    >>> plain("R&D *noord* [1]")
+    'R\\\\&D \\\\*noord\\\\* \\\\[1\\\\]'
+    """
+    one_line = " ".join(text.split())
+    return _EMOJI_OR_COLOUR.sub(r"\\:", _MARKDOWN_SIGNS.sub(r"\\\1", one_line))
+
+
+def markup(text: str) -> str:
+    """`text` for inside HTML."""
+    return html.escape(" ".join(text.split()))

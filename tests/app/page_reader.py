@@ -1,0 +1,58 @@
+"""Opens pages of the dashboard in-process and reads back everything they say."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboards.organisatie import page as page_module
+
+START = Path(page_module.__file__).with_name("start.py")
+PAGES = ("overzicht", "trends", "patronen", "register", "adviezen", "verantwoording", "uitleg")
+_TAG = re.compile(r"<[^>]+>")
+_ALT = re.compile(r'alt="([^"]*)"')
+
+
+def open_page(
+    monkeypatch: pytest.MonkeyPatch, overdracht: Path, name: str, role: str = "vertrouwenspersoon"
+) -> AppTest:
+    """The page as this role sees it."""
+    monkeypatch.setattr(sys, "argv", ["start.py", str(overdracht)])
+    app = AppTest.from_file(str(START), default_timeout=30)
+    app.session_state["rol"] = role
+    app.run()
+    return app.switch_page(f"pages/{name}.py").run()
+
+
+def texts(app: AppTest) -> Iterator[str]:
+    """Every text on the page: prose, tables, choices, labels, charts and their alternatives."""
+    for kind in ("title", "header", "subheader", "markdown", "caption", "error", "info"):
+        yield from (str(element.value) for element in getattr(app, kind))
+    for element in app.html:
+        body = str(element.proto.body)
+        yield from _ALT.findall(body)
+        yield _TAG.sub(" ", body)
+    for table in app.table:
+        yield from (str(column) for column in table.value.columns)
+        yield from (str(cell) for row in table.value.to_numpy() for cell in row)
+    for box in app.selectbox:
+        yield from (str(box.label), *(str(option) for option in box.options))
+    yield from (str(block.label) for block in app.expander)
+    for chart in app.get("vega_lite_chart"):
+        yield str(chart.proto.spec)
+    for button in app.get("download_button"):
+        yield str(button.proto.label)
+
+
+def all_text(app: AppTest) -> str:
+    """Everything the page says, as one text."""
+    return "\n".join(texts(app))
+
+
+def tables_of(app: AppTest) -> list[Any]:
+    """The numbers in tables, to compare between roles."""
+    return [table.value.to_numpy().tolist() for table in app.table]

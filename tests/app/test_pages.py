@@ -1,0 +1,149 @@
+"""Every page in every role, and every way in which there is nothing to show."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA, NO_SIGNAL, TOO_LITTLE
+from dashboards.wording.roles import ROLES
+from tests.app.overdracht_builder import (
+    RISE,
+    UNSEEN,
+    WATCH,
+    WITHIN,
+    OverdrachtBuilder,
+)
+from tests.app.page_reader import PAGES, all_text, open_page, tables_of
+
+DATA_PAGES = ("overzicht", "trends", "patronen", "register")
+
+
+@pytest.fixture(scope="module")
+def overdracht(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("overdracht") / "overdracht"
+    return OverdrachtBuilder(root, signals=[RISE, WATCH, WITHIN, UNSEEN]).write()
+
+
+@pytest.mark.parametrize("role", [role.code for role in ROLES])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_in_each_role(monkeypatch, overdracht, page, role):
+    app = open_page(monkeypatch, overdracht, page, role)
+    assert not app.exception
+    assert not app.error
+    assert [title.value for title in app.title] == [page.capitalize()]
+    assert "Voorbeeldgegevens" in all_text(app)
+
+
+@pytest.mark.parametrize("page", ["trends", "patronen", "register", "verantwoording"])
+def test_all_roles_see_the_same_numbers(monkeypatch, overdracht, page):
+    seen = [tables_of(open_page(monkeypatch, overdracht, page, role.code)) for role in ROLES]
+    assert seen[0]
+    assert all(tables == seen[0] for tables in seen)
+
+
+def test_menu_follows_the_role():
+    assert {role.pages[0] for role in ROLES} == {"overzicht"}
+    assert all(set(role.pages) <= set(PAGES) for role in ROLES)
+    assert any("register" not in role.pages for role in ROLES)
+
+
+def test_overview_answers_its_four_questions(monkeypatch, overdracht):
+    app = open_page(monkeypatch, overdracht, "overzicht")
+    assert [header.value for header in app.header] == [
+        "Is er iets?",
+        "Wat kunt u nu doen?",
+        "Wat konden we niet zien?",
+        "De cijfers in het kort",
+    ]
+    text = all_text(app)
+    assert "Hoe zeker is dat?" in text
+    assert "te klein om zelfs een" in text
+
+
+def test_counts_come_with_their_range(monkeypatch, overdracht):
+    app = open_page(monkeypatch, overdracht, "trends")
+    words = [row[1] for row in app.table[0].value.to_numpy()]
+    assert len(words) == 12
+    assert all(word.startswith("ongeveer ") and " tot " in word for word in words)
+
+
+def test_events_are_told_in_words(monkeypatch, overdracht):
+    text = all_text(open_page(monkeypatch, overdracht, "trends"))
+    assert "14 maart 2024: Campagne 'Even sparren' \\(voorlichting\\)" in text
+
+
+def test_every_chart_has_an_alternative(monkeypatch, overdracht):
+    for page in ("overzicht", "trends", "patronen"):
+        charts = open_page(monkeypatch, overdracht, page).get("vega_lite_chart")
+        assert charts
+        assert all(len(json.loads(chart.proto.spec)["description"]) > 20 for chart in charts)
+
+
+def test_pattern_shows_its_why(monkeypatch, overdracht):
+    text = all_text(open_page(monkeypatch, overdracht, "patronen"))
+    for part in ("Gewoonlijk 29 tot 50", "minder dan 1 van de 1.000 jaren", "2023-Q1 tot en met",
+                 "p0003|cluster|periode=2025-Q4|cluster=oo".replace("|", "\\|").replace("-", "\\-"),
+                 "Reeksen bekeken", "Twee lezingen", "1,6 keer"):  # fmt: skip
+        assert part in text, part
+
+
+def test_register_lists_every_signal(monkeypatch, overdracht):
+    app = open_page(monkeypatch, overdracht, "register", "ondernemingsraad")
+    assert len(app.table[-1].value) == 2
+
+
+def test_promise_is_computed(monkeypatch, overdracht):
+    text = all_text(open_page(monkeypatch, overdracht, "verantwoording"))
+    assert "73%" in text and "23%" in text
+    assert "3" * 64 in text
+    assert BUDGET_SPENT.title in text
+
+
+def test_unit_may_be_a_gesprek(monkeypatch, tmp_path):
+    builder = OverdrachtBuilder(tmp_path / "o", unit="gesprek")
+    text = all_text(open_page(monkeypatch, builder.write(), "verantwoording"))
+    assert "per gesprek, niet per persoon" in text
+    assert "Eén traject" not in text
+
+
+@pytest.mark.parametrize("page", DATA_PAGES)
+def test_no_data_has_its_own_words(monkeypatch, tmp_path, page):
+    text = all_text(open_page(monkeypatch, tmp_path, page))
+    assert NO_DATA.title in text
+    assert NO_SIGNAL.title not in text
+
+
+@pytest.mark.parametrize(
+    ("signals", "state"), [([WITHIN, UNSEEN], NO_SIGNAL), ([UNSEEN], TOO_LITTLE)]
+)
+@pytest.mark.parametrize("page", ["overzicht", "patronen"])
+def test_nothing_found_and_nothing_visible_differ(monkeypatch, tmp_path, signals, state, page):
+    root = OverdrachtBuilder(tmp_path / "o", signals=signals).write()
+    text = all_text(open_page(monkeypatch, root, page))
+    assert state.title in text
+    other = {NO_SIGNAL, TOO_LITTLE, BUDGET_SPENT} - {state}
+    assert not any(f"{one.title} {one.explained}" in " ".join(text.split()) for one in other)
+
+
+@pytest.mark.parametrize(
+    ("epsilons", "state"),
+    [({"totaal": 1.0}, BUDGET_SPENT), ({"totaal": 0.5}, TOO_LITTLE)],
+)
+def test_unpublished_series_says_why(monkeypatch, tmp_path, epsilons, state):
+    root = OverdrachtBuilder(tmp_path / "o", epsilons=epsilons).write()
+    app = open_page(monkeypatch, root, "trends")
+    app.selectbox(key="soort").select("hoofdcategorie").run()
+    assert state.title in all_text(app)
+
+
+def test_names_of_units_cannot_be_markup(monkeypatch, overdracht):
+    app = open_page(monkeypatch, overdracht, "trends")
+    app.selectbox(key="soort").select("eenheid").run()
+    app.selectbox(key="eenheid.eenheid").select("zorg").run()
+    assert app.subheader[0].value == r"\*\*Zorg\*\* \[en\] \$welzijn\$"
+
+
+def test_real_organisation_has_no_banner(monkeypatch, tmp_path):
+    root = OverdrachtBuilder(tmp_path / "o", is_voorbeeld=False).write()
+    assert "Voorbeeldgegevens" not in all_text(open_page(monkeypatch, root, "overzicht"))
