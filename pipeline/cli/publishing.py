@@ -84,5 +84,10 @@ def budget(folder: Path, as_json: bool) -> None:
         {"stroom": stroom, "cohort": cohort, "micro_epsilon": micro}
         for (stroom, cohort), micro in sorted(ledger.spent().items())
     ]
-    result = {"klopt": True, "regels": ledger.mark.lengte, "kop": ledger.mark.kop, "verbruik": spent}
+    result = {
+        "klopt": True,
+        "regels": ledger.mark.lengte,
+        "kop": ledger.mark.kop,
+        "verbruik": spent,
+    }
     show(budget_text(ledger, settings), result, as_json)

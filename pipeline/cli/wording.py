@@ -2,7 +2,7 @@
 
 from math import isinf
 
-from pipeline.contracts.codes import load_codelist
+from pipeline.contracts import load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Publication
 from pipeline.release.cells import TOTAL
@@ -11,6 +11,7 @@ from pipeline.release.outlook import Outlook
 from pipeline.release.planner import Sight
 from pipeline.release.promise import MICRO, Budget, best_guess
 from pipeline.settings import Settings
+from pipeline.signals.frozen import SignalList
 
 _GRAINS = {"kwartaal": "per kwartaal", "halfjaar": "per half jaar", "jaar": "per jaar"}
 _TABLES = {
@@ -101,7 +102,7 @@ def _unseen(outlook: Outlook) -> list[str]:
             else f"pas {decimal(crossing.factor, 1)} keer zoveel wel"
         )
         lines.append(
-            f"  Een verdubbeling van één onderwerp in één eenheid. Ook met het hele budget daarvoor "
+            "  Een verdubbeling van één onderwerp in één eenheid. Ook met het hele budget daarvoor "
             f"is bij het grootste onderwerp ({label}) in de grootste eenheid ({unit}) {most}."
         )
     return lines or ["  Veranderingen die kleiner zijn dan hierboven staat."]
@@ -180,3 +181,18 @@ def _name(sight: Sight) -> str:
     if kind == "hoofdcategorie":
         return load_codelist("categorieen").label(code)
     return f"eenheid {code}"
+
+
+def patterns_text(found: SignalList) -> str:
+    """What `vip signaleer` says: what stands out, and what could not be seen."""
+    levels = load_codelist("niveaus")
+    seen = found.patronen[found.patronen["niveau"].isin(["let_op", "signaal", "sterk_signaal"])]
+    lines = [
+        f"  {levels.label(str(row['niveau']))}: {row['zin']}" for row in seen.to_dict("records")
+    ]
+    rest = found.patronen[found.patronen["code"] == "geen_patroon"]
+    lines += [f"  {row['zin']}" for row in rest.to_dict("records")]
+    unseen = int((found.patronen["niveau"] == "te_weinig_gegevens").sum())
+    if unseen:
+        lines.append(f"  Bij {unseen} reeksen zijn er te weinig gegevens om iets te kunnen zien.")
+    return "\n".join([f"Patronen, lijst {found.id}:", *lines])

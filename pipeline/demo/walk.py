@@ -10,12 +10,21 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.demo.example import Example, Which, write_example
-from pipeline.steps import at_work, close_until, hand_over_first, make_concepts, publish, read_in
-from pipeline.steps import signal as find_patterns
+from pipeline.steps import (
+    at_work,
+    close_until,
+    find_patterns,
+    hand_over,
+    make_concepts,
+    publish,
+    read_in,
+    signals_to_ask,
+    write_documents,
+)
 from pipeline.vault.kluis import create_kluis
 from pipeline.workspace import Workspace, create_workspace
 
-PASSPHRASE = "dit is een voorbeeld zonder echte mensen"
+PASSPHRASE = "dit is een voorbeeld zonder echte mensen"  # noqa: S105 - public on purpose
 LAST_PERIOD = "2025-Q4"
 STEPS = ("bestanden maken", "inlezen", "publiceren", "patronen zoeken", "advies schrijven")
 EXAMPLES: tuple[Which, ...] = ("gemeente", "zorg")
@@ -50,6 +59,8 @@ def walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) -
         tell(STEPS[3])
         found = find_patterns(place)
         tell(STEPS[4])
-        concepts = make_concepts(place, target / "concepten", ask_all=True)
-        hand_over_first(place)
-    return Walked(workspace, example, len(found.patronen), concepts)
+        dossiers = make_concepts(place, signals_to_ask(place))
+        documents = write_documents(dossiers, target / "concepten")
+        for dossier in [d for d in dossiers if not d.concept.eenheid][:1]:
+            hand_over(place, dossier.id, "Voorbeeld-vertrouwenspersoon")
+    return Walked(workspace, example, len(found.patronen), documents)

@@ -41,7 +41,7 @@ def estimate_table(noisy: pd.DataFrame, dims: list[str]) -> pd.DataFrame:
     epsilon = noisy["epsilon"].to_numpy(dtype=float)
     cell = np.zeros(len(y), dtype=np.int64)
     if dims:
-        cell = noisy.groupby(dims, sort=False).ngroup().to_numpy(dtype=np.int64)
+        cell = np.asarray(noisy.groupby(dims, sort=False).ngroup(), dtype=np.int64)
     posterior = _posterior(y, epsilon, _learn(y, epsilon, cell))
     return pd.DataFrame(posterior, index=noisy.index)
 

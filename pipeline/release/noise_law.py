@@ -10,7 +10,7 @@ function is (1-a)^2 / (1 - 2a cos t + a^2), so sums of any mix of epsilons are o
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, exp, expm1, log2, sqrt
@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Complexes = NDArray[np.complex128]
 _TAIL = 34.0  # exp(-34) is below the rounding of a double
-_SMALLEST_P = 1e-12  # an FFT carries no smaller probability
+SMALLEST_P = 1e-12  # an FFT carries no smaller probability
 _RATES = 7
 
 
@@ -131,6 +131,15 @@ def count_law(mean: float, noise: Noise, dispersion: float = 1.0) -> Law:
     return Law(first, np.clip(np.fft.irfft(np.exp(logs), size), 0.0, None))
 
 
+def mixed_law(means: Sequence[float], noise: Noise, dispersion: float = 1.0) -> Law:
+    """The law of a count whose mean is one of these, each as likely, plus noise."""
+    laws = [count_law(mean, noise, dispersion) for mean in means]
+    first = min(law.first for law in laws)
+    last = max(law.first + len(law.probabilities) for law in laws)
+    values = np.arange(first, last)
+    return Law(first, sum((law.at(values) for law in laws), np.zeros(len(values))) / len(laws))
+
+
 @lru_cache(maxsize=64)
 def _unit_roots(size: int) -> tuple[Floats, Complexes]:
     steps = 2.0 * np.pi * np.arange(size // 2 + 1) / size
@@ -202,7 +211,7 @@ def comparison_tail(window: Counted, history: Counted, dispersion: float = 1.0) 
     if whole <= 0.0:
         return Tail(1.0, 1.0)
     rise = (above + here / 2) / whole
-    return Tail(max(rise, _SMALLEST_P), max(1.0 - rise, _SMALLEST_P))
+    return Tail(max(rise, SMALLEST_P), max(1.0 - rise, SMALLEST_P))
 
 
 def _weighed(

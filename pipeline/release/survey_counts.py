@@ -5,7 +5,7 @@ An index is published as the histogram of the respondents' own scores, rounded t
 one bin by one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -59,15 +59,16 @@ def histogram(
 
 def bins(table: str, what: str) -> tuple[str, ...]:
     """The public answers of one index or item."""
-    codes = load_codelist("items" if table == "items" else "indexen")
-    extra = codes.get(what).extra
-    scale = extra["schaal"] if table == "items" else str(extra["antwoorden"]).partition(".")[2]
-    answers = tuple(a["code"] for a in _scale(str(scale))["antwoorden"])
+    answers = _scale("items" if table == "items" else "indexen", what).values()
     return answers if UNKNOWN in answers else (*answers, UNKNOWN)
 
 
-def _scale(name: str) -> Mapping[str, Any]:
-    return load_codelist("antwoordschalen").get(name).extra
+def _scale(codes: str, what: str) -> CodeList:
+    """The answers that an item or an index can have."""
+    extra = load_codelist(codes).get(what).extra
+    return load_codelist(
+        str(extra["antwoorden"] if codes == "indexen" else f"antwoordschalen.{extra['schaal']}")
+    )
 
 
 def _item(what: str, answers: pd.DataFrame) -> "pd.Series[str]":
@@ -104,17 +105,18 @@ def _score(values: pd.DataFrame, items: CodeList) -> "pd.Series[str]":
     mean = scores.mean(axis=1).where(scores.notna().mean(axis=1) >= 0.5)
     steps = np.floor(mean / _SCORE_STEP + 0.5) * _SCORE_STEP
     names = {float(step): str(step) for step in range(0, 101, _SCORE_STEP)}
-    return steps.map(names).fillna(UNKNOWN).astype("str")
+    scored: pd.Series[str] = steps.map(names).fillna(UNKNOWN).astype("str")
+    return scored
 
 
 def _points(item: str, items: CodeList) -> dict[str, float]:
-    extra = items.get(item).extra
-    turned = bool(extra["omgekeerd"])
-    return {
-        a["code"]: 100 - a["score"] if turned else a["score"]
-        for a in _scale(str(extra["schaal"]))["antwoorden"]
-        if a["score"] is not None
+    turned = bool(items.get(item).extra["omgekeerd"])
+    scores = {
+        answer.code: float(str(answer.extra["score"]))
+        for answer in _scale("items", item).codes
+        if answer.extra["score"] is not None
     }
+    return {code: 100 - score if turned else score for code, score in scores.items()}
 
 
 def _units(answers: pd.DataFrame, units: UnitMap) -> "pd.Series[str]":

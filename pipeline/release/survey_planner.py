@@ -24,7 +24,7 @@ _SHARE = 0.05
 # A mean over bins 0, 25, 50, 75, 100, centred: the bins weigh 50, 25, 0, 25 and 50 points.
 _CENTRED_WEIGHT = 25.0 * sqrt(10.0)
 _DEFAULT_WEIGHTS = {"index": 0.4, "items": 0.6}
-_MULTIPLE = ("besproken_met", "reden_niet")
+_NO_HISTOGRAM = ("besproken_met", "reden_niet", "open")  # several answers, or text
 
 
 def choose_survey_plan(
@@ -53,7 +53,7 @@ def choose_survey_plan(
             tables |= {f"{table}/{name}": index_budget // len(chosen) for name in chosen}
     if not tables:
         item_budget += index_budget
-    asked = [c.code for c in items.codes if c.extra["schaal"] not in _MULTIPLE]
+    asked = [c.code for c in items.codes if c.extra["schaal"] not in _NO_HISTOGRAM]
     limit = int(item_budget / MICRO * respondents * _SHARE / log(10))
     for name in asked[:limit]:
         tables[f"items/{name}"] = item_budget // min(limit, len(asked))

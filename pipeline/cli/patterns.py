@@ -1,0 +1,182 @@
+"""Commands after the door: signaleer, adviseer, aanbieden, and run for everything together."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.advice.dossiers import Dossier
+from pipeline.cli.options import busy, json_option, show, workplace, workspace_option
+from pipeline.cli.wording import patterns_text, published_text
+from pipeline.contracts import load_codelist
+from pipeline.errors import RefusedInput
+from pipeline.periods import parse_period
+from pipeline.release import Publication
+from pipeline.signals.frozen import SignalList
+from pipeline.steps import (
+    close_until,
+    find_patterns,
+    hand_over,
+    make_concepts,
+    publish,
+    signals_to_ask,
+    write_documents,
+)
+
+_RUN_STEPS = 4
+
+
+@click.command()
+@workspace_option
+@json_option
+def signaleer(folder: Path, as_json: bool) -> None:
+    """Zoek patronen in de laatste publicatie en leg de lijst vast."""
+    with workplace(folder) as place:
+        found = find_patterns(place)
+    show(patterns_text(found), _signals_json(found), as_json)
+
+
+@click.command()
+@click.option(
+    "--vraag", "asked", multiple=True, metavar="CODE", help="Maak ook een concept van dit signaal."
+)
+@click.option(
+    "--uit",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="Schrijf de concepten als Word-bestand in deze map.",
+)
+@workspace_option
+@json_option
+def adviseer(asked: tuple[str, ...], target: Path | None, folder: Path, as_json: bool) -> None:
+    """Maak van sterke signalen een concept-advies.
+
+    Een concept blijft in de VP-zone tot u het aanbiedt. Van een gewoon signaal maakt u zelf een
+    concept met --vraag.
+    """
+    with workplace(folder) as place:
+        to_ask = signals_to_ask(place)
+        unknown = set(asked) - set(to_ask)
+        if unknown:
+            raise RefusedInput(
+                "Achter --vraag staat een code die geen signaal is.",
+                f"Kies uit: {', '.join(to_ask) or 'er zijn nu geen signalen om te kiezen'}.",
+            )
+        dossiers = make_concepts(place, asked)
+        if target is not None:
+            write_documents(dossiers, target)
+    left = sorted(set(to_ask) - {dossier.id for dossier in dossiers})
+    result = {"concepten": [_dossier_json(d) for d in dossiers], "te_vragen": left}
+    show(_concepts_text(dossiers, left, target), result, as_json)
+
+
+@click.command()
+@click.argument("concept_id", metavar="CODE")
+@click.option(
+    "--door",
+    required=True,
+    metavar="NAAM",
+    help="De vertrouwenspersoon die vrijgeeft. Blijft in de VP-zone.",
+)
+@click.option(
+    "--tweede",
+    default="",
+    metavar="NAAM",
+    help="Tweede vertrouwenspersoon, als er een eenheid in staat.",
+)
+@click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
+@workspace_option
+def aanbieden(concept_id: str, door: str, tweede: str, is_sure: bool, folder: Path) -> None:
+    """Geef een concept vrij en bied het aan de organisatie aan. Dit kunt u niet terugdraaien."""
+    if not is_sure:
+        click.confirm("De organisatie kan dit advies daarna lezen. Wilt u doorgaan?", abort=True)
+    with workplace(folder) as place:
+        hand_over(place, concept_id, door, tweede)
+    click.echo(f"Advies {concept_id} is aangeboden en staat nu in het dashboard.")
+
+
+@click.command()
+@click.option(
+    "--tot",
+    "until",
+    metavar="PERIODE",
+    help="Laatste kwartaal om af te sluiten. Anders: het laatste dat voorbij is.",
+)
+@click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
+@workspace_option
+@json_option
+def run(until: str | None, is_sure: bool, folder: Path, as_json: bool) -> None:
+    """Alles achter elkaar: afsluiten, publiceren, patronen zoeken, concepten maken."""
+    if not is_sure:
+        click.confirm("Wat gepubliceerd is, kunt u niet terugdraaien. Wilt u doorgaan?", abort=True)
+    with workplace(folder) as place, busy("Bezig", _RUN_STEPS) as done:
+        close_until(place, _quarter(until))
+        done()
+        published = publish(place)
+        done()
+        found = find_patterns(place)
+        done()
+        dossiers = make_concepts(place)
+        done()
+    text = "\n\n".join([published_text(published), patterns_text(found), _concepts_text(dossiers)])
+    show(text, _run_json(published, found, dossiers), as_json)
+
+
+def _quarter(until: str | None) -> str | None:
+    if until is None or (len(until) <= 7 and until[4:6] in ("", "-H")):
+        return until
+    try:
+        return parse_period(until)
+    except ValueError:
+        raise RefusedInput(
+            "De periode achter --tot is niet te lezen.", "Schrijf haar als 2024-Q4."
+        ) from None
+
+
+def _run_json(
+    published: tuple[Publication, ...], found: SignalList, dossiers: tuple[Dossier, ...]
+) -> dict[str, object]:
+    return {
+        "publicaties": [p.to_json() for p in published],
+        "signalen": _signals_json(found),
+        "concepten": [_dossier_json(d) for d in dossiers],
+    }
+
+
+def _signals_json(found: SignalList) -> dict[str, object]:
+    rows = found.patronen.astype("object").where(found.patronen.notna(), None)
+    patterns = [
+        {str(k): list(v) if k == "cellen" and v is not None else v for k, v in row.items()}
+        for row in rows.to_dict("records")
+    ]
+    return {"id": found.id, **found.over, "patronen": patterns}
+
+
+def _dossier_json(dossier: Dossier) -> dict[str, object]:
+    return {
+        "id": dossier.id,
+        "titel": dossier.concept.kop.titel.text,
+        "status": dossier.status,
+        "versie": dossier.versie,
+    }
+
+
+def _concepts_text(
+    dossiers: tuple[Dossier, ...], left: list[str] | None = None, target: Path | None = None
+) -> str:
+    labels = load_codelist("adviesstatussen")
+    lines = [
+        f"  {d.id}: {d.concept.kop.titel.text} ({labels.label(d.status).lower()})" for d in dossiers
+    ]
+    text = (
+        "Concepten en adviezen:\n" + "\n".join(lines)
+        if lines
+        else ("Geen concepten: geen patroon is sterk genoeg om vanzelf een concept te maken.")
+    )
+    if left:
+        text += f"\nVan deze signalen kunt u zelf een concept maken met --vraag: {', '.join(left)}."
+    if lines and target is None:
+        text += "\nAls Word-bestand: vip adviseer --uit MAP"
+    if lines and target is not None:
+        text += f"\nDe Word-bestanden staan in {target}."
+    return text

@@ -1,0 +1,29 @@
+"""The steps of the pipeline, as `vip`, `vip demo`, the benchmarks and the notebook call them.
+
+Each step does one thing and leaves something durable behind. This is the one way for data to flow:
+files -> kluis -> door -> patterns -> advice.
+"""
+
+from pipeline.steps.advising import hand_over, make_concepts, signals_to_ask, write_documents
+from pipeline.steps.files import check, read_in
+from pipeline.steps.looking_ahead import plan, survey_plans
+from pipeline.steps.patterns import find_patterns
+from pipeline.steps.publishing import close, close_until, publish
+from pipeline.steps.workplace import Workplace, at_work
+
+__all__ = [
+    "Workplace",
+    "at_work",
+    "check",
+    "close",
+    "close_until",
+    "find_patterns",
+    "hand_over",
+    "make_concepts",
+    "plan",
+    "publish",
+    "read_in",
+    "signals_to_ask",
+    "survey_plans",
+    "write_documents",
+]

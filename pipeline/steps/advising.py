@@ -1,0 +1,65 @@
+"""Step 4: patterns become concepts, and a vertrouwenspersoon may hand one over."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from pipeline.advice.compose import compose
+from pipeline.advice.docx import write_docx
+from pipeline.advice.dossiers import Dossier, add_concept, hand_over_dossier, release_concept
+from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.pattern import signal_key
+from pipeline.durable import replace_synced
+from pipeline.steps.patterns import find_patterns
+from pipeline.steps.workplace import Workplace
+
+
+def signals_to_ask(workplace: Workplace) -> tuple[str, ...]:
+    """The keys of the patterns of level *signaal*: no concept by itself, but one may be asked."""
+    patterns = find_patterns(workplace).patronen
+    rows = patterns[patterns["niveau"] == "signaal"].to_dict("records")
+    return tuple(signal_key({str(k): v for k, v in row.items()}) for row in rows)
+
+
+def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Dossier, ...]:
+    """Concepts for the newest list of patterns, kept as dossiers; gives all dossiers.
+
+    By itself only a *sterk signaal* makes one; `asked` names signals that make one too.
+    """
+    earlier = [one.concept for one in load_handed_over(workplace.workspace.overdracht)]
+    found = compose(
+        find_patterns(workplace).patronen,
+        workplace.released(),
+        workplace.today,
+        frozenset(asked),
+        earlier,
+    )
+    for concept in found:
+        add_concept(workplace.dossiers, concept, workplace.today)
+    return workplace.dossiers.list()
+
+
+def write_documents(dossiers: Collection[Dossier], folder: Path) -> tuple[Path, ...]:
+    """One Word document a dossier, in `folder`."""
+    paths = []
+    for dossier in dossiers:
+        path = folder / f"{dossier.id}.docx"
+        replace_synced(path, write_docx(dossier.concept, dossier.vrijgegeven_op))
+        paths.append(path)
+    return tuple(paths)
+
+
+def hand_over(workplace: Workplace, concept_id: str, door: str, tweede_vp: str = "") -> Path:
+    """A vertrouwenspersoon releases a concept and offers it to the organisation.
+
+    Raises RefusedInput when it may not go out yet, or is no concept any more.
+    """
+    if workplace.dossiers.load(concept_id).status == "concept":
+        release_concept(workplace.dossiers, concept_id, workplace.today, door, tweede_vp)
+    workspace = workplace.workspace
+    return hand_over_dossier(
+        workplace.dossiers,
+        concept_id,
+        workspace.overdracht,
+        workplace.kluis.signer,
+        workplace.today,
+    )

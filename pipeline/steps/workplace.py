@@ -1,0 +1,72 @@
+"""One organisation at work: its workspace with the kluis open, for one process at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from pipeline.advice.dossiers import Dossiers
+from pipeline.contracts.public import PublicInputs
+from pipeline.errors import RefusedInput
+from pipeline.ingest.public_files import load_public
+from pipeline.release import Release
+from pipeline.release.door import Door
+from pipeline.signals.frozen import SignalList, load_signals
+from pipeline.vault.kluis import Kluis, open_kluis
+from pipeline.workspace import Workspace, open_workspace
+
+_WAIT_SECONDS = 2
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """One organisation's workspace with its kluis open; `today` is the clock of every step."""
+
+    workspace: Workspace
+    kluis: Kluis
+    today: date
+
+    @cached_property
+    def publiek(self) -> PublicInputs:
+        """The public inputs, read once."""
+        return load_public(self.workspace)
+
+    def door(self, random_state: np.random.RandomState | None = None) -> Door:
+        """The door of this organisation; a seed is refused outside the tests."""
+        return Door(self.workspace, self.kluis, self.publiek, self.today, random_state)
+
+    def released(self) -> Release:
+        """Everything that was published."""
+        return self.door().released()
+
+    def signals(self) -> tuple[SignalList, ...]:
+        """Every list of patterns, oldest first."""
+        return load_signals(self.workspace.overdracht, self.kluis.signer.public_key)
+
+    @property
+    def dossiers(self) -> Dossiers:
+        """Concept advice, encrypted."""
+        return Dossiers(self.workspace.dossiers, self.kluis.dossier_seal)
+
+
+@contextmanager
+def at_work(root: Path, passphrase: str, today: date) -> Iterator[Workplace]:
+    """The workplace at `root`, for one process at a time.
+
+    Raises ConfigurationError, KeyRefused, or RefusedInput when another process is at work.
+    """
+    workspace = open_workspace(root)
+    kluis = open_kluis(workspace.kluis, passphrase)
+    try:
+        with FileLock(workspace.vp / ".slot", timeout=_WAIT_SECONDS):
+            yield Workplace(workspace, kluis, today)
+    except Timeout:
+        raise RefusedInput(
+            "Er is al een ander venster aan het werk in deze map.",
+            "Wacht tot dat klaar is, of sluit het, en probeer het dan opnieuw.",
+        ) from None

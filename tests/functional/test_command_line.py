@@ -1,0 +1,178 @@
+"""`vip` as its users meet it: Dutch, exit codes, no traceback, nothing half done."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.release import load_release
+from pipeline.release.ledger import Ledger
+from tests.builders import KEY
+
+ROOT = Path(__file__).parents[2]
+ENGLISH = re.compile(r"\b(usage|options?:|commands|error|show this|missing|default:)\b", re.I)
+UNITS = """eenheid;naam;bovenliggend;medewerkers;leidinggevenden
+org;Organisatie;;5000;200
+a;Directie A;org;3000;120
+b;Directie B;org;2000;80
+"""
+TALKS = """Traject;Periode;Hoofdcategorie;Relatie;Eenheid;Mag meetellen
+{rows}"""
+COMMANDS = (
+    "demo", "nieuw", "controleer", "inlezen", "plan", "afsluiten", "publiceer", "signaleer",
+    "adviseer", "aanbieden", "run", "budget", "dashboard",
+)  # fmt: skip
+
+
+def vip(*words, key=KEY, cwd=ROOT, **more):
+    environment = {n: v for n, v in os.environ.items() if n != "VIP_SLEUTEL"}
+    environment["PYTHONPATH"] = str(ROOT)
+    if key:
+        environment["VIP_SLEUTEL"] = key
+    return subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", *map(str, words)],
+        capture_output=True, text=True, env=environment, cwd=cwd, stdin=subprocess.DEVNULL,
+        check=False, **more,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def organisation(tmp_path):
+    folder = tmp_path / "org"
+    made = vip("nieuw", folder, "--vanaf", "2023-Q1", "--naam", "Testorganisatie")
+    assert made.returncode == 0, made.stderr
+    (folder / "codes" / "organisatie.csv").write_text(UNITS, encoding="utf-8")
+    return folder
+
+
+def talks(folder, n=40, period="2024-05-17"):
+    rows = "\n".join(f"t{i};{period};Pesten;Collega;{'ab'[i % 2]};ja" for i in range(n))
+    path = folder / f"gesprekken_{n}.csv"
+    path.write_text(TALKS.format(rows=rows), encoding="utf-8")
+    return path
+
+
+def test_help_is_dutch_everywhere():
+    assert "Opdrachten" in vip("--help").stdout
+    for command in COMMANDS:
+        result = vip(command, "--help")
+        assert result.returncode == 0
+        assert "Gebruik:" in result.stdout
+        assert not ENGLISH.search(result.stdout), command
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("onzin",),
+        ("plan", "--onzin"),
+        ("nieuw",),
+        ("nieuw", "x"),
+        ("inlezen",),
+        ("dashboard", "--poort", "x"),
+    ],
+)
+def test_wrong_words_get_a_dutch_answer(words, tmp_path):
+    result = vip(*words, cwd=tmp_path)
+    assert result.returncode == 2
+    assert not ENGLISH.search(result.stderr)
+    assert "Traceback" not in result.stderr
+
+
+def test_from_file_to_budget(organisation):
+    assert vip("inlezen", talks(organisation), "--map", organisation).returncode == 0
+    again = vip("inlezen", talks(organisation), "--map", organisation)
+    assert "niets veranderd" in again.stdout
+    done = vip("run", "--tot", "2024-Q4", "--ja", "--map", organisation, "--json")
+    assert done.returncode == 0, done.stderr
+    json.loads(done.stdout)
+    release = load_release(organisation / "overdracht")
+    assert release.perioden
+    spent = vip("budget", "--map", organisation)
+    assert spent.returncode == 0 and "Het grootboek klopt" in spent.stdout
+    assert json.loads(vip("budget", "--map", organisation, "--json").stdout)["klopt"] is True
+    for command in ("plan", "signaleer", "adviseer"):
+        result = vip(command, "--map", organisation, "--json")
+        assert result.returncode == 0, result.stderr
+        json.loads(result.stdout)
+
+
+def test_a_wrong_key_exits_4(organisation):
+    result = vip("publiceer", "--map", organisation, key="een heel andere zin")
+    assert result.returncode == 4
+    assert "past niet" in result.stderr
+
+
+def test_without_a_key_and_without_a_terminal_it_says_so(organisation):
+    result = vip("publiceer", "--map", organisation, key=None)
+    assert result.returncode == 4
+    assert "VIP_SLEUTEL" in result.stderr
+
+
+def test_a_plan_needs_no_key(organisation):
+    result = vip("plan", "--map", organisation, key=None)
+    assert result.returncode == 0, result.stderr
+    assert "Wat niet te zien zal zijn" in result.stdout
+
+
+def test_no_workspace_exits_4(tmp_path):
+    assert vip("plan", "--map", tmp_path).returncode == 4
+
+
+def test_a_period_that_has_not_ended_is_refused(organisation):
+    result = vip("afsluiten", f"{date.today().year + 1}-Q1", "--map", organisation)
+    assert result.returncode == 2
+    assert "niet voorbij" in result.stderr
+
+
+def test_an_altered_ledger_exits_3(organisation):
+    vip("inlezen", talks(organisation), "--map", organisation)
+    vip("run", "--tot", "2024-Q4", "--ja", "--map", organisation)
+    path = organisation / "vp" / "grootboek" / "grootboek.jsonl"
+    path.write_text(path.read_text().replace('"totaal"', '"tutaal"').replace("2024", "2023", 1))
+    for command in ("publiceer", "budget"):
+        result = vip(command, "--map", organisation)
+        assert result.returncode == 3
+        assert "Traceback" not in result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 does not exist on Windows")
+def test_killed_while_publishing_it_heals(organisation):
+    """A real kill at random moments; the next run finishes, and spends nothing twice."""
+    vip("inlezen", talks(organisation), "--map", organisation)
+    vip("afsluiten", "2024-Q4", "--map", organisation)
+    environment = {**os.environ, "VIP_SLEUTEL": KEY, "PYTHONPATH": str(ROOT)}
+    for wait in (1.0, 1.4, 1.8, 2.2):
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from pipeline.cli import main; main()", "publiceer",
+             "--map", str(organisation)],
+            env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(wait)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert vip("publiceer", "--map", organisation).returncode == 0
+    assert len(load_release(organisation / "overdracht").publicaties) == 1
+    spent = Ledger(organisation / "vp" / "grootboek").spent()
+    assert all(amount <= 1_000_000 for amount in spent.values())
+
+
+def test_a_bug_says_so_without_any_data(monkeypatch, capsys):
+    from pipeline.cli import program
+
+    def broken(*_args, **_kwargs):
+        raise RuntimeError("geheim: t17 sprak over pesten")
+
+    monkeypatch.setattr(program.vip, "main", broken)
+    assert program.run_program([]) == 1
+    said = capsys.readouterr().err
+    assert "RuntimeError" in said
+    assert "geheim" not in said
