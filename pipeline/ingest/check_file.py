@@ -20,7 +20,7 @@ from pipeline.ingest.public_files import GOLVEN, ORGANISATIE, read_codes
 from pipeline.ingest.raw_table import Source
 from pipeline.ingest.read_file import open_file
 from pipeline.ingest.recognise import chosen_contract, known_headers, recognise
-from pipeline.ingest.source_file import shown_name
+from pipeline.ingest.source_file import refuse_too_large, shown_name
 
 __all__ = ["CheckedFile", "check_file"]
 
@@ -55,7 +55,8 @@ def check_file(
 
 
 def fingerprint(path: Path) -> bytes:
-    """SHA-256 of a file's content. Raises RefusedInput when it cannot be read any more."""
+    """SHA-256 of a file's content. Raises RefusedInput when it is too large or cannot be read."""
+    refuse_too_large(path)
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").digest()

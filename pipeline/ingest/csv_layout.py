@@ -7,7 +7,6 @@ one row of it is read.
 import csv
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,11 +53,10 @@ def find_layout(path: Path, known: Scorer) -> CsvLayout:
         ((sign, rows, find_header([r for r, _ in rows], known)) for sign, rows in parsed),
         key=lambda found: _fit(found[1], found[2], known),
     )
+    _refuse_binary(path, rows if index is None else rows[: index + 1])
     if index is None:
         raise _no_header(path)
     cells, end = rows[index]
-    if _CONTROL.search("".join(cells)):
-        raise _no_text(path, index + 1)
     consumed = len(text[: skipped + end].encode(encoding))
     headers = sound_headers(cells, shown_name(path))
     is_sure = known(headers) >= SURE_SCORE
@@ -91,9 +89,18 @@ def _parse(text: str, delimiter: str) -> _Parsed:
     return rows
 
 
-def _fit(rows: _Parsed, index: int | None, known: Scorer) -> tuple[int, int]:
-    cells: Sequence[str] = () if index is None else rows[index][0]
-    return known([clean_header(cell) for cell in cells]), len(cells)
+def _fit(rows: _Parsed, index: int | None, known: Scorer) -> tuple[int, int, int]:
+    """Higher is better: most known headers, then found soonest, then most cells."""
+    if index is None:
+        return 0, -SEARCHED_ROWS, 0
+    cells = rows[index][0]
+    return known([clean_header(cell) for cell in cells]), -index, len(cells)
+
+
+def _refuse_binary(path: Path, rows: _Parsed) -> None:
+    for number, (cells, _) in enumerate(rows, start=1):
+        if _CONTROL.search("".join(cells)):
+            raise _no_text(path, number)
 
 
 def _no_header(path: Path) -> RefusedInput:

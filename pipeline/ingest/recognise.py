@@ -4,9 +4,11 @@ Why: a VP should not have to say what kind of file it is, and a file that is non
 an answer that names what was expected and what comes nearest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.contracts.checks import WORKSPACE_LISTS
+from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.model import INPUT_CONTRACTS, Contract, Field, load_contract
 from pipeline.errors import RefusedInput
 from pipeline.ingest.headers import SURE_SCORE
@@ -18,10 +20,15 @@ _SCORED_CELLS = 200
 
 @dataclass(frozen=True)
 class _Fit:
-    """How well headers fit one contract."""
+    """How well headers fit one contract: names of fields.
+
+    certain: found by a header that cannot be a value as well. `melder` and `team` can be both, and
+    a file without headers must not have its first row shown as names of columns.
+    """
 
     contract: Contract
     found: frozenset[str]
+    certain: frozenset[str]
     missing: tuple[Field, ...]
 
     @property
@@ -33,7 +40,7 @@ class _Fit:
 def known_headers(cells: Sequence[str]) -> int:
     """How many of these cells are headers of one and the same contract."""
     filled = {cell for cell in cells[:_SCORED_CELLS] if cell}
-    return max(len(_fit(load_contract(name), filled).found) for name in INPUT_CONTRACTS)
+    return max(len(_fit(load_contract(name), filled).certain) for name in INPUT_CONTRACTS)
 
 
 def recognise(source: Source) -> Contract:
@@ -43,7 +50,7 @@ def recognise(source: Source) -> Contract:
         (_fit(load_contract(contract), headers) for contract in INPUT_CONTRACTS),
         key=lambda fit: fit.order,
     )
-    if len(best.found) >= SURE_SCORE:
+    if len(best.certain) >= SURE_SCORE:
         return best.contract
     raise RefusedInput(
         f"We herkennen de kolommen van het bestand {source.name} niet. {_counted(source)}",
@@ -59,20 +66,26 @@ def chosen_contract(contract_name: str, source: Source) -> Contract:
             "Deze soort bestand bestaat niet.", f"Kies uit: {listed(INPUT_CONTRACTS)}."
         )
     contract = load_contract(contract_name)
-    if _fit(contract, source.headers).found:
+    if len(_fit(contract, source.headers).certain) >= SURE_SCORE:
         return contract
     raise RefusedInput(
-        f"In het bestand {source.name} staat geen enkele kolom van {contract.label}. "
+        f"In het bestand {source.name} herkennen we de kolommen van {contract.label} niet. "
         f"{_counted(source)}",
         f"Zet de kolomkoppen in de eerste rij. {_sentence(contract)}",
     )
 
 
-def _fit(contract: Contract, headers: Sequence[str] | set[str]) -> _Fit:
-    fields = (contract.find(header) for header in headers if header)
-    found = frozenset(field.name for field in fields if field is not None)
+def _fit(contract: Contract, headers: Iterable[str]) -> _Fit:
+    matched = {h: field.name for h in headers if h and (field := contract.find(h)) is not None}
+    found = frozenset(matched.values())
+    certain = frozenset(name for h, name in matched.items() if not _is_also_a_value(h, contract))
     missing = tuple(f for f in contract.fields if f.required and f.name not in found)
-    return _Fit(contract, found, missing)
+    return _Fit(contract, found, certain, missing)
+
+
+def _is_also_a_value(header: str, contract: Contract) -> bool:
+    names = {field.codelist for field in contract.fields if field.codelist}
+    return any(load_codelist(n).find(header) is not None for n in names.difference(WORKSPACE_LISTS))
 
 
 def _counted(source: Source) -> str:

@@ -1,0 +1,137 @@
+"""Public files are right as a whole or refused, by file and row."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.contracts.public import Availability, Event, Unit, Wave
+from pipeline.errors import RefusedInput
+from pipeline.ingest.public_files import load_public
+from pipeline.workspace import Workspace
+
+UNITS = """eenheid;naam;bovenliggend;medewerkers;leidinggevenden;geldig_van;geldig_tot
+org;Organisatie;;1.250;60;;
+noord;Noord;org;700;30;;31-12-2024
+noord;Noord en Oost;org;800;30;1-1-2025;
+zuid;Zuid;org;550;30;;
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = Workspace(tmp_path)
+    made.codes.mkdir()
+    put(made, "organisatie", UNITS)
+    return made
+
+
+def put(workspace: Workspace, name: str, text: str, encoding: str = "utf-8") -> None:
+    (workspace.codes / f"{name}.csv").write_text(text, encoding=encoding)
+
+
+def refusal(workspace: Workspace) -> str:
+    with pytest.raises(RefusedInput) as caught:
+        load_public(workspace)
+    assert caught.value.__context__ is None
+    return str(caught.value)
+
+
+def test_units_alone_are_enough(workspace: Workspace) -> None:
+    public = load_public(workspace)
+    assert public.units[0] == Unit("org", "Organisatie", None, 1250, 60)
+    assert public.units[1].geldig_tot == date(2024, 12, 31)
+    assert public.units[2].geldig_van == date(2025, 1, 1)
+    assert public.headcount("2024-Q4") == 1250
+
+
+def test_all_four_files(workspace: Workspace) -> None:
+    put(
+        workspace,
+        "gebeurtenissen",
+        "datum;soort;eenheid;label\n3-5-2024;Campagne;noord;Voorlichting\n2024-09-01;media;;Artikel\n",
+    )
+    put(workspace, "golven", "golf;uitgenodigd;gesloten_op\n2025;1.200;2025-05-01\n")
+    put(workspace, "beschikbaarheid", "periode;vp_uren\n2024-Q1;1.250\nQ2 2024;12,5\n", "cp1252")
+    public = load_public(workspace)
+    assert public.events == (
+        Event(date(2024, 5, 3), "voorlichting", "noord", "Voorlichting"),
+        Event(date(2024, 9, 1), "media", None, "Artikel"),
+    )
+    assert public.waves == (Wave("2025", 1200, date(2025, 5, 1)),)
+    assert public.availability == (Availability("2024-Q1", 1250.0), Availability("2024-Q2", 12.5))
+
+
+def test_optional_files_may_hold_headers_only(workspace: Workspace) -> None:
+    put(workspace, "gebeurtenissen", "datum;soort;eenheid;label\n")
+    assert load_public(workspace).events == ()
+
+
+def test_organisatie_has_to_be_there(tmp_path: Path) -> None:
+    assert "organisatie.csv" in refusal(Workspace(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("west;West;oost;10;1;;", ("bovenliggende eenheid", "rij 6")),
+        ("zuid;Zuid;org;10;1;1-1-2025;", ("twee keer", "rij 6")),
+        ("west;West;west;10;1;;", ("kring", "rij 6")),
+        ("west;West;org;10;1;1-2-2025;1-1-2025", ("geldig_tot ligt voor", "rij 6")),
+        ("west;West;org;tien;1;;", ("medewerkers", "geen getal", "6")),
+        ("west;West;org;-10;1;;", ("medewerkers", "buiten de grenzen", "6")),
+        ("west;West;org;10;1;soms;", ("geldig_van", "datum", "6")),
+        ("west;;org;10;1;;", ("naam", "leeg", "6")),
+    ],
+)
+def test_a_wrong_unit_is_refused_by_row(
+    workspace: Workspace, line: str, words: tuple[str, ...]
+) -> None:
+    put(workspace, "organisatie", UNITS + line + "\n")
+    message = refusal(workspace)
+    assert "organisatie.csv" in message
+    assert all(word in message for word in words), message
+
+
+def test_a_circle_of_several_units_is_refused(workspace: Workspace) -> None:
+    head = UNITS.splitlines()[0]
+    put(workspace, "organisatie", f"{head}\na;A;c;5;1;;\nb;B;a;5;1;;\nc;C;b;5;1;;\nd;D;;5;1;;\n")
+    assert "rij 2, 3 en 4" in refusal(workspace)
+
+
+def test_units_that_swap_places_in_time_are_no_circle(workspace: Workspace) -> None:
+    head = UNITS.splitlines()[0]
+    rows = (
+        "a;A;;5;1;;2024-12-31\nb;B;a;5;1;;2024-12-31\na;A;b;5;1;2025-01-01;\nb;B;;5;1;2025-01-01;\n"
+    )
+    put(workspace, "organisatie", f"{head}\n{rows}")
+    assert len(load_public(workspace).units) == 4
+
+
+def test_several_trees_are_allowed(workspace: Workspace) -> None:
+    put(workspace, "organisatie", UNITS + "los;Los;;90;4;;\n")
+    assert load_public(workspace).headcount("2025-Q1") == 1340
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        (
+            "golven",
+            "golf;uitgenodigd;gesloten_op\n2025;9;1-5-2025\n2025;9;1-6-2025\n",
+            ("golf", "3"),
+        ),
+        ("beschikbaarheid", "periode;vp_uren\n2024-Q1;5\n15-2-2024;6\n", ("periode", "3")),
+        ("gebeurtenissen", "datum;soort;eenheid;label\n1-5-2025;feest;;Feest\n", ("soort", "2")),
+        ("gebeurtenissen", "datum;soort;eenheid;label\n1-5-2025;media;oost;x\n", ("eenheid", "2")),
+        ("gebeurtenissen", "datum;soort\n1-5-2025;media\n", ("label",)),
+        ("golven", "periode;vp_uren\n2024-Q1;5\n", ("golf",)),
+    ],
+)
+def test_other_wrong_files_are_refused_by_name(
+    workspace: Workspace, name: str, text: str, words: tuple[str, ...]
+) -> None:
+    put(workspace, name, text)
+    message = refusal(workspace)
+    assert f"{name}.csv" in message
+    assert all(word in message for word in words), message
