@@ -1,0 +1,160 @@
+"""The catalogues behind an advice: sentences, measures and legal references, typed.
+
+Why: words that a director reads are kept where a vertrouwenspersoon can read and better them, in
+`data_contracts/codes`; code only chooses and fills. A sentence takes numbers as `Fact` and names
+as `Term`, nothing else, so no digit from data can slip in as loose text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pipeline.advice.concept import Fact, Line, Lines, Maatregel, Rechtsgrond, Term
+from pipeline.contracts import load_codelist, load_texts
+
+Slots = Mapping[str, Fact | Term | Line]
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_WEIGHTS = {"hoofdcategorie": 8, "relatie": 4, "cluster": 2, "patroon": 1}
+
+
+@dataclass(frozen=True)
+class MeasureGroup:
+    """Measures for one kind of pattern, with whom they are addressed to and why they matter."""
+
+    code: str
+    bij: tuple[Mapping[str, tuple[str, ...]], ...]
+    aan: str
+    cc: tuple[str, ...]
+    waarom: str
+    maatregelen: tuple[Maatregel, ...]
+    rechtsgronden: tuple[Rechtsgrond, ...]
+
+    def fit(self, patroon: str, codes: Mapping[str, str]) -> int:
+        """How much this group says about a pattern; 0 when it is about something else."""
+        about = {**codes, "patroon": patroon}
+        return max(
+            (sum(_WEIGHTS[key] for key in when) for when in self.bij if _holds(when, about)),
+            default=0,
+        )
+
+
+def _holds(when: Mapping[str, tuple[str, ...]], about: Mapping[str, str]) -> bool:
+    return all(about.get(key) in values for key, values in when.items())
+
+
+@cache
+def measure_groups() -> tuple[MeasureGroup, ...]:
+    """All groups of `maatregelen.yaml`."""
+    return tuple(_group(item) for item in load_texts("maatregelen")["adviespatronen"])
+
+
+def choose_group(patroon: str, codes: Mapping[str, str]) -> MeasureGroup:
+    """The group that says most about a pattern. Raises LookupError when none fits.
+
+    >>> choose_group("stijging", {"cluster": "oo", "hoofdcategorie": "oo_pesten"}).code
+    'P1'
+    """
+    best = max(measure_groups(), key=lambda group: group.fit(patroon, codes))
+    if best.fit(patroon, codes) == 0:
+        raise LookupError("no measures for this pattern")
+    return best
+
+
+def _group(item: Mapping[str, Any]) -> MeasureGroup:
+    return MeasureGroup(
+        code=item["code"],
+        bij=tuple({key: tuple(values) for key, values in when.items()} for when in item["bij"]),
+        aan=item["aan"],
+        cc=tuple(item["cc"]),
+        waarom=item["waarom"],
+        maatregelen=tuple(_measure(values) for values in item["maatregelen"]),
+        rechtsgronden=tuple(provision(code) for code in item["rechtsgronden"]),
+    )
+
+
+def _measure(values: Mapping[str, Any]) -> Maatregel:
+    months = int(values["termijn"])
+    return Maatregel(
+        pijler=values["pijler"],
+        wat=values["wat"],
+        eigenaar=values["eigenaar"],
+        termijn=f"binnen {months} {'maand' if months == 1 else 'maanden'}",
+        effect=values["effect"],
+        meetpunt=values["meetpunt"],
+    )
+
+
+def provision(code: str) -> Rechtsgrond:
+    """A provision of `rechtsgronden.yaml`."""
+    found = load_codelist("rechtsgronden").get(code)
+    day = found.extra["peildatum"]
+    peildatum = day if isinstance(day, date) else date.fromisoformat(str(day))
+    is_checked = found.extra["status"] == "gecontroleerd"
+    return Rechtsgrond(code, found.label, str(found.extra["eis"]), peildatum, is_checked)
+
+
+def text(*path: str) -> str:
+    """One text of `adviesteksten.yaml`, by its path. Raises KeyError when it is not there."""
+    found = _at(path)
+    if not isinstance(found, str):
+        raise KeyError(".".join(path))
+    return found
+
+
+def texts(*path: str) -> tuple[str, ...]:
+    """A list of texts of `adviesteksten.yaml`."""
+    return tuple(str(item) for item in _at(path))
+
+
+def _at(path: tuple[str, ...]) -> Any:
+    found: Any = load_texts("adviesteksten")
+    for key in path:
+        found = found[key]
+    return found
+
+
+def fill(template: str, slots: Slots) -> Line:
+    """A template with its {names} filled. Raises KeyError for a name without a value.
+
+    >>> fill("Gesprekken {onderwerp}.", {"onderwerp": Term("over pesten", "oo_pesten")}).text
+    'Gesprekken over pesten.'
+    """
+    return Line(tuple(_joined(_pieces(template, slots))))
+
+
+def fill_all(templates: tuple[str, ...], slots: Slots) -> Lines:
+    """The templates, filled; one whose names have no value is left out."""
+    return tuple(fill(one, slots) for one in templates if names_in(one) <= set(slots))
+
+
+def names_in(template: str) -> set[str]:
+    """The names that a template needs."""
+    return set(_SLOT.findall(template))
+
+
+def _pieces(template: str, slots: Slots) -> Iterator[str | Fact | Term]:
+    for index, piece in enumerate(_SLOT.split(template)):
+        if index % 2 == 0:
+            yield piece
+            continue
+        value = slots[piece]
+        yield from value.parts if isinstance(value, Line) else (value,)
+
+
+def _joined(pieces: Iterator[str | Fact | Term]) -> Iterator[str | Fact | Term]:
+    """Loose words that follow each other become one; empty ones go."""
+    words = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            words += piece
+            continue
+        if words:
+            yield words
+        words = ""
+        yield piece
+    if words:
+        yield words

@@ -1,0 +1,77 @@
+"""From patterns to concepts: choose, gather the facts, fill the eight parts.
+
+Why: a vertrouwenspersoon should start from a sound draft, not from a blank page. A concept is only
+a proposal: nothing goes out before a vertrouwenspersoon has released it.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import pandas as pd
+
+from pipeline.advice.catalogue import choose_group
+from pipeline.advice.concept import Concept
+from pipeline.advice.evidence import Evidence
+from pipeline.advice.gate import admitted
+from pipeline.advice.parts import Parts
+from pipeline.advice.pattern import patterns_in
+from pipeline.advice.slots import gather
+from pipeline.advice.wording import year
+from pipeline.release import Release
+
+_OF_CHANGE = frozenset({"waarneming", "geschiedenis", "verwacht_lower", "effect", "p_value"})
+_NEEDED = {
+    "stijging": _OF_CHANGE,
+    "daling": _OF_CHANGE,
+    "stilte": frozenset({"waarneming", "aandeel", "verwacht_lower", "p_value"}),
+}
+
+
+def compose(
+    signalen: pd.DataFrame,
+    release: Release,
+    today: date,
+    asked: Collection[str] = frozenset(),
+    eerder: Sequence[Concept] = (),
+) -> tuple[Concept, ...]:
+    """The concepts that these patterns (columns of signalen.odcs.yaml) give rise to.
+
+    By itself only a *sterk signaal* does; a *signaal* does when its `signal_key` is in `asked`.
+    `eerder` are the concepts handed over before: the same pattern stays quiet for two quarters.
+    """
+    patterns = patterns_in(signalen)
+    tested = sum("p_value" in pattern.getallen for pattern in patterns)
+    found = (
+        _concept(Evidence(pattern, release, tested), today)
+        for pattern in admitted(patterns, release, asked, eerder)
+    )
+    return tuple(concept for concept in found if concept is not None)
+
+
+def _concept(evidence: Evidence, today: date) -> Concept | None:
+    """One concept; None when a number that its first part needs cannot be shown."""
+    pattern, release = evidence.pattern, evidence.release
+    slots = gather(evidence)
+    if not _NEEDED[pattern.code] <= set(slots):
+        return None
+    group = choose_group(pattern.code, pattern.codes)
+    parts = Parts(pattern, group, slots)
+    return Concept(
+        id=pattern.key,
+        vorm="notitie" if parts.is_note else "advies",
+        patroon=pattern.code,
+        niveau=pattern.niveau,
+        periode=pattern.periode,
+        codes=tuple(sorted(pattern.codes.items())),
+        organisatie=release.publicaties[-1].organisatie,
+        is_voorbeeld=any(publication.is_voorbeeld for publication in release.publicaties),
+        gemaakt_op=today,
+        kop=parts.head(today, year(evidence.periods)),
+        wij_zien=parts.seen(),
+        betekenis=parts.meaning(),
+        aandacht=parts.attention(),
+        advies=parts.advice(),
+        vraag=parts.question(),
+        opvolging=parts.follow_up(),
+        verantwoording=parts.account(),
+    )

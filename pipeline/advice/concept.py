@@ -1,0 +1,224 @@
+"""A concept advice as a value: eight parts, in which every number knows where it comes from.
+
+Why: a director acts on these sentences and a works council checks them, so a digit that comes
+from data can enter a text only as a `Fact`, with the released cells it rests on (DOMAIN section c).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from math import isfinite
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+
+class Origin(StrEnum):
+    """How a fact follows from its cells (or, for the last three, from what it names)."""
+
+    SOM = "som"
+    """Sum of `noisy_n` over the cells."""
+    ONDERGRENS = "ondergrens"
+    """Lower end of the 90 % range of the true sum, from the noise of the cells alone."""
+    BOVENGRENS = "bovengrens"
+    """Upper end of that range."""
+    AANDEEL = "aandeel"
+    """Share of the cells that answer yes in all of the cells (or an end of its range)."""
+    SIGNAAL = "signaal"
+    """A column of the pattern that rests on these cells."""
+    BELOFTE = "belofte"
+    """The promise of the publications that hold the cells."""
+    SIGNALENLIJST = "signalenlijst"
+    """The list of patterns that the pattern stands in."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A number in a text: as written, as a value, its released cells and how it follows from them.
+
+    `veld` names the column of the pattern or the part of the promise; empty for a sum or its range.
+    """
+
+    text: str
+    value: float
+    cells: tuple[str, ...]
+    herkomst: Origin
+    veld: str = ""
+
+    def __post_init__(self) -> None:
+        if not isfinite(self.value):
+            raise ValueError("a fact is a finite number")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A name from a public list or the calendar: a subject, a unit, a period, an event."""
+
+    text: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph: words of the catalogue with facts and terms in between."""
+
+    parts: tuple[str | Fact | Term, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph as a reader sees it."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The numbers in it, in reading order."""
+        return tuple(part for part in self.parts if isinstance(part, Fact))
+
+
+Lines = tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Kop:
+    """Part 1: who writes to whom, about what and when."""
+
+    titel: Line
+    aan: Line
+    cc: tuple[str, ...]
+    van: Line
+    datum: date
+    periode: Term
+
+
+@dataclass(frozen=True)
+class Betekenis:
+    """Part 3: at least two readings, and what this does not say."""
+
+    inleiding: Lines
+    lezingen: Lines
+    niet: Lines
+
+    def __post_init__(self) -> None:
+        if len(self.lezingen) < 2:
+            raise ValueError("a pattern has at least two readings")
+
+
+@dataclass(frozen=True)
+class Rechtsgrond:
+    """A provision of law, what it asks, the day it was last looked at, and whether in a source."""
+
+    code: str
+    citaat: str
+    inhoud: str
+    peildatum: date
+    is_nagekeken: bool
+
+
+@dataclass(frozen=True)
+class Aandacht:
+    """Part 4: what it can do to people, and the legal hook."""
+
+    waarom: Lines
+    gronden: tuple[Rechtsgrond, ...]
+    voorbehoud: Lines
+
+
+Pijler = Literal["bewustwording", "preventie", "interventie"]
+
+
+@dataclass(frozen=True)
+class Maatregel:
+    """A measure: one pillar, an owner, a term, the desired effect and how one would see it."""
+
+    pijler: Pijler
+    wat: str
+    eigenaar: str
+    termijn: str
+    effect: str
+    meetpunt: str
+
+
+@dataclass(frozen=True)
+class Advies:
+    """Part 5: at most three measures, one a pillar; none in a note."""
+
+    inleiding: Lines
+    maatregelen: tuple[Maatregel, ...]
+
+    def __post_init__(self) -> None:
+        pillars = [measure.pijler for measure in self.maatregelen]
+        if len(pillars) != len(set(pillars)):
+            raise ValueError("an advice has at most one measure a pillar")
+
+
+@dataclass(frozen=True)
+class Verantwoording:
+    """Part 8: how the numbers came about, what is not shown, and the privacy in plain words."""
+
+    methode: Lines
+    niet_getoond: Lines
+    privacy: Lines
+
+
+@dataclass(frozen=True)
+class Concept:
+    """An advice, or a note when its interpretation is suspended, before anyone released it.
+
+    `id` follows from pattern, codes and period alone; `codes` are the dimensions the pattern is
+    about, as (name, code) pairs.
+    """
+
+    id: str
+    vorm: Literal["advies", "notitie"]
+    patroon: str
+    niveau: str
+    periode: str
+    codes: tuple[tuple[str, str], ...]
+    organisatie: str
+    is_voorbeeld: bool
+    gemaakt_op: date
+    kop: Kop
+    wij_zien: Lines
+    betekenis: Betekenis
+    aandacht: Aandacht
+    advies: Advies
+    vraag: Lines
+    opvolging: Lines
+    verantwoording: Verantwoording
+
+    @property
+    def eenheid(self) -> str | None:
+        """The unit that is named, if one is."""
+        return dict(self.codes).get("eenheid")
+
+
+def facts(concept: Concept) -> tuple[Fact, ...]:
+    """Every number of the text that comes from data, in reading order."""
+    return tuple(fact for line in lines(concept) for fact in line.facts)
+
+
+def lines(part: object) -> Iterator[Line]:
+    """All paragraphs of a concept, or of a part of one, in reading order."""
+    if isinstance(part, Line):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from lines(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from lines(getattr(part, field.name))
+
+
+_ADAPTER: TypeAdapter[Concept] = TypeAdapter(Concept)
+
+
+def to_json(concept: Concept) -> dict[str, Any]:
+    """Plain values; `from_json` gives an equal concept back."""
+    values: dict[str, Any] = _ADAPTER.dump_python(concept, mode="json")
+    return values
+
+
+def from_json(values: dict[str, Any]) -> Concept:
+    """The inverse of `to_json`."""
+    return _ADAPTER.validate_python(values)

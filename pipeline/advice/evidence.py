@@ -1,0 +1,136 @@
+"""The released cells behind a pattern, and the facts that follow from them.
+
+Why: this is the only place where a number from data becomes a `Fact`, so it is the only place to
+read when a works council asks where a number in an advice comes from.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from pipeline.advice.concept import Fact, Origin
+from pipeline.advice.numbers import measure, percentage
+from pipeline.advice.pattern import Pattern
+from pipeline.periods import start_of
+from pipeline.release import Publication, Release, find_cell
+from pipeline.release.noise_law import Noise, noise_interval
+from pipeline.release.promise import best_guess
+from pipeline.signals.numbers import factor, whole, years_out_of
+from pipeline.signals.survey_histogram import histograms
+from pipeline.signals.survey_index import population_of, score_of
+
+EXPERIENCE = "og"
+"""The index of experienced unwanted behaviour."""
+
+_WRITTEN: dict[str, Callable[[float], str]] = {
+    "p_value": years_out_of,
+    "effect": factor,
+    "effect_lower": factor,
+    "effect_upper": factor,
+    "verwacht_lower": whole,
+    "verwacht_upper": whole,
+    "zichtbaar_vanaf": factor,
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A pattern with the release it was found in; `n_getoetst` series were tested with it."""
+
+    pattern: Pattern
+    release: Release
+    n_getoetst: int
+
+    @cached_property
+    def talks(self) -> pd.DataFrame:
+        """The cells it rests on that count talks, one row each, indexed by their reference."""
+        found = {ref: find_cell(self.release, ref) for ref in self.pattern.cellen}
+        rows = {reference: cell for reference, cell in found.items() if "periode" in cell}
+        return pd.DataFrame.from_dict(rows, orient="index", columns=self.release.tellingen.columns)
+
+    @property
+    def window(self) -> pd.DataFrame:
+        """The counts of the periods that are looked at together."""
+        return self.talks[self.talks["periode"].isin(self.periods)]
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods that are looked at together, in order of time."""
+        return window_periods(self.pattern, self.release)
+
+    @property
+    def earlier_periods(self) -> tuple[str, ...]:
+        """The periods that these are compared with, in order of time."""
+        earlier = set(self.talks["periode"]) - set(self.periods)
+        return tuple(sorted(earlier, key=start_of))
+
+    def counted(self) -> dict[str, Fact]:
+        """How many, with the 90 % range that the noise leaves for the true number."""
+        if self.window.empty:
+            return {}
+        total = int(self.window["noisy_n"].sum())
+        low, high = noise_interval(total, Noise.of(self.window["epsilon"]))
+        cells = tuple(self.window.index)
+        return {
+            "waarneming": Fact(whole(total), total, cells, Origin.SOM),
+            "laag": Fact(whole(low), low, cells, Origin.ONDERGRENS),
+            "hoog": Fact(whole(high), high, cells, Origin.BOVENGRENS),
+        }
+
+    def from_pattern(self) -> dict[str, Fact]:
+        """The numbers of the pattern itself: expectation, ratio, chance, what could be seen."""
+        cells, numbers = self.pattern.cellen, self.pattern.getallen
+        return {
+            name: Fact(write(numbers[name]), numbers[name], cells, Origin.SIGNAAL, name)
+            for name, write in _WRITTEN.items()
+            if name in numbers
+        }
+
+    def share(self) -> dict[str, Fact]:
+        """Respondents out of a hundred with experience of unwanted behaviour, with a 90 % range.
+
+        Empty below 50 respondents (`score_of`), so no share over fewer is ever written.
+        """
+        for one in histograms(self.release):
+            if one.index == EXPERIENCE and set(one.cells) <= set(self.pattern.cellen):
+                score = score_of(one, population_of(self.release, one.golf, one.eenheid))
+                if score.is_te_onzeker:
+                    return {}
+                low, high = score.interval(score.error)
+                values = {"aandeel": score.value, "aandeel_laag": low, "aandeel_hoog": high}
+                return {
+                    name: Fact(whole(value), value, one.cells, Origin.AANDEEL, name)
+                    for name, value in values.items()
+                }
+        return {}
+
+    def privacy(self) -> dict[str, Fact]:
+        """The promise of the publications it rests on, at its weakest."""
+        facts = {name: self._promised(name) for name in ("epsilon", "epsilon_enquete")}
+        guess = best_guess(facts["epsilon"].value)
+        field = "goed_geraden"
+        return {**facts, field: Fact(percentage(guess), guess, (), Origin.BELOFTE, field)}
+
+    def _promised(self, name: str) -> Fact:
+        value = max(float(publication.belofte[name]) for publication in self.publications)
+        return Fact(measure(value), value, (), Origin.BELOFTE, name)
+
+    def listed(self) -> dict[str, Fact]:
+        """How many series were tested in the same round."""
+        n = self.n_getoetst
+        return {"n_getoetst": Fact(whole(n), n, (), Origin.SIGNALENLIJST)}
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """The publications that its cells stand in."""
+        ids = {reference.split("|", 1)[0] for reference in self.pattern.cellen}
+        return tuple(p for p in self.release.publicaties if p.id in ids)
+
+
+def window_periods(pattern: Pattern, release: Release) -> tuple[str, ...]:
+    """The published periods that a pattern takes together, the last one included."""
+    last = start_of(pattern.periode)
+    before = [period for period in release.perioden if start_of(period) <= last]
+    return tuple(before[-pattern.venster :])

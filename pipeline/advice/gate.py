@@ -1,0 +1,102 @@
+"""Which patterns a concept is made of.
+
+Why: advice on thin ground costs a vertrouwenspersoon the trust it took years to build. The rules
+are those of DOMAIN section c, and none of them looks at anything but released numbers, public
+facts and what the vertrouwenspersoon asked for.
+"""
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from pipeline.advice.concept import Concept
+from pipeline.advice.evidence import window_periods
+from pipeline.advice.pattern import Pattern
+from pipeline.contracts import load_codelist
+from pipeline.contracts.public import NIET_TOEGEDEELD
+from pipeline.periods import quarters_between, quarters_in
+from pipeline.release import Release, find_cell
+from pipeline.release.cells import table_dimensions
+from pipeline.signals.sources import cluster_of
+
+PATTERNS = ("stijging", "daling", "stilte")
+FEWEST_TALKS = 10
+"""No advice on a period with fewer trajecten than this in the cluster (upper bound)."""
+COOLING_QUARTERS = 2
+"""The same pattern gives no new advice this long, unless it has become more certain."""
+
+
+def admitted(
+    patterns: Sequence[Pattern],
+    release: Release,
+    asked: Collection[str],
+    eerder: Sequence[Concept] = (),
+) -> tuple[Pattern, ...]:
+    """The patterns that a concept is made of, in the order of the list."""
+    return tuple(
+        pattern
+        for pattern in patterns
+        if _is_sure_enough(pattern, asked)
+        and pattern.codes.get("eenheid") != NIET_TOEGEDEELD
+        and _has_enough(pattern, release)
+        and not any(_cools(concept, pattern) for concept in eerder)
+    )
+
+
+def _is_sure_enough(pattern: Pattern, asked: Collection[str]) -> bool:
+    is_known = pattern.code in PATTERNS and "vervolg" not in pattern.codes
+    is_asked = pattern.niveau == "signaal" and pattern.key in asked
+    return is_known and (pattern.niveau == "sterk_signaal" or is_asked)
+
+
+def _has_enough(pattern: Pattern, release: Release) -> bool:
+    """Silence is about talks that are not there: it rests on 50 survey answers instead."""
+    return pattern.code == "stilte" or cluster_upper(pattern, release) >= FEWEST_TALKS
+
+
+def cluster_upper(pattern: Pattern, release: Release) -> float:
+    """The most trajecten that can have been in the pattern's cluster and window.
+
+    Upper bounds of the cluster's own cells; where that table was not published, of its categories;
+    else of the cells of the pattern itself. Sums of upper bounds err on the side of advice.
+    """
+    periods = window_periods(pattern, release)
+    counts = release.tellingen[release.tellingen["periode"].isin(periods)]
+    cluster = pattern.codes.get("cluster")
+    if cluster:
+        scope = {name: pattern.codes.get(name, "") for name in ("eenheid", "relatie")}
+        for name, codes in (("cluster", {cluster}), ("hoofdcategorie", _categories(cluster))):
+            cells = _cells(counts, scope, name, codes)
+            if not cells.empty:
+                return float(cells["upper"].sum())
+    own = [find_cell(release, reference) for reference in pattern.cellen]
+    return float(sum(cell["upper"] for cell in own if cell["periode"] in periods))
+
+
+def _categories(cluster: str) -> set[str]:
+    listed = load_codelist("categorieen").values()
+    return {category for category in listed if cluster_of(category) == cluster}
+
+
+def _cells(counts: pd.DataFrame, scope: dict[str, str], name: str, codes: set[str]) -> pd.DataFrame:
+    """The cells with these codes of the one table that knows nothing beside them and the scope."""
+    dims = {name, *(dim for dim, code in scope.items() if code)}
+    fitting = [table for table in counts["tabel"].unique() if set(table_dimensions(table)) == dims]
+    keep = counts["tabel"].isin(fitting) & counts[name].isin(codes)
+    for dim, code in scope.items():
+        keep &= counts[dim] == code
+    return counts[keep]
+
+
+def _cools(concept: Concept, pattern: Pattern) -> bool:
+    """An earlier advice on the same pattern is too recent, and this is no more certain."""
+    is_same = concept.patroon == pattern.code and dict(concept.codes) == dict(pattern.codes)
+    if not is_same or concept.vorm == "notitie" or concept.id == pattern.key:
+        return False
+    between = quarters_between(quarters_in(concept.periode)[-1], quarters_in(pattern.periode)[-1])
+    is_recent = 0 < len(between) <= COOLING_QUARTERS + 1
+    return is_recent and _rank(pattern.niveau) <= _rank(concept.niveau)
+
+
+def _rank(level: str) -> int:
+    return int(str(load_codelist("niveaus").get(level).extra["rang"]))

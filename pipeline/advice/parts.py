@@ -1,0 +1,104 @@
+"""The eight parts of a concept, each filled from the catalogues.
+
+Why: what belongs in an advice, and in which order, is settled in DOMAIN section c; one function a
+part keeps that order readable. A note has the same parts, with nothing to measure or to answer.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.advice.catalogue import MeasureGroup, Slots, fill, fill_all, text, texts
+from pipeline.advice.concept import (
+    Aandacht,
+    Advies,
+    Betekenis,
+    Kop,
+    Line,
+    Lines,
+    Term,
+    Verantwoording,
+)
+from pipeline.advice.pattern import Pattern
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts for one pattern."""
+
+    pattern: Pattern
+    group: MeasureGroup
+    slots: Slots
+
+    @property
+    def is_note(self) -> bool:
+        """A note is what remains when the interpretation is suspended."""
+        return bool(self.pattern.gebeurtenis)
+
+    def head(self, today: date, period: Term) -> Kop:
+        """1: from whom to whom, about what and when."""
+        title = fill(text("patronen", self.pattern.code, "titel"), self.slots)
+        if self.is_note:
+            title = fill(text("notitie", "titel"), {"titel": title})
+        addressee = Line((text("adressaten", self.group.aan),))
+        return Kop(
+            titel=title,
+            aan=fill(text("kop", "aan"), {**self.slots, "adressaat": addressee}),
+            cc=tuple(text("adressaten", code) for code in self.group.cc),
+            van=fill(text("kop", "van"), self.slots),
+            datum=today,
+            periode=period,
+        )
+
+    def seen(self) -> Lines:
+        """2: what we see. A sentence whose numbers are not there is left out."""
+        return fill_all(texts("patronen", self.pattern.code, "wij_zien"), self.slots)
+
+    def meaning(self) -> Betekenis:
+        """3: at least two readings, and what this does not say."""
+        event = (text("betekenis", "gebeurtenis"),) if not self.is_note else ()
+        return Betekenis(
+            inleiding=self._either("inleiding", "betekenis", "inleiding"),
+            lezingen=fill_all(texts("patronen", self.pattern.code, "lezingen"), self.slots),
+            niet=fill_all((*event, *texts("betekenis", "niet")), self.slots),
+        )
+
+    def attention(self) -> Aandacht:
+        """4: what it can do to people, and the law."""
+        if self.is_note:
+            return Aandacht(fill_all(texts("notitie", "waarom"), self.slots), (), ())
+        return Aandacht(
+            waarom=(Line((self.group.waarom,)),),
+            gronden=self.group.rechtsgronden,
+            voorbehoud=fill_all(texts("aandacht", "voorbehoud"), self.slots),
+        )
+
+    def advice(self) -> Advies:
+        """5: at most three measures; none in a note."""
+        opening = self._either("advies", "advies", "inleiding")
+        return Advies(opening, () if self.is_note else self.group.maatregelen)
+
+    def question(self) -> Lines:
+        """6: what we ask."""
+        return self._either("vraag", "vraag")
+
+    def follow_up(self) -> Lines:
+        """7: when we look again."""
+        return self._either("opvolging", "opvolging")
+
+    def account(self) -> Verantwoording:
+        """8: method, what is not shown, privacy."""
+        method = texts("patronen", self.pattern.code, "methode")
+        hidden = (text("verantwoording", "zichtbaar_vanaf"), *self._account("niet_getoond"))
+        survey = (text("verantwoording", "privacy_enquete"),) if self.pattern.golf else ()
+        privacy = (*self._account("privacy"), *survey)
+        return Verantwoording(
+            methode=fill_all((*method, *self._account("methode")), self.slots),
+            niet_getoond=fill_all(hidden, self.slots),
+            privacy=fill_all(privacy, self.slots),
+        )
+
+    def _account(self, name: str) -> tuple[str, ...]:
+        return texts("verantwoording", name)
+
+    def _either(self, of_note: str, *path: str) -> Lines:
+        return fill_all(texts("notitie", of_note) if self.is_note else texts(*path), self.slots)

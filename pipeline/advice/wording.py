@@ -1,0 +1,95 @@
+"""Names in a sentence: what a pattern is about, which periods, which events.
+
+Why: a label in a list ("Pesten") is not yet a phrase in a sentence ("over pesten"), and four
+quarters may be one year. Everything here comes from public lists and the calendar.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.advice.catalogue import fill, text
+from pipeline.advice.concept import Line, Term
+from pipeline.advice.pattern import Pattern
+from pipeline.contracts import load_codelist
+from pipeline.contracts.public import Event
+from pipeline.periods import period_label, quarter_of, quarters_in
+from pipeline.release import Release
+from pipeline.signals.events import touched
+from pipeline.signals.numbers import year_label
+from pipeline.signals.wording import unit_name
+
+_GRAINS = {"Q": "kwartaal", "H": "halfjaar", "": "jaar"}
+_LISTS = {"cluster": "clusters", "hoofdcategorie": "categorieen", "relatie": "relaties"}
+
+
+def subject(pattern: Pattern, release: Release) -> Term:
+    """What is counted, as a phrase after "trajecten": "over pesten in Locatie Zuid"."""
+    finest = [name for name in ("hoofdcategorie", "cluster") if name in pattern.codes][:1]
+    names = [*finest, *(name for name in ("relatie", "eenheid") if name in pattern.codes)]
+    phrases = [_phrase(name, pattern.codes[name], release) for name in names]
+    codes = ",".join(f"{name}={pattern.codes[name]}" for name in names)
+    return Term(" ".join(phrases) or text("onderwerpen", "totaal"), codes or "totaal")
+
+
+def _phrase(name: str, code: str, release: Release) -> str:
+    if name == "eenheid":
+        unit = Term(unit_name(code, release.publiek), code)
+        return fill(text("onderwerpen", "eenheid"), {"naam": unit}).text
+    try:
+        return text("onderwerpen", name, code)
+    except KeyError:
+        label = Term(_label(name, code), code)
+        return fill(text("onderwerpen", "eigen_code"), {"label": label}).text
+
+
+def _label(name: str, code: str) -> str:
+    try:
+        return load_codelist(_LISTS[name]).label(code).lower()
+    except LookupError:  # a code of the organisation's own list, which a release does not carry
+        return f"‘{code}’"
+
+
+def year(periods: Sequence[str]) -> Term:
+    """The year that is looked at: "2025", "het jaar tot en met het 2e kwartaal van 2025"."""
+    return Term(year_label(periods), f"{periods[0]}/{periods[-1]}")
+
+
+def one_period(period: str) -> Term:
+    """A period with its article: "het 3e kwartaal van 2024"."""
+    named = Term(period_label(period), period)
+    grain = _GRAINS[period.partition("-")[2][:1]]
+    return Term(fill(text("perioden", grain), {"periode": named}).text, period)
+
+
+def stretch(periods: Sequence[str]) -> Term:
+    """Periods in a row, in order of time: "de jaren 2021 tot en met 2024".
+
+    >>> stretch(["2024-Q3", "2024-Q4"]).text
+    'het 3e kwartaal van 2024 tot en met het 4e kwartaal van 2024'
+    """
+    first, last = quarters_in(periods[0])[0], quarters_in(periods[-1])[-1]
+    is_whole_years = first.endswith("Q1") and last.endswith("Q4")
+    if is_whole_years and first[:4] == last[:4]:
+        return one_period(first[:4])
+    names = (first[:4], last[:4]) if is_whole_years else (periods[0], periods[-1])
+    ends = [Term(n, n) if is_whole_years else one_period(n) for n in names]
+    template = text("perioden", "jaren" if is_whole_years else "reeks")
+    filled = fill(template, {"eerste": ends[0], "laatste": ends[1]})
+    return Term(filled.text, f"{periods[0]}/{periods[-1]}")
+
+
+def events_within(pattern: Pattern, periods: Sequence[str], release: Release) -> Line | None:
+    """Events of the organisation or the pattern's unit that touch these periods, if any."""
+    quarters = {quarter for period in periods for quarter in quarters_in(period)}
+    units = (None, "", pattern.codes.get("eenheid"))
+    events = release.publiek.events
+    found = [e for e in events if e.eenheid in units and quarters & set(touched(e))]
+    if not found:
+        return None
+    parts = [part for event in found for part in (_event(event), "; ")]
+    return Line(tuple(parts[:-1]))
+
+
+def _event(event: Event) -> Term:
+    label = event.label or load_codelist("gebeurtenissoorten").label(event.soort).lower()
+    when = period_label(quarter_of(event.datum))
+    return Term(f"{label} ({when})", f"{event.soort}|{event.datum.isoformat()}")

@@ -1,0 +1,160 @@
+"""The catalogues behind an advice: complete, consistent, and only filled with facts and names."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from pipeline.advice.catalogue import (
+    choose_group,
+    fill,
+    fill_all,
+    measure_groups,
+    names_in,
+    text,
+    texts,
+)
+from pipeline.advice.concept import Fact, Line, Origin, Term
+from pipeline.advice.gate import PATTERNS
+from pipeline.advice.word_check import check_words
+from pipeline.contracts import load_codelist, load_texts
+
+KNOWN_NAMES = {
+    "waarneming", "laag", "hoog", "p_value", "effect", "effect_lower", "effect_upper",
+    "verwacht_lower", "verwacht_upper", "zichtbaar_vanaf", "aandeel", "aandeel_laag",
+    "aandeel_hoog", "epsilon", "epsilon_enquete", "goed_geraden", "n_getoetst", "venster",
+    "vervolgperiode", "geschiedenis", "gebeurtenissen", "golf", "landelijk", "bron", "onderwerp",
+    "organisatie", "zekerheid", "niveau_uitleg", "adressaat", "titel", "periode", "eerste",
+    "laatste", "naam", "label", "datum",
+}  # fmt: skip
+EIGHT = Fact("8", 8.0, ("p0001|totaal|periode=2024-Q1",), Origin.SOM)
+
+
+def all_strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from all_strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from all_strings(inner)
+
+
+SENTENCES = sorted(
+    {
+        *all_strings(dict(load_texts("adviesteksten"))),
+        *(s for g in load_texts("maatregelen")["adviespatronen"] for s in all_strings(g)),
+        *(code.label for code in load_codelist("rechtsgronden").codes),
+        *(str(code.extra["eis"]) for code in load_codelist("rechtsgronden").codes),
+    }
+)
+
+
+def test_every_sentence_keeps_the_word_rules():
+    assert len(SENTENCES) > 250
+    assert [sentence for sentence in SENTENCES if check_words(sentence)] == []
+
+
+def test_every_name_in_a_sentence_can_be_filled():
+    wanted = {name for s in all_strings(dict(load_texts("adviesteksten"))) for name in names_in(s)}
+    assert wanted <= KNOWN_NAMES
+
+
+@pytest.mark.parametrize("group", measure_groups(), ids=lambda group: group.code)
+def test_a_group_has_one_measure_a_pillar_and_addressees_with_a_name(group):
+    pillars = [measure.pijler for measure in group.maatregelen]
+    assert 1 <= len(pillars) <= 3
+    assert len(set(pillars)) == len(pillars)
+    assert set(pillars) <= set(load_codelist("pijlers").values())
+    assert all(text("adressaten", code) for code in (group.aan, *group.cc))
+    assert group.rechtsgronden
+    assert all(ground.peildatum for ground in group.rechtsgronden)
+    for measure in group.maatregelen:
+        assert all((measure.wat, measure.eigenaar, measure.termijn, measure.effect))
+        assert re.fullmatch(r"binnen \d+ maand(en)?", measure.termijn)
+
+
+def test_yardsticks_read_survey_items_that_exist():
+    items = set(load_codelist("items").values())
+    groups = load_texts("maatregelen")["adviespatronen"]
+    named = {item for group in groups for m in group["maatregelen"] for item in m["items"]}
+    assert named
+    assert named <= items
+
+
+def test_proposed_laws_are_no_ground_for_an_advice():
+    drafts = {c.code for c in load_codelist("rechtsgronden").codes if "wetsvoorstel" in c.code}
+    used = {ground.code for group in measure_groups() for ground in group.rechtsgronden}
+    assert drafts
+    assert not used & drafts
+
+
+@pytest.mark.parametrize(
+    ("patroon", "codes", "group"),
+    [
+        ("stijging", {}, "P0"),
+        ("stijging", {"eenheid": "zuid"}, "P0"),
+        ("stijging", {"cluster": "oo"}, "P1"),
+        ("stijging", {"cluster": "oo", "hoofdcategorie": "oo_pesten"}, "P1"),
+        ("stijging", {"cluster": "oo", "hoofdcategorie": "oo_agressie_geweld"}, "P1"),
+        ("stijging", {"relatie": "leidinggevende"}, "P2"),
+        ("stijging", {"cluster": "sw", "hoofdcategorie": "sw_leidinggevende"}, "P2"),
+        ("stijging", {"relatie": "collega"}, "P3"),
+        ("stijging", {"cluster": "oo", "hoofdcategorie": "oo_uitsluiting_roddel"}, "P3"),
+        ("stijging", {"cluster": "oo", "hoofdcategorie": "oo_seksuele_intimidatie"}, "P4"),
+        ("stijging", {"cluster": "oo", "hoofdcategorie": "oo_discriminatie"}, "P5"),
+        ("stijging", {"relatie": "extern"}, "P6"),
+        ("stijging", {"cluster": "wb", "hoofdcategorie": "wb_werkdruk"}, "P7"),
+        ("stijging", {"cluster": "bp", "hoofdcategorie": "bp_route_onduidelijk"}, "P8"),
+        ("stijging", {"cluster": "bp", "hoofdcategorie": "bp_opvolging"}, "P9"),
+        ("stijging", {"cluster": "in"}, "P10"),
+        ("stijging", {"cluster": "wb", "hoofdcategorie": "wb_verandering"}, "P11"),
+        ("daling", {"cluster": "oo"}, "P8"),
+        ("daling", {"relatie": "leidinggevende"}, "P8"),
+        ("stilte", {"cluster": "oo"}, "P12"),
+    ],
+)
+def test_the_group_that_says_most_is_chosen(patroon, codes, group):
+    assert choose_group(patroon, codes).code == group
+
+
+def test_an_unknown_pattern_has_no_measures():
+    with pytest.raises(LookupError):
+        choose_group("hagel", {})
+
+
+@pytest.mark.parametrize("name", ["cluster", "hoofdcategorie", "relatie"])
+def test_every_code_has_a_phrase(name):
+    lists = {"cluster": "clusters", "hoofdcategorie": "categorieen", "relatie": "relaties"}
+    for code in load_codelist(lists[name]).values():
+        assert text("onderwerpen", name, code)
+
+
+@pytest.mark.parametrize("patroon", PATTERNS)
+def test_every_pattern_has_two_readings_or_more(patroon):
+    assert len(texts("patronen", patroon, "lezingen")) >= 2
+
+
+def test_fill_keeps_facts_as_facts():
+    line = fill("Ongeveer {waarneming} trajecten.", {"waarneming": EIGHT})
+    assert line.parts == ("Ongeveer ", EIGHT, " trajecten.")
+    assert line.text == "Ongeveer 8 trajecten."
+    assert line.facts == (EIGHT,)
+
+
+def test_fill_takes_the_facts_of_a_line_along():
+    inner = Line(("ongeveer ", EIGHT))
+    assert fill("Het zijn er {aantal}.", {"aantal": inner}).facts == (EIGHT,)
+
+
+def test_a_name_without_a_value_is_an_error_and_leaves_out_a_sentence_of_many():
+    with pytest.raises(KeyError):
+        fill("{onbekend}", {})
+    kept = fill_all(("{naam} zegt.", "{onbekend} zegt."), {"naam": Term("Iemand", "x")})
+    assert [line.text for line in kept] == ["Iemand zegt."]
+
+
+def test_a_path_that_is_no_text_is_an_error():
+    with pytest.raises(KeyError):
+        text("patronen", "stijging")
