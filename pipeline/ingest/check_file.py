@@ -40,6 +40,20 @@ def check_file(
     Raises RefusedInput when the file as a whole cannot be taken; rows that break a rule are in
     `bad` and in the report.
     """
+    try:
+        return _checked(path, contract_name, today, codes_dir, vanaf)
+    except OSError:
+        pass
+    raise RefusedInput(
+        f"Het bestand {shown_name(path)} kan niet meer worden gelezen.",
+        "Kijk of de schijf er nog is, sluit het bestand in andere programma's en probeer het "
+        "opnieuw.",
+    )
+
+
+def _checked(
+    path: Path, contract_name: str | None, today: date, codes_dir: Path | None, vanaf: str | None
+) -> CheckedFile:
     source = open_file(path, known_headers)
     contract = (
         recognise(source) if contract_name is None else chosen_contract(contract_name, source)
@@ -47,25 +61,17 @@ def check_file(
     codelists = lists_for(contract, codes_dir, _public_for(contract, codes_dir))
     if codes_dir is not None:
         _refuse_missing_lists(source, contract, codelists)
+    refuse_too_large(path)
     unread = _unread(contract, codelists)
-    print_of_file = fingerprint(path)
-    checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread)
+    checked = check_source(source, contract, today, codelists, fingerprint(path), vanaf, unread)
     refuse_no_rows(checked)
     return checked
 
 
 def fingerprint(path: Path) -> bytes:
-    """SHA-256 of a file's content. Raises RefusedInput when it is too large or cannot be read."""
-    refuse_too_large(path)
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").digest()
-    except OSError:
-        pass
-    raise RefusedInput(
-        f"Het bestand {shown_name(path)} kan niet meer worden gelezen.",
-        "Sluit het in andere programma's en probeer het opnieuw.",
-    )
+    """SHA-256 of a file's content."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()
 
 
 def _public_for(contract: Contract, codes_dir: Path | None) -> PublicInputs | None:

@@ -68,9 +68,10 @@ def check_source(
     table = normalise(raw, fields, contract, codelists)
     columns = [name for name in table.column_names if name != ROW]
     checks = checks_for(contract, columns, today, codelists, vanaf)
-    bad = _bad_rows(table, [check for check in checks if check.blocks])
     notes = (*raw.notes, *_unread_notes(left_out))
     counts = run_checks(table, checks)
+    judged = zip(checks, counts, strict=True)
+    bad = _bad_rows(table, [check for check, (n, _) in judged if n and check.blocks])
     report = make_report(checks, counts, table.num_rows, bad.num_rows, notes)
     good = table.filter(pc.invert(pc.is_in(table.column(ROW), value_set=bad.column(ROW))))
     return CheckedFile(contract, good, bad, report, fingerprint, source.name, ignored)

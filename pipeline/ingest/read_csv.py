@@ -86,7 +86,7 @@ class _Rows:
             raise self._ragged_rows()
         if held is None or held.column(0)[-1].as_py() != _LAST:
             raise self._open_quote()
-        yield held.slice(0, held.num_rows - 1)
+        yield _without_last(held)
 
     def _all_batches(self) -> Iterator[pa.RecordBatch]:
         """Batches up to the end, or up to where pyarrow gives up (its error quotes the row)."""
@@ -146,6 +146,13 @@ class _Rows:
             except csv.Error:
                 number += 1
         return number
+
+
+def _without_last(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """All but the last row; that row's word is taken out of the dictionaries too."""
+    kept = batch.slice(0, batch.num_rows - 1)
+    words = [column.cast(pa.string()).dictionary_encode().cast(TEXT) for column in kept.columns]
+    return pa.record_batch(words, names=batch.schema.names)
 
 
 class _Utf8:

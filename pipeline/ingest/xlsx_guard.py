@@ -17,6 +17,7 @@ MAX_UNPACKED = 1_000_000_000
 MAX_CELLS = 20_000_000
 MAX_TEXT = 1_000_000_000
 _CHUNK = 1 << 20
+_STRINGS = "xl/sharedstrings.xml"
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError)
 
 
@@ -38,20 +39,23 @@ def _problem(archive: zipfile.ZipFile, name: str) -> RefusedInput | None:
     members = {member.filename.lower(): member for member in archive.infolist()}
     if "xl/workbook.xml" not in members:
         return _not_a_sheet(name)
+    if len(members) < len(archive.infolist()):
+        return _damaged(name)
     if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
         return _too_large(name)
-    sheets = [member for part, member in members.items() if _is_sheet(part)]
+    sheets = [member for part, member in members.items() if _may_be_sheet(part)]
     cells = max((SheetSize.of(archive, sheet).cells for sheet in sheets), default=0)
     if cells > MAX_CELLS or _text(archive, members, sheets, cells) > MAX_TEXT:
         return _too_large(name)
     for part, member in members.items():
-        if not _is_sheet(part):
+        if not _may_be_sheet(part):
             _read_through(archive, member)
     return None
 
 
-def _is_sheet(part: str) -> bool:
-    return part.startswith("xl/worksheets/") and part.endswith(".xml")
+def _may_be_sheet(part: str) -> bool:
+    """Any XML: the workbook decides by its own list which part is a sheet, whatever its name."""
+    return part.endswith(".xml") and part != _STRINGS
 
 
 def _read_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
@@ -68,7 +72,7 @@ def _text(
     cells: int,
 ) -> int:
     """Bytes of text once every cell has its own copy: a bound, or exact when the bound is high."""
-    strings = members.get("xl/sharedstrings.xml")
+    strings = members.get(_STRINGS)
     if strings is None:
         return 0
     bound = largest_text(archive, strings) * cells

@@ -1,6 +1,5 @@
 """Each kind of broken file: refused or set aside, by row or column, fast, and without a value."""
 
-import resource
 import sys
 import time
 from pathlib import Path
@@ -72,6 +71,19 @@ def test_nonsense_under_the_limit_takes_seconds_too(tmp_path: Path) -> None:
     assert _peak() - held < MEMORY
 
 
+def test_a_disk_that_goes_away_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "weg.csv"
+    path.write_text(f"{TALKS}\n2024-Q1;Pesten;collega\n", encoding="utf-8")
+
+    def gone(*args: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("pipeline.ingest.check_file.fingerprint", gone)
+    with pytest.raises(RefusedInput, match="niet meer worden gelezen") as caught:
+        check_file(path, None, TODAY)
+    assert caught.value.__context__ is None
+
+
 def test_headers_alone_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "kop.csv"
     path.write_text(f"{TALKS}\n;;\n", encoding="utf-8")
@@ -100,5 +112,6 @@ def test_units_have_to_be_known_first(tmp_path: Path) -> None:
 
 
 def _peak() -> int:
+    resource = pytest.importorskip("resource")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    return int(peak) if sys.platform == "darwin" else int(peak) * 1024
