@@ -24,19 +24,6 @@ MONTHS = (
     "november",
     "december",
 )
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _MONTH_NUMBER = {name[:3]: i for i, name in enumerate(MONTHS, start=1)} | {"mrt": 3}
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

@@ -22,7 +22,7 @@ from tests.builders import close, make_door, organisation, put_rows
 
 ONE_TABLE = '[plan]\nkorrel = "kwartaal"\nhoofdcategorie = 1\n'
 TWO_TABLES = '[plan]\nkorrel = "kwartaal"\nhoofdcategorie = 1\ntotaal = 1\n'
-FIRST, LAST = "1976-Q1", "2024-Q4"
+FIRST, LAST = "2000-Q1", "2048-Q4"
 
 
 def lower_bound(right: int, guesses: int, confidence: float) -> float:
