@@ -1,0 +1,66 @@
+"""From a release to its patterns: the one list of signals of a publication.
+
+The same release always gives the same list: there is no chance in it, and nothing else is read.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from pipeline.release import Release
+from pipeline.signals.budget import BUDGET, worth_testing
+from pipeline.signals.change import Change
+from pipeline.signals.change_rows import change_row, no_history_row
+from pipeline.signals.frame import as_frame
+from pipeline.signals.judged import TOTAL, Claim, Judged, changes_of, judge
+from pipeline.signals.quiet_row import quiet_row
+from pipeline.signals.series import Scope, Series
+from pipeline.signals.silence import Silence, silences
+from pipeline.signals.silence_rows import silence_row
+from pipeline.signals.sources import collect
+
+SILENCE_SHARE = 0.1  # of the budget, taken from the half that all but the total share
+_UNKNOWN_DISPERSION = 1.5
+
+
+def detect(release: Release, today: date) -> pd.DataFrame:
+    """The patterns in a release: one row a pattern, in the columns of signalen.odcs.yaml.
+
+    `today` decides only whether the newest survey wave is recent enough to lay beside the talks.
+    An empty release gives an empty table.
+    """
+    if release.is_leeg:
+        return as_frame([])
+    series = collect(release)
+    changes = changes_of(series)
+    silent = _worth(silences(release, today, _dispersion(changes)))
+    share = SILENCE_SHARE / max(len(silent), 1)
+    judged, silent_q = judge(changes, [Claim(one.p_value, share) for one in silent])
+    earlier = _a_year_earlier(series)
+    rows = [
+        *(change_row(release, one, earlier.get(one.change.series.scope)) for one in judged),
+        *(no_history_row(release, one) for one in series if not one.has_history),
+        *(silence_row(release, one, q) for one, q in zip(silent, silent_q, strict=True)),
+    ]
+    return as_frame([*rows, *quiet_row(release, judged, rows)])
+
+
+def _worth(found: Sequence[Silence]) -> tuple[Silence, ...]:
+    """The places where hardly anyone coming would be noticed."""
+    level = BUDGET * SILENCE_SHARE
+    chosen = worth_testing([one.power for one in found], level, sides=1)
+    return tuple(one for one, is_worth in zip(found, chosen, strict=True) if is_worth)
+
+
+def _dispersion(changes: Mapping[Scope, Change]) -> float:
+    for scope in (Scope(cluster="oo"), TOTAL):
+        if scope in changes:
+            return changes[scope].dispersion
+    return _UNKNOWN_DISPERSION
+
+
+def _a_year_earlier(series: Iterable[Series]) -> Mapping[Scope, Judged]:
+    """Every series judged as it was a year before, when its newest year had not begun."""
+    judged, _ = judge(changes_of([one.a_year_earlier for one in series if one.has_history]))
+    return {one.change.series.scope: one for one in judged}

@@ -1,0 +1,91 @@
+"""Public events near a change: for one quarter the reading waits.
+
+A campaign, the news or a new vertrouwenspersoon can bring people to talk without anything else
+having changed. An event touches its own quarter and the next. When the newest quarter is touched
+the reading is suspended; when an earlier part of the year is, only if the change does not hold
+without the touched part.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.contracts.public import Event, PublicInputs
+from pipeline.periods import next_quarter, quarter_of, quarters_in
+from pipeline.signals.change import Change
+from pipeline.signals.series import Point, Scope, Series
+from pipeline.signals.windows import season_of
+
+_HOLDS = 0.05
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """The events that a change is read with; `is_suspended` when they may explain it."""
+
+    labels: tuple[str, ...]
+    is_suspended: bool
+
+    @property
+    def text(self) -> str:
+        """The events, as one text."""
+        return "; ".join(self.labels)
+
+
+def events_near(change: Change, publiek: PublicInputs) -> Nearby:
+    """The public events that touch the newest year of a series."""
+    events = [event for event in publiek.events if _concerns(event, change.series.scope, publiek)]
+    window = change.series.window
+    last_quarter = quarters_in(window[-1].periode)[-1]
+    recent = [event for event in events if last_quarter in touched(event)]
+    if recent:
+        return Nearby(_labels(recent), True)
+    earlier = [event for event in events if any(_is_touched(p, [event]) for p in window)]
+    return Nearby(_labels(earlier), bool(earlier) and not _holds_without(change, earlier))
+
+
+def touched(event: Event) -> tuple[str, str]:
+    """The quarters in which an event can bring people to talk."""
+    quarter = quarter_of(event.datum)
+    return quarter, next_quarter(quarter)
+
+
+def _concerns(event: Event, scope: Scope, publiek: PublicInputs) -> bool:
+    """An event of all concerns every series, that of a unit the unit and those above it."""
+    if not event.eenheid:
+        return True
+    above = {unit.eenheid: unit.bovenliggend for unit in publiek.units}
+    line = [event.eenheid]
+    while (parent := above.get(line[-1])) and parent not in line:
+        line.append(parent)
+    return scope.eenheid in line
+
+
+def _labels(events: Iterable[Event]) -> tuple[str, ...]:
+    ordered = sorted(events, key=lambda event: (event.datum, event.soort, event.label))
+    kinds = load_codelist("gebeurtenissoorten")
+    return tuple(dict.fromkeys(event.label or kinds.label(event.soort) for event in ordered))
+
+
+def _is_touched(point: Point, events: Iterable[Event]) -> bool:
+    quarters = set(quarters_in(point.periode))
+    return any(quarters & set(touched(event)) for event in events)
+
+
+def _holds_without(change: Change, events: list[Event]) -> bool:
+    """Whether the untouched seasons of the newest year still differ from the same seasons before.
+
+    A year that is published as one number cannot be taken apart: then the change stands.
+    """
+    series = change.series
+    if len(series.window) == 1:
+        return True
+    seasons = {season_of(p.periode) for p in series.window if not _is_touched(p, events)}
+    years = tuple(
+        tuple(p for p in year if season_of(p.periode) in seasons) for year in series.years
+    )
+    if not all(years):
+        return False
+    rest = Change(Series(series.scope, series.tabel, years), change.dispersion)
+    tail = rest.tail.rise if change.direction == "stijging" else rest.tail.fall
+    return tail < _HOLDS

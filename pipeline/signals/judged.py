@@ -1,0 +1,132 @@
+"""All series of a publication weighed against each other: who takes part, p, q and level."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import nan
+
+from pipeline.signals.budget import (
+    BUDGET,
+    DOUBLING,
+    EQUAL_PART,
+    LET_OP,
+    OTHERS_SHARE,
+    STRONG,
+    TOTAL_SHARE,
+    TRIPLING,
+    WANTED_POWER,
+    q_values,
+    worth_testing,
+)
+from pipeline.signals.change import Change
+from pipeline.signals.dispersion import dispersions
+from pipeline.signals.series import Scope, Series
+
+LEVELS = ("te_weinig_gegevens", "binnen_verwachting", "let_op", "signaal", "sterk_signaal")
+TOTAL = Scope()
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A change with its place in the budget. `share` is 0 when it does not take part.
+
+    `level` is the one-sided level at which it is first noticed.
+    """
+
+    change: Change
+    share: float
+    level: float
+    q_value: float = nan
+
+    @property
+    def takes_part(self) -> bool:
+        """A tripling would be seen more often than not."""
+        return self.share > 0
+
+    @property
+    def is_signal(self) -> bool:
+        """Found, as *signaal* or stronger."""
+        return self.takes_part and self.q_value < BUDGET
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Another test that draws on the same budget: its p-value and its share."""
+
+    p_value: float
+    share: float
+
+
+def judge(
+    changes: Mapping[Scope, Change], claims: Sequence[Claim] = ()
+) -> tuple[tuple[Judged, ...], tuple[float, ...]]:
+    """Put all changes and claims under one budget; the second value is the claims' q-values."""
+    shares = _shares(changes, OTHERS_SHARE - sum(claim.share for claim in claims))
+    taking_part = [scope for scope, share in shares.items() if share > 0]
+    found = q_values(
+        [*(changes[scope].p_value for scope in taking_part), *(c.p_value for c in claims)],
+        [*(shares[scope] for scope in taking_part), *(c.share for c in claims)],
+    )
+    by_scope = dict(zip(taking_part, found, strict=False))
+    judged = tuple(
+        Judged(change, shares[scope], _level(scope, shares), by_scope.get(scope, nan))
+        for scope, change in changes.items()
+    )
+    return judged, found[len(taking_part) :]
+
+
+def changes_of(series: Sequence[Series]) -> dict[Scope, Change]:
+    """The comparisons that can be made at all."""
+    comparable = [one for one in series if one.has_history]
+    spread = dispersions(comparable)
+    return {one.scope: Change(one, spread[one.scope]) for one in comparable}
+
+
+def _shares(changes: Mapping[Scope, Change], others_share: float) -> dict[Scope, float]:
+    """Each one's share of the budget, 0 for who could not show a tripling."""
+    others = [scope for scope in changes if scope != TOTAL]
+    powers = [partial(changes[scope].power, TRIPLING) for scope in others]
+    chosen = worth_testing(powers, BUDGET * others_share * EQUAL_PART)
+    taking_part = {s: changes[s] for s, is_worth in zip(others, chosen, strict=True) if is_worth}
+    shares = dict.fromkeys(others, 0.0) | _divided(taking_part, others_share)
+    if TOTAL in changes:
+        is_seen = changes[TOTAL].power(TRIPLING, LET_OP / 2) >= WANTED_POWER
+        shares = {TOTAL: TOTAL_SHARE if is_seen else 0.0, **shares}
+    return shares
+
+
+def _divided(changes: Mapping[Scope, Change], share: float) -> dict[Scope, float]:
+    """Half of it equally, half by the chance that a doubling is seen: from the past alone."""
+    equal = EQUAL_PART * share / max(len(changes), 1)
+    chances = {s: change.power(DOUBLING, BUDGET * equal / 2) for s, change in changes.items()}
+    per_chance = (1 - EQUAL_PART) * share / max(sum(chances.values()), 1e-9)
+    return {scope: equal + per_chance * chance for scope, chance in chances.items()}
+
+
+def _level(scope: Scope, shares: Mapping[Scope, float]) -> float:
+    if scope == TOTAL:
+        return LET_OP / 2
+    smallest = min((share for share in shares.values() if share > 0), default=OTHERS_SHARE)
+    return BUDGET * (shares[scope] or smallest) / 2
+
+
+def niveau(judged: Judged, earlier: Judged | None) -> str:
+    """The level of a change; `earlier` is the same series judged as it was a year before.
+
+    *Sterk* is q below .01, or a signal in the same direction in two years running: windows that
+    have no period in common.
+    """
+    if not judged.takes_part:
+        return "te_weinig_gegevens"
+    if judged.q_value < STRONG or (judged.is_signal and _repeats(judged, earlier)):
+        return "sterk_signaal"
+    if judged.is_signal:
+        return "signaal"
+    is_declared = judged.change.series.scope == TOTAL
+    return "let_op" if is_declared and judged.change.p_value < LET_OP else "binnen_verwachting"
+
+
+def _repeats(judged: Judged, earlier: Judged | None) -> bool:
+    if earlier is None or not earlier.is_signal:
+        return False
+    return earlier.change.direction == judged.change.direction

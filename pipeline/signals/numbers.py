@@ -1,0 +1,75 @@
+"""How numbers and periods are written in a Dutch sentence.
+
+Why: a count is whole and never below zero, a chance is said in years out of a hundred, because
+that is how people hear it.
+"""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from pipeline.periods import period_label, quarters_in
+
+
+def whole(value: float) -> str:
+    """A count: whole, not below zero, with a Dutch thousands point.
+
+    >>> whole(84.4), whole(-2), whole(12345)
+    ('84', '0', '12.345')
+    """
+    return f"{max(round(value), 0):,}".replace(",", ".")
+
+
+def between(low: float, high: float) -> str:
+    """A range of counts; "hoogstens" when it starts at zero.
+
+    >>> between(70, 98), between(-3, 4)
+    ('tussen 70 en 98', 'hoogstens 4')
+    """
+    return (
+        f"hoogstens {whole(high)}" if round(low) <= 0 else f"tussen {whole(low)} en {whole(high)}"
+    )
+
+
+def factor(value: float) -> str:
+    """A factor with one decimal.
+
+    >>> factor(1.96)
+    '2,0'
+    """
+    return f"{value:.1f}".replace(".", ",")
+
+
+def years_out_of(p_value: float) -> str:
+    """How seldom something is, in years.
+
+    >>> years_out_of(0.004), years_out_of(0.034)
+    ('minder dan 1 van de 100 jaren', 'ongeveer 3 van de 100 jaren')
+    """
+    if p_value < 0.001:
+        return "minder dan 1 van de 1.000 jaren"
+    if p_value < 0.01:
+        return "minder dan 1 van de 100 jaren"
+    return f"ongeveer {round(100 * p_value)} van de 100 jaren"
+
+
+def year_label(periods: Sequence[str]) -> str:
+    """A year of periods, in words.
+
+    >>> year_label(["2024-H1", "2024-H2"]), year_label(["2023-H2", "2024-H1"])
+    ('2024', 'het jaar tot en met de 1e helft van 2024')
+    """
+    first, last = quarters_in(periods[0])[0], quarters_in(periods[-1])[-1]
+    if first[:4] == last[:4]:
+        return last[:4]
+    article = "de" if "-H" in periods[-1] else "het"
+    return f"het jaar tot en met {article} {period_label(periods[-1])}"
+
+
+def seen_from(smallest: float) -> str:
+    """From how large a rise something would have been seen."""
+    if not isfinite(smallest):
+        return "Met deze aantallen is ook een heel grote verandering niet betrouwbaar te zien."
+    return (
+        f"Een stijging zouden we hier zien vanaf ongeveer {factor(smallest)} keer zo veel "
+        "(in 80 van de 100 gevallen)."
+    )

@@ -1,0 +1,141 @@
+"""From released tables to series: each from the table that carries the least noise for it.
+
+A table that was dropped by the planner can often be summed from a finer one. Which source is used
+depends on epsilons alone, never on a count, so the choice says nothing and biases nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.release import Release
+from pipeline.release.cells import NO_UNIT, table_dimensions
+from pipeline.release.noise_law import Noise, noise_variance
+from pipeline.signals.exposure import exposures
+from pipeline.signals.references import cell_ids
+from pipeline.signals.series import Kind, Point, Scope, Series
+from pipeline.signals.windows import Year, whole_years
+
+KINDS: tuple[Kind, ...] = ("totaal", "cluster", "hoofdcategorie", "relatie", "eenheid")
+COUNTED_LATER = ("vervolg", "doorlooptijd")  # their quarter is that of closure
+_SAYS_NOTHING = frozenset(("", NO_UNIT, "onbekend", "ov_onbekend"))
+_POINT_COLUMNS = ("noisy_n", "epsilon", "cel")
+
+Rows = Mapping[str, NDArray[np.int64]]  # row numbers in the table's frame, by period
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A released table with, per period of a scope, the rows to sum."""
+
+    tabel: str
+    rows: Rows
+    variance: Mapping[str, float]
+    years: tuple[Year, ...]
+
+    @property
+    def rank(self) -> tuple[int, float, str]:
+        """Longest history first, then least noise in the comparison of the newest year."""
+        window, *history = [sum(self.variance[p] for p in year) for year in self.years]
+        spread = window + sum(history) / max(len(history), 1) ** 2
+        return -len(self.years), spread, self.tabel
+
+
+def collect(release: Release) -> tuple[Series, ...]:
+    """All series of a release that have at least one whole year, in a fixed order."""
+    frames = {table: _prepared(release.tellingen, table) for table in release.tabellen}
+    sources: dict[Scope, _Source] = {}
+    for kind in KINDS:
+        for scope, source in _sources(kind, frames, release.perioden):
+            best = sources.get(scope)
+            sources[scope] = source if best is None else min(best, source, key=lambda s: s.rank)
+    return tuple(
+        _series(release, scope, sources[scope], frames)
+        for scope in sorted(sources, key=lambda scope: (KINDS.index(scope.kind), scope))
+    )
+
+
+def cluster_of(category: str) -> str:
+    """The cluster of a category; a category of the organisation's own carries it as its prefix."""
+    try:
+        return load_codelist("categorieen").get(category).cluster or ""
+    except LookupError:
+        prefix = category.partition("_")[0]
+        return prefix if prefix in load_codelist("clusters").values() else ""
+
+
+def _prepared(tellingen: pd.DataFrame, table: str) -> pd.DataFrame:
+    """One table's rows with their reference, noise variance and cluster."""
+    frame = tellingen[tellingen["tabel"] == table].reset_index(drop=True)
+    variances = {epsilon: noise_variance(epsilon) for epsilon in frame["epsilon"].unique()}
+    frame = frame.assign(cel=cell_ids(frame), variance=frame["epsilon"].map(variances))
+    if "hoofdcategorie" not in table_dimensions(table):
+        return frame
+    clusters = {code: cluster_of(code) for code in frame["hoofdcategorie"].unique()}
+    return frame.assign(cluster=frame["hoofdcategorie"].map(clusters))
+
+
+def _holds(table: str, kind: Kind) -> bool:
+    """Whether the series of this kind can be read or summed from a table."""
+    dims = table_dimensions(table)
+    if any(late in dims for late in COUNTED_LATER):
+        return False
+    return kind == "totaal" or kind in dims or (kind == "cluster" and "hoofdcategorie" in dims)
+
+
+def _sources(
+    kind: Kind, frames: Mapping[str, pd.DataFrame], periods: tuple[str, ...]
+) -> Iterator[tuple[Scope, _Source]]:
+    for table, frame in frames.items():
+        if not _holds(table, kind):
+            continue
+        for scope, rows in _grouped(kind, frame):
+            years = whole_years(_up_to_last(periods, rows))
+            if years:
+                variance = frame["variance"].to_numpy()
+                sums = {period: float(variance[index].sum()) for period, index in rows.items()}
+                yield scope, _Source(table, rows, sums, years)
+
+
+def _grouped(kind: Kind, frame: pd.DataFrame) -> Iterable[tuple[Scope, Rows]]:
+    if kind == "totaal":
+        return [(Scope(), cast("Rows", frame.groupby("periode").indices))]
+    found: dict[str, dict[str, NDArray[np.int64]]] = {}
+    indices = frame.groupby([kind, "periode"]).indices
+    for (value, period), index in cast("dict[tuple[str, str], Any]", indices).items():
+        if value not in _SAYS_NOTHING:
+            found.setdefault(value, {})[period] = index
+    return [(Scope(**{kind: value}), rows) for value, rows in found.items()]
+
+
+def _up_to_last(periods: tuple[str, ...], rows: Rows) -> list[str]:
+    """The scope's periods, none when it is not in the last published one: it has ended."""
+    return [p for p in periods if p in rows] if periods[-1] in rows else []
+
+
+def _series(
+    release: Release, scope: Scope, source: _Source, frames: Mapping[str, pd.DataFrame]
+) -> Series:
+    periods = [period for year in source.years for period in year]
+    exposed = dict(zip(periods, exposures(release.publiek, scope, periods), strict=True))
+    columns = {name: frames[source.tabel][name].to_numpy() for name in _POINT_COLUMNS}
+    points = {p: _point(p, source.rows[p], columns, exposed[p]) for p in periods}
+    years = tuple(tuple(points[p] for p in year) for year in source.years)
+    return Series(scope, source.tabel, years)
+
+
+def _point(
+    period: str, index: NDArray[np.int64], columns: Mapping[str, NDArray[Any]], exposure: float
+) -> Point:
+    return Point(
+        periode=period,
+        noisy_n=int(columns["noisy_n"][index].sum()),
+        noise=Noise.of(columns["epsilon"][index]),
+        exposure=exposure,
+        cells=tuple(sorted(columns["cel"][index])),
+    )

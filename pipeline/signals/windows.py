@@ -1,0 +1,42 @@
+"""Whole years, counted back from the last published period.
+
+A year against earlier whole years: every season is in both sides once, so the August dip cancels
+without being modelled. Published periods may be quarters, half-years or years.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.periods import next_quarter, quarters_in
+
+Year = tuple[str, ...]
+_QUARTERS = 4
+
+
+def whole_years(periods: Sequence[str]) -> tuple[Year, ...]:
+    """Blocks of four consecutive quarters, newest first; what is left over at the start is dropped.
+
+    `periods` are published periods in order of time. A gap ends the history.
+
+    >>> whole_years(["2023-H1", "2023-H2", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"])
+    (('2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4'), ('2023-H1', '2023-H2'))
+    """
+    years: list[Year] = []
+    block: list[str] = []
+    follower = ""
+    for period in reversed(periods):
+        if follower and next_quarter(quarters_in(period)[-1]) != follower:
+            break
+        follower = quarters_in(period)[0]
+        block.insert(0, period)
+        size = sum(len(quarters_in(p)) for p in block)
+        if size > _QUARTERS:
+            break
+        if size == _QUARTERS:
+            years.append(tuple(block))
+            block = []
+    return tuple(years)
+
+
+def season_of(period: str) -> str:
+    """The part of the year that a period is: "Q3", "H2", or "" for a whole year."""
+    return period.partition("-")[2]
