@@ -25,6 +25,8 @@ SHADE = "E6EEF2"
 LINE = "8A9BA5"
 TEXT_WIDTH_CM = 17.0
 
+_LEFTOVERS = ("/metadata/thumbnail", "/stylesWithEffects")
+
 LETTERHEAD = "Briefkop"
 SMALL = "Klein"
 SMALL_LIST = "Klein opsomming"
@@ -34,6 +36,7 @@ CELL = "Tabeltekst"
 def new_document(concept: Concept, title: str, author: str) -> Any:
     """An empty A4 document with the styles, the language and the core properties set."""
     document = Document()
+    _drop_leftovers(document)
     _page(document.sections[0])
     _language(document)
     _text_styles(document)
@@ -44,6 +47,13 @@ def new_document(concept: Concept, title: str, author: str) -> Any:
     properties.subject = concept.organisatie
     properties.created = properties.modified = datetime.combine(concept.gemaakt_op, time())
     return document
+
+
+def _drop_leftovers(document: Any) -> None:
+    """The template's own thumbnail, and its second set of styles for Word of 2010."""
+    for part in (document.part, document.part.package):
+        for key in [key for key, rel in part.rels.items() if rel.reltype.endswith(_LEFTOVERS)]:
+            part.rels.pop(key)
 
 
 def _page(section: Any) -> None:
@@ -63,6 +73,9 @@ def _language(document: Any) -> None:
     for kind in ("w:val", "w:eastAsia"):
         language.set(qn(kind), LANGUAGE)
     defaults.append(language)
+    for theme in document.settings.element.iter(qn("w:themeFontLang")):
+        theme.attrib.clear()
+        theme.set(qn("w:val"), LANGUAGE)
 
 
 def _text_styles(document: Any) -> None:

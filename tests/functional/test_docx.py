@@ -1,0 +1,170 @@
+"""The Word document: opened again, it has real styles, Dutch as its language and marked headers."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from pipeline.advice.compose import compose
+from pipeline.advice.concept import facts, lines
+from pipeline.advice.docx import write_docx
+from pipeline.advice.word_check import check_words
+from tests.advice_examples import TODAY, cells_of, example_release, signal, signals, silence
+
+RELEASE = example_release()
+ROWS = {
+    "stijging": signal(RELEASE),
+    "daling": signal(
+        RELEASE, code="daling", richting="daling", hoofdcategorie="", cluster="wb", effect=0.5,
+        cellen=cells_of(RELEASE, "cluster", cluster="wb"),
+    ),
+    "eenheid": signal(
+        RELEASE, hoofdcategorie="", cluster="", eenheid="zuid",
+        cellen=cells_of(RELEASE, "eenheid", eenheid="zuid"),
+    ),
+    "stilte": silence(RELEASE),
+    "notitie": signal(RELEASE, gebeurtenis="Uitzending over gedrag"),
+}  # fmt: skip
+CONCEPTS = {name: compose(signals(row), RELEASE, TODAY)[0] for name, row in ROWS.items()}
+STATUS = "CONCEPT - alleen na vrijgave door de vertrouwenspersoon"
+
+
+def opened(concept, released=None):
+    return Document(io.BytesIO(write_docx(concept, released)))
+
+
+def shown(document):
+    """All words of the body, in order."""
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    cells = [c.text for table in document.tables for row in table.rows for c in row.cells]
+    return "\n".join([*paragraphs, *cells])
+
+
+@pytest.fixture(params=CONCEPTS, name="concept")
+def each_concept(request):
+    return CONCEPTS[request.param]
+
+
+def test_the_file_is_a_sound_zip_of_sound_xml(concept):
+    with zipfile.ZipFile(io.BytesIO(write_docx(concept))) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert len(names) == len(set(names))
+        for name in names:
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name))
+
+
+def test_headings_are_real_styles_in_order(concept):
+    document = opened(concept)
+    styles = [p.style.name for p in document.paragraphs]
+    assert styles[:2] == ["Subtitle", "Title"]
+    assert styles.count("Title") == 1
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == [
+        "Wat wij zien", "Wat dit wel en niet betekent", "Waarom dit aandacht vraagt",
+        "Wat wij adviseren", "Wat wij van u vragen", "Hoe wij dit opvolgen", "Verantwoording",
+    ]  # fmt: skip
+    subheadings = [p.text for p in document.paragraphs if p.style.name == "Heading 2"]
+    assert subheadings == ["Hoe wij kijken", "Wat wij niet tonen", "Privacy"]
+    assert styles.index("Heading 2") > styles.index("Heading 1")
+
+
+def test_readings_are_a_numbered_list_of_at_least_two(concept):
+    document = opened(concept)
+    numbered = [p.text for p in document.paragraphs if p.style.name == "List Number"]
+    assert numbered == [line.text for line in concept.betekenis.lezingen]
+    assert len(numbered) >= 2
+
+
+def test_every_table_has_a_caption_a_repeated_header_row_and_a_description(concept):
+    document = opened(concept)
+    captions = [p for p in document.paragraphs if p.style.name == "Caption"]
+    assert len(captions) == len(document.tables) == (1 if concept.vorm == "notitie" else 2)
+    for number, (caption, table) in enumerate(zip(captions, document.tables, strict=True), 1):
+        assert table.style.name == "Table Grid"
+        fields = [f.get(qn("w:instr")) for f in caption._p.iter(qn("w:fldSimple"))]
+        assert fields == [" SEQ Tabel \\* ARABIC "]
+        assert "".join(t.text for t in caption._p.iter(qn("w:t"))).startswith(f"Tabel {number}. ")
+        marked = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        assert marked == [True] + [False] * (len(table.rows) - 1)
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+        assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+        assert all(cell.text for row in table.rows for cell in row.cells)
+
+
+def test_the_language_is_dutch_everywhere(concept):
+    document = opened(concept)
+    languages = {
+        value
+        for found in document.styles.element.iter(qn("w:lang"))
+        for value in found.attrib.values()
+    }
+    assert languages == {"nl-NL"}
+    settings = document.settings.element
+    theme = {v for found in settings.iter(qn("w:themeFontLang")) for v in found.attrib.values()}
+    assert theme <= {"nl-NL"}
+    assert document.core_properties.language == "nl-NL"
+
+
+def test_core_properties_name_the_advice_and_nobody(concept):
+    properties = opened(concept).core_properties
+    assert concept.kop.titel.text in properties.title
+    assert properties.author == properties.last_modified_by == concept.kop.van.text
+    assert properties.comments == ""
+    assert properties.created.date() == concept.gemaakt_op
+
+
+def test_header_and_footer_of_a_draft(concept):
+    section = opened(concept).sections[0]
+    assert section.header.paragraphs[0].text == f"{STATUS}\tVoorbeeldgegevens"
+    footer = section.footer.paragraphs[0]._p
+    assert [f.get(qn("w:instr")) for f in footer.iter(qn("w:fldSimple"))] == [
+        " PAGE ", " NUMPAGES ",
+    ]  # fmt: skip
+
+
+def test_a_released_document_says_so_and_no_longer_concept(concept):
+    document = opened(concept, date(2026, 3, 1))
+    words = shown(document) + document.sections[0].header.paragraphs[0].text
+    assert words.count("Vrijgegeven door de vertrouwenspersoon op 1 maart 2026") == 2
+    assert "CONCEPT" not in words
+
+
+def test_a_real_organisation_is_no_example(concept):
+    header = opened(replace(concept, is_voorbeeld=False)).sections[0].header
+    assert header.paragraphs[0].text == STATUS
+
+
+def test_every_line_and_every_number_is_in_the_document(concept):
+    document = opened(concept)
+    words = shown(document)
+    for line in lines(concept):
+        assert line.text in words
+    sources = document.tables[-1]
+    listed = " / ".join(row.cells[0].text for row in sources.rows[1:])
+    assert all(fact.text in listed.split(" / ") for fact in facts(concept))
+
+
+def test_the_words_are_right(concept):
+    assert check_words(shown(opened(concept))) == ()
+
+
+def test_measures_have_owner_term_effect_and_yardstick():
+    table = opened(CONCEPTS["stijging"]).tables[0]
+    assert [row.cells[0].text for row in table.rows[1:]] == [
+        "Bewustwording", "Preventie", "Interventie",
+    ]  # fmt: skip
+    assert all("binnen" in row.cells[2].text for row in table.rows[1:])
+
+
+def test_no_picture_and_nothing_left_of_the_template(concept):
+    with zipfile.ZipFile(io.BytesIO(write_docx(concept))) as archive:
+        names = archive.namelist()
+        assert not [name for name in names if name.endswith((".png", ".jpeg", ".jpg"))]
+        assert not [name for name in names if b"en-US" in archive.read(name)]
