@@ -1,21 +1,49 @@
 """The `vip` program: all commands together, and the one place where errors become words."""
 
 import sys
+from importlib import import_module
 
 import click
 
-from pipeline.cli.apps import dashboard, demo
 from pipeline.cli.dutch import speak_dutch
-from pipeline.cli.files import controleer, inlezen, nieuw
-from pipeline.cli.patterns import aanbieden, adviseer, run, signaleer
-from pipeline.cli.publishing import afsluiten, budget, plan, publiceer
 from pipeline.errors import UserError
 
 BUG_EXIT = 1
 USAGE_EXIT = 2
+COMMANDS = {
+    "demo": "apps",
+    "nieuw": "files",
+    "controleer": "files",
+    "inlezen": "files",
+    "plan": "publishing",
+    "afsluiten": "publishing",
+    "publiceer": "publishing",
+    "signaleer": "patterns",
+    "adviseer": "patterns",
+    "aanbieden": "patterns",
+    "run": "patterns",
+    "budget": "publishing",
+    "dashboard": "apps",
+}
+
+
+class _LateGroup(click.Group):
+    """Loads a command when it is asked for: checking a file need not wait for the statistics."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(
+            import_module(f"pipeline.cli.{COMMANDS[cmd_name]}"), cmd_name
+        )
+        return found
 
 
 @click.group(
+    cls=_LateGroup,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     subcommand_metavar="OPDRACHT ...",
 )
@@ -26,21 +54,14 @@ def vip() -> None:
     """
 
 
-for command in (
-    demo, nieuw, controleer, inlezen, plan, afsluiten, publiceer, signaleer, adviseer, aanbieden,
-    run, budget, dashboard,
-):  # fmt: skip
-    vip.add_command(command)
-
-
 def main() -> None:
     """Run `vip`. A UserError is told in Dutch; anything else is a bug and says so, without data."""
-    speak_dutch()
     sys.exit(run_program(sys.argv[1:]))
 
 
 def run_program(arguments: list[str]) -> int:
     """Run one command line and give its exit code (DESIGN section 8)."""
+    speak_dutch()
     try:
         vip.main(arguments, prog_name="vip", standalone_mode=False)
     except UserError as error:

@@ -8,7 +8,6 @@ a delta near 1e-16, harmless for counts.
 import sys
 
 import numpy as np
-from diffprivlib.mechanisms import Geometric
 from numpy.typing import NDArray
 
 GEOMETRIC = "geometric"
@@ -23,6 +22,9 @@ def add_noise(
     """
     if random_state is not None and "pytest" not in sys.modules:
         raise ValueError("a seed would make the noise predictable: it is for tests only")
+    # Loading diffprivlib loads scikit-learn: only a publication should wait for that.
+    from diffprivlib.mechanisms import Geometric
+
     mechanism = Geometric(
         epsilon=micro_epsilon / 1_000_000, sensitivity=1, random_state=random_state
     )

@@ -1,5 +1,6 @@
 """`vip` as its users meet it: Dutch, exit codes, no traceback, nothing half done."""
 
+import io
 import json
 import os
 import re
@@ -7,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli.program import COMMANDS, run_program
 from pipeline.release import load_release
 from pipeline.release.ledger import Ledger
 from tests.builders import KEY
@@ -25,26 +28,36 @@ b;Directie B;org;2000;80
 """
 TALKS = """Traject;Periode;Hoofdcategorie;Relatie;Eenheid;Mag meetellen
 {rows}"""
-COMMANDS = (
-    "demo", "nieuw", "controleer", "inlezen", "plan", "afsluiten", "publiceer", "signaleer",
-    "adviseer", "aanbieden", "run", "budget", "dashboard",
-)  # fmt: skip
 
 
-def vip(*words, key=KEY, cwd=ROOT, **more):
-    environment = {n: v for n, v in os.environ.items() if n != "VIP_SLEUTEL"}
-    environment["PYTHONPATH"] = str(ROOT)
-    if key:
-        environment["VIP_SLEUTEL"] = key
-    return subprocess.run(
-        [sys.executable, "-c", "from pipeline.cli import main; main()", *map(str, words)],
-        capture_output=True, text=True, env=environment, cwd=cwd, stdin=subprocess.DEVNULL,
-        check=False, **more,
-    )  # fmt: skip
+@dataclass
+class Said:
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 @pytest.fixture
-def organisation(tmp_path):
+def vip(monkeypatch, capsys):
+    """Run one command line in this process; `key` as VIP_SLEUTEL, without a terminal."""
+
+    def run(*words, key=KEY, cwd=ROOT):
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr("sys.stdin", io.StringIO())
+        monkeypatch.setattr("keyring.get_password", lambda *_: None)
+        monkeypatch.delenv("VIP_SLEUTEL", raising=False)
+        if key:
+            monkeypatch.setenv("VIP_SLEUTEL", key)
+        capsys.readouterr()
+        code = run_program([str(word) for word in words])
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def organisation(tmp_path, vip):
     folder = tmp_path / "org"
     made = vip("nieuw", folder, "--vanaf", "2023-Q1", "--naam", "Testorganisatie")
     assert made.returncode == 0, made.stderr
@@ -59,7 +72,7 @@ def talks(folder, n=40, period="2024-05-17"):
     return path
 
 
-def test_help_is_dutch_everywhere():
+def test_help_is_dutch_everywhere(vip):
     assert "Opdrachten" in vip("--help").stdout
     for command in COMMANDS:
         result = vip(command, "--help")
@@ -79,14 +92,14 @@ def test_help_is_dutch_everywhere():
         ("dashboard", "--poort", "x"),
     ],
 )
-def test_wrong_words_get_a_dutch_answer(words, tmp_path):
+def test_wrong_words_get_a_dutch_answer(words, tmp_path, vip):
     result = vip(*words, cwd=tmp_path)
     assert result.returncode == 2
     assert not ENGLISH.search(result.stderr)
     assert "Traceback" not in result.stderr
 
 
-def test_from_file_to_budget(organisation):
+def test_from_file_to_budget(organisation, vip):
     assert vip("inlezen", talks(organisation), "--map", organisation).returncode == 0
     again = vip("inlezen", talks(organisation), "--map", organisation)
     assert "niets veranderd" in again.stdout
@@ -104,35 +117,35 @@ def test_from_file_to_budget(organisation):
         json.loads(result.stdout)
 
 
-def test_a_wrong_key_exits_4(organisation):
+def test_a_wrong_key_exits_4(organisation, vip):
     result = vip("publiceer", "--map", organisation, key="een heel andere zin")
     assert result.returncode == 4
     assert "past niet" in result.stderr
 
 
-def test_without_a_key_and_without_a_terminal_it_says_so(organisation):
+def test_without_a_key_and_without_a_terminal_it_says_so(organisation, vip):
     result = vip("publiceer", "--map", organisation, key=None)
     assert result.returncode == 4
     assert "VIP_SLEUTEL" in result.stderr
 
 
-def test_a_plan_needs_no_key(organisation):
+def test_a_plan_needs_no_key(organisation, vip):
     result = vip("plan", "--map", organisation, key=None)
     assert result.returncode == 0, result.stderr
     assert "Wat niet te zien zal zijn" in result.stdout
 
 
-def test_no_workspace_exits_4(tmp_path):
+def test_no_workspace_exits_4(tmp_path, vip):
     assert vip("plan", "--map", tmp_path).returncode == 4
 
 
-def test_a_period_that_has_not_ended_is_refused(organisation):
+def test_a_period_that_has_not_ended_is_refused(organisation, vip):
     result = vip("afsluiten", f"{date.today().year + 1}-Q1", "--map", organisation)
     assert result.returncode == 2
     assert "niet voorbij" in result.stderr
 
 
-def test_an_altered_ledger_exits_3(organisation):
+def test_an_altered_ledger_exits_3(organisation, vip):
     vip("inlezen", talks(organisation), "--map", organisation)
     vip("run", "--tot", "2024-Q4", "--ja", "--map", organisation)
     path = organisation / "vp" / "grootboek" / "grootboek.jsonl"
@@ -145,7 +158,7 @@ def test_an_altered_ledger_exits_3(organisation):
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 does not exist on Windows")
-def test_killed_while_publishing_it_heals(organisation):
+def test_killed_while_publishing_it_heals(organisation, vip):
     """A real kill at random moments; the next run finishes, and spends nothing twice."""
     vip("inlezen", talks(organisation), "--map", organisation)
     vip("afsluiten", "2024-Q4", "--map", organisation)
