@@ -61,6 +61,7 @@ def walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) -
         tell(STEPS[4])
         dossiers = make_concepts(place, signals_to_ask(place))
         documents = write_documents(dossiers, target / "concepten")
-        for dossier in [d for d in dossiers if not d.concept.eenheid][:1]:
+        whole = [d for d in dossiers if not d.concept.eenheid]
+        for dossier in sorted(whole, key=lambda d: (d.concept.niveau != "sterk_signaal", d.id))[:1]:
             hand_over(place, dossier.id, "Voorbeeld-vertrouwenspersoon")
     return Walked(workspace, example, len(found.patronen), documents)

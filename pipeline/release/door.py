@@ -38,7 +38,7 @@ from pipeline.release.frozen import (
 )
 from pipeline.release.ledger import Entry, Ledger
 from pipeline.release.noising import noisy_answers, noisy_counts
-from pipeline.release.promise import Budget, promise_in_words
+from pipeline.release.promise import Budget, ProtectedUnit, promise_of
 from pipeline.vault.kluis import Kluis
 from pipeline.workspace import Workspace
 
@@ -161,9 +161,14 @@ class Door:
                 for wave, plan in due.surveys.items()
                 for table, micro in plan.tabellen.items()
             },
-            belofte=promise_in_words(settings.privacy),
+            belofte=promise_of(settings.privacy, self._protected_unit()),
             grootboek=ledger.mark_at(entry.nr),
         )
+
+    def _protected_unit(self) -> ProtectedUnit:
+        """A traject where every file of talks has its key; else the promise is per gesprek."""
+        talks = [d for d in self.kluis.manifest.leveringen if d.contract == "gesprekken"]
+        return "traject" if all(d.heeft_sleutel for d in talks) else "gesprek"
 
     def _booking(self, entry: Entry) -> pd.DataFrame:
         """The booking that a debit names. Raises LedgerRefused when it is not the one booked."""

@@ -22,7 +22,7 @@ from pipeline.settings import Privacy
 
 MICRO = 1_000_000
 
-ProtectedUnit = Literal["traject", "gesprek", "persoon_per_jaar"]
+ProtectedUnit = Literal["traject", "gesprek"]
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,10 @@ def best_guess(epsilon: float) -> float:
     return 1.0 / (1.0 + exp(-epsilon))
 
 
-def promise_in_words(privacy: Privacy) -> dict[str, Any]:
-    """What a release says of its own promise: numbers, and the sentences that go with them."""
+def promise_of(privacy: Privacy, unit: ProtectedUnit) -> dict[str, Any]:
+    """What a release says of its own promise, for pages and documents to put in words."""
     return {
+        "eenheid": unit,
         "epsilon": privacy.epsilon,
         "epsilon_enquete": privacy.epsilon_enquete,
         "raadkans": round(best_guess(privacy.epsilon), 4),

@@ -33,7 +33,10 @@ NO_LEDGER = "0" * 64
 
 @dataclass(frozen=True)
 class Delivery:
-    """One stored file: how many rows were kept and how many were set aside."""
+    """One stored file: how many rows were kept and set aside, and whether its rows had a key.
+
+    Without a key (traject_sleutel, respondent_sleutel) each row is protected by itself alone.
+    """
 
     id: str
     contract: str
@@ -41,6 +44,7 @@ class Delivery:
     vingerafdruk: str
     rijen: int
     apart: int
+    heeft_sleutel: bool
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,13 @@ class Kluis:
         return any(d.vingerafdruk == fingerprint.hex() for d in self.manifest.leveringen)
 
     def add_delivery(
-        self, contract: str, bron: str, fingerprint: bytes, rows: pa.Table, quarantine: pa.Table
+        self,
+        contract: str,
+        bron: str,
+        fingerprint: bytes,
+        rows: pa.Table,
+        quarantine: pa.Table,
+        heeft_sleutel: bool = True,
     ) -> str:
         """Store one delivery and its quarantine; it counts once the manifest names it."""
         manifest = self.manifest
@@ -106,6 +116,7 @@ class Kluis:
             vingerafdruk=fingerprint.hex(),
             rijen=rows.num_rows,
             apart=quarantine.num_rows,
+            heeft_sleutel=heeft_sleutel,
         )
         self.write_table(f"leveringen/{delivery.id}", rows)
         self.write_table(f"quarantaine/{delivery.id}", quarantine)
