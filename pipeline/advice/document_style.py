@@ -80,7 +80,7 @@ def _language(document: Any) -> None:
 
 def _text_styles(document: Any) -> None:
     _set(document, "Normal", 10, space_after=4)
-    _set(document, "Title", 18, bold=True, colour=INK, space_after=6)
+    _set(document, "Title", 17, bold=True, colour=INK, space_after=6)
     _set(document, "Subtitle", 10, bold=True, colour=GREY, space_after=0)
     _set(document, "Heading 1", 12, bold=True, colour=INK, space_before=8, space_after=2)
     _set(document, "Heading 2", 9, bold=True, colour=INK, space_before=4, space_after=1)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.advice.catalogue import text, texts
-from pipeline.advice.concept import Concept, Lines, Maatregel, Rechtsgrond
+from pipeline.advice.concept import Concept, Lines, Maatregel
 from pipeline.advice.document_style import (
     LETTERHEAD,
     SMALL,
@@ -22,7 +22,7 @@ from pipeline.advice.document_table import add_table
 from pipeline.advice.sources import source_rows
 from pipeline.periods import MONTHS
 
-_MEASURE_WIDTHS = (2.5, 4.6, 3.4, 3.2, 3.3)
+_MEASURE_WIDTHS = (2.5, 4.6, 3.5, 3.1, 3.3)
 _SOURCE_WIDTHS = (2.8, 5.6, 8.6)
 
 
@@ -81,9 +81,7 @@ def _body(document: Any, concept: Concept) -> None:
     _add(document, concept.betekenis.lezingen, "List Number")
     _add(document, concept.betekenis.niet)
     _section(document, "aandacht", concept.aandacht.waarom)
-    for ground in concept.aandacht.gronden:
-        document.add_paragraph(_ground(ground), style=SMALL_LIST)
-    _add(document, concept.aandacht.voorbehoud, SMALL)
+    _law(document, concept)
     _section(document, "advies", concept.advies.inleiding)
     if concept.advies.maatregelen:
         _measures(document, concept.advies.maatregelen)
@@ -92,10 +90,20 @@ def _body(document: Any, concept: Concept) -> None:
     _add(document, concept.opvolging, "List Bullet")
 
 
-def _ground(ground: Rechtsgrond) -> str:
-    looked_up = text("gronden", "nagekeken" if ground.is_nagekeken else "niet_nagekeken")
-    day = looked_up.replace("{datum}", day_in_words(ground.peildatum))
-    return f"{ground.citaat}: {ground.inhoud} {day}"
+def _law(document: Any, concept: Concept) -> None:
+    """The provisions, how old these references are, and which still need looking up."""
+    grounds = concept.aandacht.gronden
+    if not grounds:
+        return
+    for ground in grounds:
+        document.add_paragraph(f"{ground.citaat}: {ground.inhoud}", style=SMALL_LIST)
+    oldest = min(ground.peildatum for ground in grounds)
+    remarks = [line.text for line in concept.aandacht.voorbehoud]
+    remarks.append(text("gronden", "peildatum").replace("{datum}", day_in_words(oldest)))
+    unsure = ", ".join(ground.citaat for ground in grounds if not ground.is_nagekeken)
+    if unsure:
+        remarks.append(text("gronden", "niet_nagekeken").replace("{citaten}", unsure))
+    document.add_paragraph(" ".join(remarks), style=SMALL)
 
 
 def _measures(document: Any, measures: tuple[Maatregel, ...]) -> None:

@@ -5,7 +5,7 @@ read when a works council asks where a number in an advice comes from.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -14,12 +14,13 @@ from pipeline.advice.concept import Fact, Origin
 from pipeline.advice.numbers import measure, percentage
 from pipeline.advice.pattern import Pattern
 from pipeline.periods import start_of
-from pipeline.release import Publication, Release, find_cell
+from pipeline.release import Publication, Release
 from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.release.promise import best_guess
 from pipeline.signals.numbers import factor, whole, years_out_of
+from pipeline.signals.references import cell_ids
 from pipeline.signals.survey_histogram import histograms
-from pipeline.signals.survey_index import population_of, score_of
+from pipeline.signals.survey_index import Score, population_of, score_of
 
 EXPERIENCE = "og"
 """The index of experienced unwanted behaviour."""
@@ -46,9 +47,7 @@ class Evidence:
     @cached_property
     def talks(self) -> pd.DataFrame:
         """The cells it rests on that count talks, one row each, indexed by their reference."""
-        found = {ref: find_cell(self.release, ref) for ref in self.pattern.cellen}
-        rows = {reference: cell for reference, cell in found.items() if "periode" in cell}
-        return pd.DataFrame.from_dict(rows, orient="index", columns=self.release.tellingen.columns)
+        return cells_of(self.pattern, self.release)
 
     @property
     def window(self) -> pd.DataFrame:
@@ -93,18 +92,17 @@ class Evidence:
 
         Empty below 50 respondents (`score_of`), so no share over fewer is ever written.
         """
-        for one in histograms(self.release):
-            if one.index == EXPERIENCE and set(one.cells) <= set(self.pattern.cellen):
+        for one in histograms(self._asked_experience()):
+            if set(one.cells) <= set(self.pattern.cellen):
                 score = score_of(one, population_of(self.release, one.golf, one.eenheid))
-                if score.is_te_onzeker:
-                    return {}
-                low, high = score.interval(score.error)
-                values = {"aandeel": score.value, "aandeel_laag": low, "aandeel_hoog": high}
-                return {
-                    name: Fact(whole(value), value, one.cells, Origin.AANDEEL, name)
-                    for name, value in values.items()
-                }
+                return {} if score.is_te_onzeker else _share_facts(score, one.cells)
         return {}
+
+    def _asked_experience(self) -> Release:
+        """The release with of its survey only the pattern's wave and this one index."""
+        answers = self.release.enquete
+        keep = (answers["golf"] == self.pattern.golf) & (answers["index"] == EXPERIENCE)
+        return replace(self.release, enquete=answers[keep])
 
     def privacy(self) -> dict[str, Fact]:
         """The promise of the publications it rests on, at its weakest."""
@@ -127,6 +125,26 @@ class Evidence:
         """The publications that its cells stand in."""
         ids = {reference.split("|", 1)[0] for reference in self.pattern.cellen}
         return tuple(p for p in self.release.publicaties if p.id in ids)
+
+
+def _share_facts(score: Score, cells: tuple[str, ...]) -> dict[str, Fact]:
+    low, high = score.interval(score.error)
+    values = {"aandeel": score.value, "aandeel_laag": low, "aandeel_hoog": high}
+    return {
+        name: Fact(whole(value), value, cells, Origin.AANDEEL, name)
+        for name, value in values.items()
+    }
+
+
+def cells_of(pattern: Pattern, release: Release) -> pd.DataFrame:
+    """The rows of `tellingen` that a pattern rests on, indexed by their reference.
+
+    The same rows as `find_cell` gives one by one; a pattern on a crossed table has hundreds.
+    """
+    wanted = {reference.split("|", 2)[1] for reference in pattern.cellen}
+    rows = release.tellingen[release.tellingen["tabel"].isin(wanted)]
+    by_reference = rows.set_axis(list(cell_ids(rows)), axis=0)
+    return by_reference.loc[[cell for cell in pattern.cellen if cell in by_reference.index]]
 
 
 def window_periods(pattern: Pattern, release: Release) -> tuple[str, ...]:

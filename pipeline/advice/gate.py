@@ -10,12 +10,12 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from pipeline.advice.concept import Concept
-from pipeline.advice.evidence import window_periods
+from pipeline.advice.evidence import cells_of, window_periods
 from pipeline.advice.pattern import Pattern
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import NIET_TOEGEDEELD
 from pipeline.periods import quarters_between, quarters_in
-from pipeline.release import Release, find_cell
+from pipeline.release import Release
 from pipeline.release.cells import table_dimensions
 from pipeline.signals.sources import cluster_of
 
@@ -69,8 +69,8 @@ def cluster_upper(pattern: Pattern, release: Release) -> float:
             cells = _cells(counts, scope, name, codes)
             if not cells.empty:
                 return float(cells["upper"].sum())
-    own = [find_cell(release, reference) for reference in pattern.cellen]
-    return float(sum(cell["upper"] for cell in own if cell["periode"] in periods))
+    own = cells_of(pattern, release)
+    return float(own[own["periode"].isin(periods)]["upper"].sum())
 
 
 def _categories(cluster: str) -> set[str]:

@@ -7,7 +7,7 @@ a sentence in `adviesteksten.yaml` can use any of them, and a number is the same
 from pipeline.advice.catalogue import Slots, text
 from pipeline.advice.concept import Fact, Line, Term
 from pipeline.advice.evidence import Evidence
-from pipeline.advice.wording import events_within, one_period, stretch, subject, year
+from pipeline.advice.wording import events_within, one_period, place, stretch, subject, year
 from pipeline.contracts import load_codelist
 from pipeline.periods import next_quarter, quarters_in
 from pipeline.signals.silence import reference
@@ -28,6 +28,7 @@ def gather(evidence: Evidence) -> Slots:
         **_happened(evidence),
         **_survey(evidence),
         "onderwerp": subject(evidence.pattern, evidence.release),
+        "plek": place(evidence.pattern, evidence.release),
         "organisatie": Term(evidence.release.publicaties[-1].organisatie, "organisatie"),
         "zekerheid": _words(text("zekerheid", level)),
         "niveau_uitleg": _words(str(load_codelist("niveaus").get(level).extra["uitleg"])),

@@ -5,11 +5,13 @@ cell in full; on paper a row of quarters is written as one range.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.advice.catalogue import text
 from pipeline.advice.concept import Concept, Fact, Origin, facts
 
+_MOMENTS = ("periode=", "golf=")
 _RANGES = (Origin.ONDERGRENS, Origin.BOVENGRENS)
 
 
@@ -41,31 +43,43 @@ def _family(column: str) -> str:
 
 
 def cells_in_words(cells: Sequence[str]) -> str:
-    """Cells by table and codes, their periods as a range.
+    """Cells by table: the codes they share, how many they are, and their periods as a range.
 
     >>> cells_in_words(["p0001|cluster|periode=2024-Q1|cluster=oo",
     ...                 "p0002|cluster|periode=2024-Q2|cluster=oo"])
-    'cluster=oo, 2024-Q1 t/m 2024-Q2 (p0001 t/m p0002)'
+    'cluster=oo, 2024-Q1 t/m 2024-Q2 (p0001 t/m p0002; 2 cellen)'
     """
-    split = sorted((_split(cell) for cell in cells), key=lambda parts: (parts[0], parts[1]))
+    split = sorted((_split(cell) for cell in cells), key=lambda cell: cell.table)
     return "; ".join(
-        _range(scope, [parts[1:] for parts in group])
-        for scope, group in groupby(split, key=lambda parts: parts[0])
+        _range(table, list(group)) for table, group in groupby(split, key=lambda cell: cell.table)
     )
 
 
-def _split(cell: str) -> tuple[str, str, str]:
-    """What the cell counts, its period or wave, its publication."""
+@dataclass(frozen=True)
+class _Cell:
+    publication: str
+    table: str
+    moment: str
+    codes: frozenset[str]
+
+
+def _split(cell: str) -> _Cell:
     publication, table, *parts = cell.split("|")
-    codes = dict(part.split("=", 1) for part in parts)
-    moment = codes.pop("periode", "") or codes.pop("golf", "")
-    scope = ", ".join(f"{name}={code}" for name, code in codes.items())
-    return scope or table, moment, publication
+    moments = [p.partition("=")[2] for p in parts if p.startswith(_MOMENTS)]
+    codes = frozenset(part for part in parts if not part.startswith(_MOMENTS))
+    return _Cell(publication, table, "".join(moments), codes)
 
 
-def _range(scope: str, cells: Sequence[Sequence[str]]) -> str:
-    moments, publications = zip(*cells, strict=True)
-    return f"{scope}, {_ends(moments)} ({_ends(publications)})"
+def _range(table: str, cells: Sequence[_Cell]) -> str:
+    shared = frozenset.intersection(*(cell.codes for cell in cells))
+    scope = ", ".join(sorted(shared)) or table
+    name = scope if cells[0].codes == shared else f"{table} ({scope})" if shared else table
+    where = _ends(cell.publication for cell in cells)
+    return f"{name}, {_ends(cell.moment for cell in cells)} ({where}; {_number(len(cells))})"
+
+
+def _number(n: int) -> str:
+    return "1 cel" if n == 1 else f"{n} cellen"
 
 
 def _ends(names: Iterable[str]) -> str:

@@ -30,6 +30,12 @@ def subject(pattern: Pattern, release: Release) -> Term:
     return Term(" ".join(phrases) or text("onderwerpen", "totaal"), codes or "totaal")
 
 
+def place(pattern: Pattern, release: Release) -> Term:
+    """The unit with the space before it (" in Locatie Zuid"); empty for the whole organisation."""
+    unit = pattern.codes.get("eenheid", "")
+    return Term(f" {_phrase('eenheid', unit, release)}" if unit else "", unit)
+
+
 def _phrase(name: str, code: str, release: Release) -> str:
     if name == "eenheid":
         unit = Term(unit_name(code, release.publiek), code)
@@ -66,6 +72,8 @@ def stretch(periods: Sequence[str]) -> Term:
     >>> stretch(["2024-Q3", "2024-Q4"]).text
     'het 3e kwartaal van 2024 tot en met het 4e kwartaal van 2024'
     """
+    if len(periods) == 1:
+        return one_period(periods[0])
     first, last = quarters_in(periods[0])[0], quarters_in(periods[-1])[-1]
     is_whole_years = first.endswith("Q1") and last.endswith("Q4")
     if is_whole_years and first[:4] == last[:4]:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from pipeline.advice.catalogue import names_in
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import Fact, Line, Origin, Term, facts, from_json, lines, to_json
-from pipeline.advice.pattern import NUMBERS, signal_key
+from pipeline.advice.evidence import cells_of as cells_of_pattern
+from pipeline.advice.pattern import NUMBERS, patterns_in, signal_key
 from pipeline.advice.word_check import check_concept
 from pipeline.contracts import load_codelist, load_texts
 from pipeline.contracts.public import Event
@@ -320,3 +321,12 @@ def test_a_fact_is_a_finite_number_and_a_pattern_has_two_readings():
 def test_no_patterns_no_concepts():
     empty = pd.DataFrame(columns=list(signal(RELEASES["stijging"])))
     assert compose(empty, RELEASES["stijging"], TODAY) == ()
+
+
+def test_cells_looked_up_together_are_those_found_one_by_one(case):
+    release, patterns, concept = case
+    (pattern,) = patterns_in(pd.DataFrame([row_of(patterns, concept)]))
+    together = cells_of_pattern(pattern, release)
+    assert list(together.index) == [c for c in pattern.cellen if "|periode=" in c]
+    for reference, row in together.iterrows():
+        assert row.to_dict() == find_cell(release, str(reference)).to_dict()

@@ -24,8 +24,8 @@ KNOWN_NAMES = {
     "verwacht_lower", "verwacht_upper", "zichtbaar_vanaf", "aandeel", "aandeel_laag",
     "aandeel_hoog", "epsilon", "epsilon_enquete", "goed_geraden", "n_getoetst", "venster",
     "vervolgperiode", "geschiedenis", "gebeurtenissen", "golf", "landelijk", "bron", "onderwerp",
-    "organisatie", "zekerheid", "niveau_uitleg", "adressaat", "titel", "periode", "eerste",
-    "laatste", "naam", "label", "datum",
+    "organisatie", "zekerheid", "niveau_uitleg", "adressaat", "titel", "periode", "eerste", "plek",
+    "laatste", "naam", "label", "datum", "citaten",
 }  # fmt: skip
 EIGHT = Fact("8", 8.0, ("p0001|totaal|periode=2024-Q1",), Origin.SOM)
 
