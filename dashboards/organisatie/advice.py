@@ -8,6 +8,7 @@ from dashboards.wording.dates import day_words
 from pipeline.advice.handed_over import HandedOver
 from pipeline.contracts import load_codelist
 
+_DIMENSIONS = ("eenheid", "cluster", "hoofdcategorie", "relatie", "vervolg")
 NOTHING_YET = "geen advies aangeboden"
 
 
@@ -42,7 +43,8 @@ def document_name(advice: HandedOver) -> str:
 
 def _answers(advice: HandedOver, row: Any) -> bool:
     concept = advice.concept
-    same_codes = all(str(row[name]) == code for name, code in concept.codes if name in row.index)
+    codes = dict(concept.codes)
+    same_codes = all(str(row[name]) == codes.get(name, "") for name in _DIMENSIONS)
     same_time = concept.periode in (str(row["periode"]), str(row["golf"]))
     return concept.patroon == row["code"] and same_codes and same_time
 

@@ -34,7 +34,8 @@ def render(overdracht: Overdracht, role: Role) -> None:
     if not overdracht.adviezen:
         blocks.empty_state(NO_ADVICE)
     for advice in overdracht.adviezen:
-        _card(advice)
+        with st.container(border=True):
+            _card(advice)
 
 
 def _card(advice: HandedOver) -> None:
@@ -78,12 +79,11 @@ def _measures(concept: Concept) -> None:
     if not concept.advies.maatregelen:
         return
     st.subheader("Wat wij adviseren", anchor=False)
-    for measure in concept.advies.maatregelen:
-        st.markdown(_measure_words(measure))
+    st.markdown("\n".join(_measure_words(measure) for measure in concept.advies.maatregelen))
 
 
 def _measure_words(measure: Maatregel) -> str:
     return (
-        f"- **{plain(measure.pijler.capitalize())}**: {plain(measure.wat)} "
+        f"- **{plain(measure.pijler.capitalize())}**: {plain(measure.wat)}. "
         f"Eigenaar: {plain(measure.eigenaar)}. Termijn: {plain(measure.termijn)}."
     )

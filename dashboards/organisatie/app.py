@@ -1,6 +1,6 @@
 """Start of the dashboard: `streamlit run dashboards/organisatie/app.py -- <overdracht>`.
 
-Streamlit finds `app` here and serves it. The pages themselves begin in start.py.
+Streamlit finds `app` here and serves it. The pages themselves begin in pages/menu.py.
 """
 
 import os
@@ -19,7 +19,7 @@ if KEY_VARIABLE in os.environ:
     raise SystemExit(4)
 
 app = App(
-    Path(__file__).with_name("start.py"),
+    Path(__file__).with_name("pages") / "menu.py",
     middleware=[Middleware(DutchPages)],
     on_script_error=show_failure,
 )

@@ -8,12 +8,12 @@ import streamlit as st
 from dashboards.organisatie import blocks, patterns
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
-from dashboards.organisatie.series import WHOLE, events_of, series, tables
+from dashboards.organisatie.series import WHOLE, events_of, last_words, series, tables
 from dashboards.organisatie.survey_blocks import survey_overview
 from dashboards.wording.dates import day_words, in_period
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import FOUND, badge, level_of
-from dashboards.wording.numbers import about_in_words, times
+from dashboards.wording.numbers import times
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.periods import period_label
@@ -57,12 +57,12 @@ def _found(overdracht: Overdracht) -> None:
         return
     rows = patterns.found(signals.patronen)
     if rows.empty:
-        blocks.empty_state(TOO_LITTLE if _all_unseen(signals) else NO_SIGNAL)
+        blocks.empty_state(TOO_LITTLE if patterns.is_all_unseen(signals) else NO_SIGNAL)
     else:
         _tiles(rows)
         for _, row in rows.head(_MOST).iterrows():
             _short_pattern(row, overdracht.release)
-        st.page_link("pages/patronen.py", label="Alle patronen, met uitleg")
+        st.page_link("patronen.py", label="Alle patronen, met uitleg")
     _how_sure(signals)
 
 
@@ -118,21 +118,14 @@ def _unseen(overdracht: Overdracht) -> list[str]:
     return lines
 
 
-def _all_unseen(signals: SignalList) -> bool:
-    judged = signals.patronen["niveau"].isin(("te_weinig_gegevens",))
-    return bool(judged.all())
-
-
 def _total(release: Release) -> None:
     table = next((t for t in tables(release) if not t.dimensions), None)
     if table is None:
         blocks.sentences(["Er is geen cijfer over de hele organisatie gepubliceerd."])
         return
     shown, unit = series(release, table.name, {}), unit_of(release)
-    last = shown.iloc[-1]
     st.subheader(f"Alle {unit.many}, hele organisatie", anchor=False)
-    words = about_in_words(last["estimate"], last["lower"], last["upper"])
-    when = in_period(last["periode"])
-    blocks.sentences([f"{when.capitalize()} waren er {words} {unit.many}.", unit.explained])
+    when = in_period(shown["periode"].iloc[-1]).capitalize()
+    blocks.sentences([f"{when}: {last_words(shown, unit.many)}.", unit.explained])
     events = events_of(release, shown)
     blocks.series_block(f"{unit.many}, {WHOLE.lower()}", unit.many, shown, events)

@@ -26,11 +26,6 @@ from dashboards.wording.safe_text import plain
 from pipeline.release import Release
 from pipeline.signals.frozen import SignalList
 
-_READINGS = (
-    "Twee lezingen: er kan meer aan de hand zijn, of mensen weten de weg beter te vinden en durven "
-    "meer te zeggen."
-)
-
 
 def render(overdracht: Overdracht, role: Role) -> None:
     """Draw the page."""
@@ -49,8 +44,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
     st.header("Wat opvalt", anchor=False)
     rows = patterns.found(signals.patronen)
     if rows.empty:
-        is_unseen = (signals.patronen["niveau"] == "te_weinig_gegevens").all()
-        blocks.empty_state(TOO_LITTLE if is_unseen else NO_SIGNAL)
+        blocks.empty_state(TOO_LITTLE if patterns.is_all_unseen(signals) else NO_SIGNAL)
     for _, row in rows.iterrows():
         _card(row, overdracht.release)
     st.header("Wat verder is bekeken", anchor=False)
@@ -77,15 +71,13 @@ def _card(row: Any, release: Release) -> None:
         st.markdown(plain(str(row["zin"])))
         _expected(row, unit_of(release).many)
         _chance(row)
-        if row["richting"] == "stijging":
-            st.markdown(_READINGS)
         with st.expander(f"Waarom: waar dit op rust ({patterns.when_of(row)})"):
             _why(row, release)
 
 
 def _expected(row: Any, unit: str) -> None:
     """What came against what was to be expected, for patterns in counts."""
-    if not all(patterns.has_value(row[name]) for name in _EXPECTED_COLUMNS):
+    if not all(patterns.has_value(row[name]) for name in ("periode", *_EXPECTED_COLUMNS)):
         return
     usual = between(row["verwacht_lower"], row["verwacht_upper"])
     words = f"Gewoonlijk {usual}, nu ongeveer {whole(max(0.0, row['waarneming']))}"
@@ -93,7 +85,6 @@ def _expected(row: Any, unit: str) -> None:
     drawing = expected_chart(
         row["waarneming"], row["verwacht_lower"], row["verwacht_upper"], title, words
     )
-    st.markdown(f"**{words}.** Het getal is expres iets onnauwkeurig gemaakt.")
     blocks.chart(drawing)
 
 
@@ -105,19 +96,18 @@ def _chance(row: Any) -> None:
         return
     unit = patterns.repeated_unit(row)
     filled = of_hundred(float(row["p_value"]))
-    st.markdown(f"Zonder verandering zien we zoiets {how_often(float(row['p_value']), unit)}.")
     st.html(
         hundred_squares(filled, hundred_alt(filled, unit))
-        + f'<p class="vip-stil">Honderd {unit} zonder verandering. Gevuld: hoe vaak toeval zo\'n '
-        "getal geeft (hooguit).</p>"
+        + f'<p class="vip-stil">Honderd {unit} zonder verandering. Gevuld: hoe vaak toeval alleen '
+        f"zoiets geeft, {how_often(float(row['p_value']), unit)}.</p>"
     )
 
 
 def _why(row: Any, release: Release) -> None:
     rows = [
         ("Wanneer", patterns.when_of(row)),
-        ("Perioden samen", _text(row["venster"])),
-        ("Vergeleken met", _text(row["vergeleken_met"])),
+        ("Perioden samen", patterns.window_words(row)),
+        ("Vergeleken met", patterns.compared_words(row)),
         ("Verandering", _effect(row)),
         ("Meestal zichtbaar vanaf", _factor(row["zichtbaar_vanaf"])),
         ("Gebeurtenis", _text(row["gebeurtenis"])),
@@ -145,7 +135,7 @@ def _own_series(cells: Sequence[str], release: Release) -> None:
 
 
 def _cell_table(cells: Any, release: Release) -> pd.DataFrame:
-    rows = [patterns.cell_words(cell, release) for cell in cells]
+    rows = [patterns.cell_words(cell, release) for cell in reversed(cells)]
     return pd.DataFrame(rows, columns=["Getal", "Waarde", "Verwijzing"])
 
 
@@ -172,11 +162,11 @@ def _summary(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
             (
                 patterns.title_of(row, release),
                 patterns.when_of(row),
-                _factor(row["zichtbaar_vanaf"]) or "niet te zien",
+                _factor(row["zichtbaar_vanaf"]) or "niet berekend",
             )
             for _, row in rows.iterrows()
         ],
-        columns=["Bekeken", "Wanneer", "Zichtbaar vanaf"],
+        columns=["Reeks", "Wanneer", "Zichtbaar vanaf"],
     )
 
 
@@ -190,8 +180,10 @@ def _effect(row: Any) -> str:
 
 
 def _factor(value: Any) -> str:
-    if not patterns.has_value(value) or float(value) == float("inf"):
+    if not patterns.has_value(value):
         return ""
+    if float(value) == float("inf"):
+        return "niet te zien"
     return times(float(value))
 
 

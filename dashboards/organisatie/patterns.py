@@ -4,6 +4,7 @@ Why apart from the pages: the sentence, the count of series and the expected num
 findings are facts that the tests follow back to the columns of `signalen`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ import pandas as pd
 
 from dashboards.organisatie.series import label_of, number_words
 from dashboards.wording.levels import FOUND
-from dashboards.wording.numbers import short, whole
+from dashboards.wording.numbers import whole
 from pipeline.contracts import load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Release, find_cell
@@ -23,6 +24,9 @@ _ABOUT = ("cluster", "hoofdcategorie", "relatie", "vervolg", "item", "thema", "e
 WHOLE = "hele organisatie"
 _STRENGTH = {"sterk_signaal": 0, "signaal": 1, "let_op": 2}
 NOTHING_SHOWN = "geen_patroon"
+_CHANGES = ("stijging", "daling")
+_GRAINS = {"Q": ("kwartaal", "kwartalen"), "H": ("halfjaar", "halfjaren")}
+_PERIOD = re.compile(r"\b\d{4}-[QH]\d\b")
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,19 @@ def found(patterns: pd.DataFrame) -> pd.DataFrame:
 
 
 def of_level(patterns: pd.DataFrame, level: str) -> pd.DataFrame:
-    """The patterns of one level."""
-    return patterns[patterns["niveau"] == level]
+    """The series of one level; the row that says that nothing was found is not one."""
+    return patterns[(patterns["niveau"] == level) & (patterns["code"] != NOTHING_SHOWN)]
 
 
 def title_of(row: Any, release: Release) -> str:
-    """What a pattern is called on the page: its kind and what it is about."""
-    return f"{kind_of(row)}: {subject_of(row, release)}"
+    """What a pattern is called on the page: its kind and what it is about.
+
+    A series in which no change was found is named by its subject alone.
+    """
+    subject = subject_of(row, release)
+    if row["code"] in _CHANGES and row["niveau"] not in FOUND:
+        return subject[:1].upper() + subject[1:]
+    return f"{kind_of(row)}: {subject}"
 
 
 def kind_of(row: Any) -> str:
@@ -59,18 +69,20 @@ def kind_of(row: Any) -> str:
 
 def subject_of(row: Any, release: Release) -> str:
     """What the pattern is about, in words; the whole organisation when nothing is named."""
-    parts = [
-        _word(name, str(row[name]), release)
-        for name in _ABOUT
-        if name in row.index and has_value(row[name])
-    ]
+    named = [name for name in _ABOUT if name in row.index and has_value(row[name])]
+    if "hoofdcategorie" in named and "cluster" in named:
+        named.remove("cluster")
+    parts = [_word(name, str(row[name]), release) for name in named]
     return ", ".join(parts) if parts else WHOLE
 
 
 def when_of(row: Any) -> str:
-    """The period or wave of a pattern, in words."""
+    """The period or wave of a pattern, in words: a whole year, or its last period."""
+    period = str(row["periode"])
+    if has_value(row["periode"]) and repeated_unit(row) == "jaren":
+        return period[:4] if period[5:] in ("", "Q4", "H2") else f"jaar tot en met {_label(row)}"
     if has_value(row["periode"]):
-        return period_label(str(row["periode"]))
+        return _label(row)
     return f"enquête {row['golf']}" if has_value(row["golf"]) else ""
 
 
@@ -79,6 +91,11 @@ def looked_at(signals: SignalList) -> Looked:
     rows = signals.patronen[signals.patronen["code"] != NOTHING_SHOWN]
     is_signal = rows["niveau"].isin(("signaal", "sterk_signaal"))
     return Looked(len(rows), len(of_level(rows, "te_weinig_gegevens")), int(is_signal.sum()))
+
+
+def is_all_unseen(signals: SignalList) -> bool:
+    """Whether no series at all could have shown anything."""
+    return bool((signals.patronen["niveau"] == "te_weinig_gegevens").all())
 
 
 def chance_words(looked: Looked) -> str:
@@ -92,8 +109,11 @@ def chance_words(looked: Looked) -> str:
     )
     if not looked.signals:
         return before
-    one = "dit ene signaal" if looked.signals == 1 else f"deze {looked.signals} signalen"
-    return f"{before} Van {one} berust naar verwachting hooguit {_false(looked.signals)} op toeval."
+    standing = "staat 1 signaal" if looked.signals == 1 else f"staan {looked.signals} signalen"
+    return (
+        f"{before} Nu {standing} op de lijst. Van zulke signalen samen berust naar verwachting "
+        f"hooguit {whole(100 * BUDGET)} van de 100 op toeval."
+    )
 
 
 def repeated_unit(row: Any) -> str:
@@ -127,6 +147,10 @@ def has_any(cells: Any) -> bool:
     return cells is not None and not isinstance(cells, float) and len(cells) > 0
 
 
+def _label(row: Any) -> str:
+    return period_label(str(row["periode"]))
+
+
 def _word(name: str, code: str, release: Release) -> str:
     if name != "item":
         return label_of(name, code, release)
@@ -134,8 +158,17 @@ def _word(name: str, code: str, release: Release) -> str:
     return as_index if as_index != code else label_of("item", code, release)
 
 
-def _false(signals: int) -> str:
-    return f"{short(BUDGET * signals)} van de {signals}" if signals > 1 else "1 op de 10 keer"
+def compared_words(row: Any) -> str:
+    """What a pattern was compared with, periods in words."""
+    text = str(row["vergeleken_met"]) if has_value(row["vergeleken_met"]) else ""
+    return _PERIOD.sub(lambda found: period_label(found[0]), text)
+
+
+def window_words(row: Any) -> str:
+    """How many published periods were taken together."""
+    number = int(row["venster"] or 1) if has_value(row["venster"]) else 1
+    one, many = _GRAINS.get(str(row["periode"])[5:6], ("jaar", "jaar"))
+    return f"{number} {one if number == 1 else many}"
 
 
 def line_of(cells: Sequence[str]) -> tuple[str, dict[str, str]] | None:

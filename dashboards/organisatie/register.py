@@ -4,6 +4,7 @@ Why: a works council needs a list that cannot be altered afterwards. The lists a
 frozen; this page only puts them under each other.
 """
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,9 +13,11 @@ import streamlit as st
 from dashboards.organisatie import blocks, patterns
 from dashboards.organisatie.advice import follow_up_of
 from dashboards.organisatie.data import Overdracht
+from dashboards.wording.dates import day_words
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL
 from dashboards.wording.levels import level_of, levels
 from dashboards.wording.roles import Role
+from pipeline.signals.frozen import SignalList
 
 AGREED = (
     "De grenzen voor elk niveau liggen vast in het programma, voordat er cijfers zijn.",
@@ -48,19 +51,24 @@ def render(overdracht: Overdracht, role: Role) -> None:
 def _rows(overdracht: Overdracht) -> pd.DataFrame:
     """One row a signal, the newest list first. Columns are as shown."""
     rows = [
-        _row(signals.id, row, overdracht)
+        _row(_list_words(signals), row, overdracht)
         for signals in reversed(overdracht.signalen)
         for _, row in patterns.found(signals.patronen).iterrows()
     ]
-    return pd.DataFrame(rows, columns=["Lijst", "Wanneer", "Patroon", "Niveau", "Wat is gedaan"])
+    return pd.DataFrame(rows, columns=["Patroon", "Niveau", "Lijst", "Wat is gedaan"])
 
 
-def _row(list_id: str, row: Any, overdracht: Overdracht) -> tuple[str, ...]:
+def _list_words(signals: SignalList) -> str:
+    """Which list a signal stands in, with the day it was made."""
+    made = signals.over.get("gemaakt_op")
+    return f"{signals.id}, {day_words(date.fromisoformat(made))}" if made else signals.id
+
+
+def _row(list_name: str, row: Any, overdracht: Overdracht) -> tuple[str, ...]:
     level = level_of(str(row["niveau"]))
     return (
-        list_id,
-        patterns.when_of(row),
-        patterns.title_of(row, overdracht.release),
+        f"{patterns.title_of(row, overdracht.release)} ({patterns.when_of(row)})",
         f"{level.sign} {level.word}",
+        list_name,
         follow_up_of(row, overdracht.adviezen),
     )

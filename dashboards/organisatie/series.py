@@ -10,10 +10,11 @@ from functools import cache
 
 import pandas as pd
 
-from dashboards.wording.numbers import about
+from dashboards.organisatie.summed import CLUSTER, TOTAL, can_sum, summed_rows
+from dashboards.wording.numbers import about, between
 from pipeline.contracts import CodeList, load_codelist
 from pipeline.periods import block_of, period_label, quarter_of, start_of
-from pipeline.release import Release, cell_id
+from pipeline.release import Release
 
 _LISTS = {
     "cluster": "clusters",
@@ -50,22 +51,26 @@ class Table:
 
 
 def tables(release: Release) -> tuple[Table, ...]:
-    """The released tables of talks, the whole organisation first, crossings last."""
-    found = [_table(name) for name in release.tabellen]
+    """The tables of talks, released or summed, the whole organisation first, crossings last."""
+    added = [name for name in (TOTAL, CLUSTER) if can_sum(release, name)]
+    found = [_table(name) for name in (*release.tabellen, *added)]
     order = ["", *DIMENSION_WORDS]
     return tuple(sorted(found, key=lambda t: (len(t.dimensions), _places(t, order))))
 
 
 def label_of(dimension: str, code: str, release: Release) -> str:
-    """The Dutch label of a code; the code itself when an organisation's own list has it."""
+    """The Dutch label of a code; of an organisation's own code, the part after its prefix."""
     codes = release.publiek.unit_codes() if dimension == "eenheid" else _codes(dimension)
-    return next((c.label for c in codes.codes if c.code == code), code) if codes else code
+    own = (code.partition("_")[2] or code).replace("_", " ").capitalize()
+    return next((c.label for c in codes.codes if c.code == code), own) if codes else code
 
 
 def values_of(release: Release, table: str, dimension: str, **fixed: str) -> tuple[str, ...]:
     """The codes a table has for a dimension, in the order of the code list."""
-    rows = _matching(release.tellingen, table, fixed)
     codes = release.publiek.unit_codes() if dimension == "eenheid" else _codes(dimension)
+    if table not in release.tabellen:
+        return codes.values() if codes else ()
+    rows = _matching(release.tellingen, table, fixed)
     order = {code: place for place, code in enumerate(codes.values())} if codes else {}
     return tuple(sorted(set(rows[dimension]), key=lambda code: (order.get(code, 999), code)))
 
@@ -74,9 +79,12 @@ def series(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFra
     """One series in the order of time.
 
     `fixed` gives a code for each dimension of the table. Columns: periode, label, axis_label, year,
-    estimate, lower, upper (counts, 90 %), is_te_onzeker, words, cel. Empty when there is none.
+    estimate, lower, upper (counts, 90 %), is_te_onzeker, words. Empty when there is none.
     """
     rows = _matching(release.tellingen, table, fixed)
+    if table in (TOTAL, CLUSTER):
+        summed = summed_rows(release, table, fixed)
+        rows = pd.concat([rows, summed[~summed["periode"].isin(rows["periode"])]])
     rows = rows.assign(start=[start_of(period) for period in rows["periode"]])
     rows = rows.sort_values(["start", "publicatie"]).drop_duplicates("periode", keep="first")
     return pd.DataFrame(
@@ -90,17 +98,23 @@ def series(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFra
             "upper": rows["upper"].astype(float),
             "is_te_onzeker": rows["is_te_onzeker"].astype(bool),
             "words": [number_words(row) for _, row in rows.iterrows()],
-            "cel": [cell_id(row) for _, row in rows.iterrows()],
         }
     ).reset_index(drop=True)
 
 
 def number_words(row: "pd.Series[float]") -> str:
     """A released number as text, or that it is too uncertain to name, with its range."""
-    text = about(row["estimate"], row["lower"], row["upper"])
     if not row["is_te_onzeker"]:
-        return text
-    return f"{text}, {TOO_UNCERTAIN}" if "(" not in text else _range_only(text)
+        return about(row["estimate"], row["lower"], row["upper"])
+    return f"{between(row['lower'], row['upper'])}, {TOO_UNCERTAIN}"
+
+
+def last_words(shown: pd.DataFrame, unit: str) -> str:
+    """The newest number of a series, as the part of a sentence."""
+    last = shown.iloc[-1]
+    if not last["is_te_onzeker"]:
+        return f"{last['words']} {unit}"
+    return f"{between(last['lower'], last['upper'])} {unit}, {TOO_UNCERTAIN}"
 
 
 def events_of(release: Release, shown: pd.DataFrame, unit: str = "") -> pd.DataFrame:
@@ -134,7 +148,7 @@ def _kind_word(kind: str) -> str:
 
 
 def _table(name: str) -> Table:
-    dimensions = () if name == "totaal" else tuple(name.split("_x_"))
+    dimensions = () if name == TOTAL else tuple(name.split("_x_"))
     words = [DIMENSION_WORDS.get(d, d) for d in dimensions]
     label = words[0] + "".join(f" per {w.lower()}" for w in words[1:]) if words else WHOLE
     return Table(name, label, dimensions)
@@ -154,10 +168,6 @@ def _matching(frame: pd.DataFrame, table: str, fixed: Mapping[str, str]) -> pd.D
 def _period_holding(quarter: str, periods: Mapping[str, str]) -> str | None:
     blocks = [block_of(quarter, grain) for grain in ("kwartaal", "halfjaar", "jaar")]
     return next((periods[block] for block in blocks if block in periods), None)
-
-
-def _range_only(text: str) -> str:
-    return f"{text.partition('(')[2].rstrip(')')}, {TOO_UNCERTAIN}"
 
 
 @cache

@@ -12,6 +12,7 @@ from dashboards.organisatie.series import (
     Table,
     events_of,
     label_of,
+    last_words,
     series,
     tables,
     values_of,
@@ -19,7 +20,6 @@ from dashboards.organisatie.series import (
 from dashboards.organisatie.survey_blocks import survey_over_time
 from dashboards.wording.dates import in_period
 from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA, TOO_LITTLE
-from dashboards.wording.numbers import about_in_words
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.release import Release
@@ -72,9 +72,8 @@ def _one_series(release: Release, table: Table, unit: str) -> None:
     shown = series(release, table.name, fixed)
     name = _name(release, table, fixed)
     st.subheader(plain(name), anchor=False)
-    last = shown.iloc[-1]
-    words = about_in_words(last["estimate"], last["lower"], last["upper"])
-    st.markdown(f"{in_period(last['periode']).capitalize()}: **{words}** {unit}.")
+    when = in_period(shown["periode"].iloc[-1]).capitalize()
+    st.markdown(f"{when}: **{plain(last_words(shown, unit))}**.")
     events = events_of(release, shown, fixed.get("eenheid", ""))
     blocks.series_block(name, unit, shown, events, is_table_open=True)
 

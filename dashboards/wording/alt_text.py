@@ -6,19 +6,19 @@ two sentences what the chart shows, with released numbers only.
 
 import pandas as pd
 
-from dashboards.wording.numbers import about_in_words, whole
+from dashboards.wording.numbers import about_in_words
 
 
 def series_alt(name: str, unit: str, series: pd.DataFrame) -> str:
-    """Of a series over time. `series` has columns label, estimate, lower, upper, in time order."""
+    """Of a series over time. `series` has columns label, estimate, words, in time order."""
     if series.empty:
         return f"Geen cijfers over {name}."
     first, last = series.iloc[0], series.iloc[-1]
     highest = series.iloc[int(series["estimate"].to_numpy().argmax())]
     return (
         f"Lijn met bandbreedte van {name}, van {first['label']} tot en met {last['label']}. "
-        f"In {last['label']} {about_in_words(last['estimate'], last['lower'], last['upper'])} "
-        f"{unit}. Het hoogste punt is {whole(highest['estimate'])}, in {highest['label']}. "
+        f"Aantal {unit} in {last['label']}: {last['words']}. "
+        f"Het hoogste punt is {highest['label']}: {highest['words']}. "
         "Alle getallen staan in de tabel eronder."
     )
 

@@ -13,10 +13,12 @@ import pandas as pd
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from pipeline.advice.compose import compose
+from pipeline.advice.handed_over import Vrijgave, hand_over
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import Availability, Event, PublicInputs, Unit, Wave
 from pipeline.periods import quarters_between
-from pipeline.release import Publication, write_bundle
+from pipeline.release import Publication, load_release, write_bundle
 from pipeline.release.bundle import PUBLIC_KEY
 from pipeline.release.cells import (
     DIMENSIONS,
@@ -25,6 +27,7 @@ from pipeline.release.cells import (
     TELLINGEN_COLUMNS,
 )
 from pipeline.release.frozen import LedgerMark, publication_files
+from pipeline.signals.detect import detect
 from pipeline.signals.frozen import list_name, signal_files
 
 EPSILONS = {"totaal": 0.2, "cluster": 0.4, "hoofdcategorie": 0.3, "eenheid": 0.1}
@@ -50,6 +53,7 @@ class OverdrachtBuilder:
     signals: list[dict[str, object]] = field(default_factory=list)
     waves: tuple[str, ...] = WAVES
     unit: str = "traject"
+    rise: float = 1.8
 
     def __post_init__(self) -> None:
         self.key = Ed25519PrivateKey.generate()
@@ -119,9 +123,9 @@ class OverdrachtBuilder:
         clusters = load_codelist("clusters").values()
         categories = load_codelist("categorieen").values()
         for period in periods:
-            rise = 1.8 if period >= "2025-Q2" else 1.0
+            rise = self.rise if period >= "2025-Q1" else 1.0
             keys: dict[str, list[tuple[dict[str, str], float]]] = {
-                "totaal": [({}, 62.0 + 8 * (rise - 1))],
+                "totaal": [({}, 62.0 + 10 * (rise - 1))],
                 "cluster": [({"cluster": c}, 10.0 * (rise if c == "oo" else 1)) for c in clusters],
                 "hoofdcategorie": [
                     ({"hoofdcategorie": c}, 2.4 * (rise if c == "oo_pesten" else 1))
@@ -182,6 +186,17 @@ class OverdrachtBuilder:
         files = signal_files(pd.DataFrame(self.signals), self.newest, date(2026, 2, 6))
         write_bundle(self.root / "signalen" / list_name(self.newest), files, self.key.sign)
 
+    def detect_and_advise(self) -> Path:
+        """Write, then find the real patterns, and hand over every advice they give rise to."""
+        self.write()
+        day, release = date(2026, 2, 20), load_release(self.root)
+        found = detect(release, day)
+        files = signal_files(found, self.newest, day)
+        write_bundle(self.root / "signalen" / list_name(self.newest), files, self.key.sign)
+        for concept in compose(found, release, day):
+            hand_over(concept, Vrijgave(day), self.root, self.key.sign, day)
+        return self.root
+
 
 def _score_shares(mean: float) -> dict[str, float]:
     levels = np.arange(5)
@@ -219,7 +234,10 @@ RISE = signal(
     zichtbaar_vanaf=1.6,
     venster=4,
     vergeleken_met="2023-Q1 tot en met 2024-Q4",
-    zin="Er waren in een jaar meer trajecten over ongewenste omgangsvormen dan gewoonlijk.",
+    zin="Over ongewenste omgangsvormen kwamen in 2025 meer mensen praten dan gewoonlijk: ongeveer "
+    "68 trajecten (tussen 57 en 79; het getal is expres iets onnauwkeurig gemaakt). Gewoonlijk "
+    "zijn het er 29 tot 50. Er zijn twee lezingen: er gebeurt meer, of medewerkers kennen de "
+    "vertrouwenspersoon beter en hebben meer vertrouwen.",
     cellen=[f"p0003|cluster|periode=2025-Q{n}|cluster=oo" for n in (1, 2, 3, 4)],
 )
 WATCH = signal(

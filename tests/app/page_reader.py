@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards.organisatie import page as page_module
 
-START = Path(page_module.__file__).with_name("start.py")
+MENU = Path(page_module.__file__).parent / "pages" / "menu.py"
 PAGES = ("overzicht", "trends", "patronen", "register", "adviezen", "verantwoording", "uitleg")
 _TAG = re.compile(r"<[^>]+>")
 _ALT = re.compile(r'alt="([^"]*)"')
@@ -21,11 +21,11 @@ def open_page(
     monkeypatch: pytest.MonkeyPatch, overdracht: Path, name: str, role: str = "vertrouwenspersoon"
 ) -> AppTest:
     """The page as this role sees it."""
-    monkeypatch.setattr(sys, "argv", ["start.py", str(overdracht)])
-    app = AppTest.from_file(str(START), default_timeout=30)
+    monkeypatch.setattr(sys, "argv", ["menu.py", str(overdracht)])
+    app = AppTest.from_file(str(MENU), default_timeout=30)
     app.session_state["rol"] = role
     app.run()
-    return app.switch_page(f"pages/{name}.py").run()
+    return app.switch_page(f"{name}.py").run()
 
 
 def texts(app: AppTest) -> Iterator[str]:

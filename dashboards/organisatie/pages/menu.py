@@ -1,7 +1,8 @@
 """The menu: pages for the chosen role, and the choice of role itself.
 
-Why all pages stay registered: a link to a page must keep working when the role changes. Roles are
-for convenience on one's own machine; every role sees the same numbers.
+Why it stands in this folder: Streamlit serves every file of a folder `pages` beside the script it
+runs, menu or no menu; beside this script there is no such folder. Why all pages stay registered: a
+link to a page must keep working when the role changes. Every role sees the same numbers.
 """
 
 from pathlib import Path
@@ -20,7 +21,7 @@ PAGES = {
     "verantwoording": "Verantwoording",
     "uitleg": "Uitleg",
 }
-_HERE = Path(__file__).parent
+_PICTURES = Path(__file__).parents[1]
 
 
 def menu(role: Role) -> list["st.Page"]:
@@ -33,7 +34,7 @@ def menu(role: Role) -> list["st.Page"]:
 
 def _page(name: str, is_shown: bool) -> "st.Page":
     return st.Page(
-        _HERE / "pages" / f"{name}.py",
+        Path(__file__).with_name(f"{name}.py"),
         title=PAGES[name],
         url_path=name,
         default=name == "overzicht",
@@ -41,8 +42,8 @@ def _page(name: str, is_shown: bool) -> "st.Page":
     )
 
 
-st.set_page_config(page_title="ViP-signaal", page_icon=str(_HERE / "icon.svg"), layout="wide")
-st.logo(str(_HERE / "logo.svg"), size="large", icon_image=str(_HERE / "icon.svg"))
+st.set_page_config(page_title="ViP-signaal", page_icon=str(_PICTURES / "icon.svg"), layout="wide")
+st.logo(str(_PICTURES / "logo.svg"), size="large", icon_image=str(_PICTURES / "icon.svg"))
 chosen = st.navigation(menu(current_role()), expanded=True)
 with st.sidebar:
     st.selectbox(

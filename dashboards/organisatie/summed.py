@@ -1,0 +1,63 @@
+"""A series that was not published by itself, summed from a finer table.
+
+Why: the planner drops a table whose series can be had from another one. The table to sum is chosen
+by its noise alone, never by what it counted, so the choice says nothing (as in `pipeline.signals`).
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pipeline.release import Release
+from pipeline.release.noise_law import Noise, noise_interval
+from pipeline.signals.sources import COUNTED_LATER, cluster_of
+
+TOTAL, CLUSTER = "totaal", "cluster"
+_LEVEL = 0.9
+_COLUMNS = ("periode", "publicatie", "estimate", "lower", "upper", "is_te_onzeker")
+
+
+def can_sum(release: Release, name: str) -> bool:
+    """Whether this series is not published but can be summed."""
+    return name in (TOTAL, CLUSTER) and name not in release.tabellen and bool(_finer(release, name))
+
+
+def summed_rows(release: Release, name: str, fixed: Mapping[str, str]) -> pd.DataFrame:
+    """One row a period: periode, publicatie, estimate, lower, upper (90 %, noise alone).
+
+    `is_te_onzeker` when the range reaches zero.
+    """
+    rows = _cells(release, name, fixed)
+    sums = []
+    for (period, publication), cells in rows.groupby(["periode", "publicatie"]):
+        tables = [group for _, group in cells.groupby("tabel")]
+        best = min(tables, key=lambda group: Noise.of(group["epsilon"]).variance)
+        sums.append({"periode": period, "publicatie": publication, **_sum(best)})
+    return pd.DataFrame(sums, columns=list(_COLUMNS))
+
+
+def _sum(cells: pd.DataFrame) -> dict[str, float | bool]:
+    count = int(cells["noisy_n"].sum())
+    low, high = noise_interval(count, Noise.of(cells["epsilon"]), _LEVEL)
+    return {
+        "estimate": float(max(0, count)),
+        "lower": float(max(0, low)),
+        "upper": float(max(0, high)),
+        "is_te_onzeker": low <= 0,
+    }
+
+
+def _cells(release: Release, name: str, fixed: Mapping[str, str]) -> pd.DataFrame:
+    rows = release.tellingen[release.tellingen["tabel"].isin(_finer(release, name))]
+    if name == TOTAL:
+        return rows
+    own = rows["hoofdcategorie"].map(cluster_of)
+    return rows[(rows["cluster"] == fixed[name]) | (own == fixed[name])]
+
+
+def _finer(release: Release, name: str) -> list[str]:
+    """The published tables that hold each traject once, in the quarter of its first gesprek."""
+    finer = [t for t in release.tabellen if not any(d in t.split("_x_") for d in COUNTED_LATER)]
+    if name == TOTAL:
+        return finer
+    return [t for t in finer if {"cluster", "hoofdcategorie"} & set(t.split("_x_"))]

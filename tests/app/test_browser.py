@@ -1,0 +1,203 @@
+"""The running dashboard in a real browser: every page, wide and narrow, judged by axe.
+
+Pages are opened through the menu, as people do, and through their address.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboards.organisatie.launch import clean_environment, start_command
+from tests.app.overdracht_builder import OverdrachtBuilder
+from tests.app.page_reader import PAGES
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe_api = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
+]
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+HOME = "overzicht"
+SIZES = [(1280, 800), (390, 844)]
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+FAILED = '[data-testid="stException"], [data-testid="stAlertContentError"]'
+# Streamlit looks for its server below the address of a page first, and gets a 404 there.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard on a free port of this machine, with a year that stands out."""
+    folder = tmp_path_factory.mktemp("browser")
+    overdracht = OverdrachtBuilder(folder / "o", first="2021-Q1", rise=3.0).detect_and_advise()
+    port = _free_port()
+    environment, _ = clean_environment(os.environ)
+    command = start_command(overdracht, port)
+    with subprocess.Popen(command, env=environment, cwd=folder) as server:
+        try:
+            _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=SIZES, ids=["wide", "narrow"])
+def tab(request, browser):
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message) if _counts(message) else 0)
+    page.on("pageerror", lambda problem: page.complaints.append(problem))
+    page.on("request", lambda request: page.complaints.extend(_outside(request.url)))
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_sound_and_accessible(tab, address, name):
+    tab.goto(f"{address}/{name if name != HOME else ''}")
+    _settle(tab)
+    assert tab.locator("h1").inner_text() == name.capitalize()
+    assert tab.locator(FAILED).count() == 0
+    assert tab.evaluate("document.documentElement.lang") == "nl"
+    assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert _violations(tab) == []
+    assert [str(complaint) for complaint in tab.complaints] == []
+
+
+def test_menu_leads_to_every_page(tab, address):
+    tab.goto(address)
+    _settle(tab)
+    for name in PAGES:
+        if not tab.locator('[data-testid="stSidebarNav"]').is_visible():
+            tab.locator('[data-testid="stExpandSidebarButton"]').click()
+        tab.locator('[data-testid="stSidebarNav"] a', has_text=name.capitalize()).click()
+        tab.wait_for_function(f"document.querySelector('h1')?.innerText === '{name.capitalize()}'")
+        _settle(tab)
+    assert [str(complaint) for complaint in tab.complaints] == []
+
+
+def test_role_changes_the_menu_and_keeps_the_page(tab, address):
+    tab.goto(f"{address}/register")
+    _settle(tab)
+    if not tab.locator('[data-testid="stSidebarNav"]').is_visible():
+        tab.locator('[data-testid="stExpandSidebarButton"]').click()
+    tab.get_by_role("combobox", name="U kijkt als").click()
+    tab.get_by_role("option", name="Bestuur en directie").click()
+    tab.locator('[data-testid="stSidebarNav"] a', has_text="Register").wait_for(state="detached")
+    _settle(tab)
+    assert tab.locator("h1").inner_text() == "Register"
+    assert tab.locator(FAILED).count() == 0
+
+
+def test_opened_details_are_accessible(tab, address):
+    tab.goto(f"{address}/patronen")
+    _settle(tab)
+    for summary in tab.locator("summary").all():
+        summary.click()
+    _settle(tab)
+    assert _violations(tab) == []
+
+
+@pytest.mark.parametrize("tab", SIZES[:1], ids=["wide"], indirect=True)
+def test_document_can_be_downloaded(tab, address):
+    tab.goto(f"{address}/adviezen")
+    _settle(tab)
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Download het advies").first.click()
+    assert download.value.suggested_filename.endswith(".docx")
+    assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("tab", SIZES[:1], ids=["wide"], indirect=True)
+def test_focus_is_visible(tab, address):
+    tab.goto(f"{address}/trends")
+    _settle(tab)
+    tab.get_by_role("combobox", name="Soort cijfer").focus()
+    tab.keyboard.press("Tab")
+    style = "getComputedStyle(document.activeElement)"
+    assert tab.evaluate(f"{style}.outlineStyle") == "solid"
+    assert float(tab.evaluate(f"{style}.outlineWidth").removesuffix("px")) >= 2
+
+
+def test_key_in_the_environment_stops_the_program(tmp_path):
+    environment, _ = clean_environment(os.environ)
+    environment["VIP_SLEUTEL"] = "geheim"
+    command = start_command(tmp_path, _free_port())
+    ended = subprocess.run(
+        command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode != 0
+    assert "VIP_SLEUTEL staat in de omgeving" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "geheim" not in ended.stderr + ended.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_up(url: str) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(url, timeout=2)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError("the dashboard did not start")
+
+
+def _settle(tab) -> None:
+    """Wait until the page has been drawn: the script has ended and every chart is there."""
+    tab.locator("h1").wait_for()
+    tab.locator(READY).wait_for(state="attached")
+    tab.wait_for_function(
+        "[...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
+        ".every(chart => chart.querySelector('canvas, svg'))"
+    )
+
+
+def _violations(tab) -> list[str]:
+    found = axe_api.Axe().run(tab, options=WCAG).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def _counts(message) -> bool:
+    """Whether something in the console is a complaint about our page."""
+    is_probe = any(message.location.get("url", "").endswith(probe) for probe in PROBES)
+    return message.type == "error" and not is_probe
+
+
+def _outside(url: str) -> list[str]:
+    """Requests that leave this machine: there must be none."""
+    is_local = url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+    return [] if is_local else [f"request to another machine: {url}"]
