@@ -27,6 +27,7 @@ def gather(evidence: Evidence) -> Slots:
         **_moments(evidence),
         **_happened(evidence),
         **_survey(evidence),
+        **_counted(evidence),
         "onderwerp": subject(evidence.pattern, evidence.release),
         "plek": place(evidence.pattern, evidence.release),
         "organisatie": Term(evidence.release.publicaties[-1].organisatie, "organisatie"),
@@ -37,6 +38,17 @@ def gather(evidence: Evidence) -> Slots:
 
 def _words(fixed: str) -> Line:
     return Line((fixed,))
+
+
+def _counted(evidence: Evidence) -> _Filled:
+    """What is counted; talks as soon as one publication could not group them by person."""
+    units = {str(publication.belofte["eenheid"]) for publication in evidence.publications}
+    unit = "gesprek" if "gesprek" in units else "traject"
+    return {
+        "geteld": _words(text("geteld", unit, "meer")),
+        "geteld_een": _words(text("geteld", unit, "een")),
+        "geteld_uitleg": _words(text("geteld", unit, "uitleg")),
+    }
 
 
 def _moments(evidence: Evidence) -> _Filled:

@@ -240,7 +240,7 @@ def test_privacy_is_said_in_plain_words_from_the_promise_of_the_release(case):
     stricter = replace(
         release,
         publicaties=tuple(
-            replace(p, belofte={"epsilon": 0.25, "epsilon_enquete": 0.5})
+            replace(p, belofte={**p.belofte, "epsilon": 0.25, "epsilon_enquete": 0.5})
             for p in release.publicaties
         ),
     )
@@ -248,6 +248,17 @@ def test_privacy_is_said_in_plain_words_from_the_promise_of_the_release(case):
     words = " ".join(line.text for line in again.verantwoording.privacy)
     assert "hooguit 56 %" in words
     assert "epsilon 0,25" in words
+
+
+def test_where_talks_are_not_grouped_by_person_the_text_counts_talks():
+    release, patterns, _ = found("stijging")
+    first, *others = release.publicaties
+    mixed = (replace(first, belofte={**first.belofte, "eenheid": "gesprek"}), *others)
+    (concept,) = compose(patterns, replace(release, publicaties=mixed), TODAY)
+    words = " ".join(line.text for line in lines(concept))
+    assert "ongeveer 120 gesprekken over pesten" in words
+    assert "geldt per gesprek en voor altijd" in words
+    assert "traject" not in words
 
 
 def test_the_words_are_right(case):

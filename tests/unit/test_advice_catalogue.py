@@ -25,7 +25,8 @@ KNOWN_NAMES = {
     "aandeel_hoog", "epsilon", "epsilon_enquete", "goed_geraden", "n_getoetst", "venster",
     "vervolgperiode", "geschiedenis", "gebeurtenissen", "golf", "landelijk", "bron", "onderwerp",
     "organisatie", "zekerheid", "niveau_uitleg", "adressaat", "titel", "periode", "eerste", "plek",
-    "laatste", "naam", "label", "datum", "citaten",
+    "laatste", "naam", "label", "datum", "citaten", "geteld", "geteld_een",
+    "geteld_uitleg",
 }  # fmt: skip
 EIGHT = Fact("8", 8.0, ("p0001|totaal|periode=2024-Q1",), Origin.SOM)
 
