@@ -130,9 +130,7 @@ def release_of(
     return Release((publication,), tellingen, enquete, publiek)
 
 
-def _table(
-    rows: pd.DataFrame, name: str, epsilon: float, rng: np.random.Generator
-) -> pd.DataFrame:
+def _table(rows: pd.DataFrame, name: str, epsilon: float, rng: np.random.Generator) -> pd.DataFrame:
     dims = list(table_dimensions(name))
     counted = rows.groupby(["periode", *dims], as_index=False)["n"].sum()
     noisy = counted.pop("n") + geometric_noise(epsilon, (len(counted),), rng)

@@ -55,5 +55,7 @@ def as_frame(rows: Iterable[Row]) -> pd.DataFrame:
 
 
 def _place(row: Row) -> tuple[str, ...]:
+    """The organisation first, then clusters, categories, relations and units; by code within."""
     filled = row.eenheid, row.relatie, row.hoofdcategorie, row.cluster
-    return (*filled, row.code, row.golf)
+    first = "" if row.code == "geen_patroon" else row.code
+    return (*filled, first, row.golf)

@@ -1,0 +1,105 @@
+"""Stilte: much experience in the survey, few who come to talk, and when that cannot be said."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.contracts.public import Wave
+from pipeline.signals import detect
+from pipeline.signals.silence import reference_ratio, silences
+from tests.releases import TODAY, publiek_of, release_of, simulated, survey_table
+
+SIZES = {"u0": 4000, "u1": 8000}
+PLAN = {"totaal": 0.2, "cluster": 0.5, "eenheid": 0.3}
+MUCH = {"": {"geen": 6000, "wel": 2500, "wil_niet_zeggen": 100, "onbekend": 20}}
+
+
+def release(a_year, survey=None, plan=PLAN, closed=date(2025, 11, 1), sizes=SIZES, seed=1, eps=0.3):
+    rng = np.random.default_rng(seed)
+    waves = (Wave("2025", sum(sizes.values()), closed),)
+    enquete = survey_table("2025", "og", survey or MUCH, eps, rng)
+    truth = simulated(a_year, rng, sizes)
+    return release_of(truth, plan, rng, publiek_of(sizes, (), waves), enquete=enquete)
+
+
+def stilte(*args, today=TODAY, **terms):
+    signals = detect(release(*args, **terms), today)
+    return signals[signals["code"] == "stilte"].reset_index(drop=True)
+
+
+def test_the_national_figure_is_one_in_ten():
+    assert reference_ratio() == pytest.approx(0.10)
+
+
+def test_much_experience_and_hardly_any_talks_is_a_strong_signal():
+    row = stilte(60).iloc[0]
+    assert row["niveau"] == "sterk_signaal"
+    assert (row["cluster"], row["item"], row["golf"]) == ("oo", "og", "2025")
+    assert row["effect_upper"] < 0.5
+    assert row["waarneming"] < row["verwacht_lower"]
+    assert "Er zijn twee lezingen" in row["zin"]
+    assert "ongeveer 29 van de 100 medewerkers" in row["zin"]
+
+
+def test_talks_at_the_national_ratio_are_as_expected():
+    row = stilte(1000).iloc[0]
+    assert row["niveau"] == "binnen_verwachting"
+    assert "niet aantoonbaar minder" in row["zin"]
+
+
+def test_the_talks_are_those_of_the_year_up_to_closing():
+    row = stilte(60, closed=date(2025, 6, 15)).iloc[0]
+    assert row["periode"] == "2025-Q2"
+    assert {cell.split("|")[2] for cell in row["cellen"] if "|cluster|" in cell} == {
+        "periode=2024-Q3", "periode=2024-Q4", "periode=2025-Q1", "periode=2025-Q2"
+    }  # fmt: skip
+
+
+def test_an_organisation_without_enough_answers_is_left_out():
+    assert stilte(5, survey={"": {"geen": 30, "wel": 15}}, sizes={"u0": 100, "u1": 100}).empty
+
+
+def test_a_place_too_small_to_notice_is_left_out():
+    survey = {"": {"geen": 100, "wel": 20}}
+    assert stilte(5, survey=survey, sizes={"u0": 100, "u1": 150}, eps=1.0).empty
+
+
+def test_a_unit_is_laid_beside_all_its_talks_when_behaviour_is_not_published():
+    survey = {"u0": {"geen": 1500, "wel": 1400}, "u1": {"geen": 5000, "wel": 100}}
+    found = stilte(20, survey=survey)
+    unit = found[found["eenheid"] == "u0"].iloc[0]
+    assert unit["cluster"] == ""
+    assert "over alle onderwerpen samen" in unit["zin"]
+    crossed = {"totaal": 0.2, "cluster_x_eenheid": 0.6, "eenheid": 0.2}
+    unit = stilte(20, survey=survey, plan=crossed).query("eenheid == 'u0'").iloc[0]
+    assert unit["cluster"] == "oo"
+
+
+def test_an_old_wave_is_left_alone():
+    assert stilte(60, today=date(2027, 12, 1)).empty
+
+
+def test_at_half_of_the_national_ratio_it_is_seldom_called_silence():
+    """The edge of what is tested: at most one in twenty at p < .05, all four chances drawn."""
+    rng = np.random.default_rng(12)
+    low = []
+    for seed in range(60):
+        share = float(np.clip(rng.normal(0.2, 0.01), 0, 1))
+        answers = rng.binomial(4000, share)
+        survey = {"": {"geen": 4000 - answers, "wel": int(answers)}}
+        talks = 0.5 * 0.1 * 0.2 * 12000 / 0.35
+        one = silences(release(talks, survey=survey, seed=seed), TODAY, 1.0)[0]
+        low.append(one.p_value < 0.05)
+    assert np.mean(low) <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / 60)
+
+
+def test_stilte_draws_on_the_one_budget():
+    quiet = release(1000)
+    plain = pd.DataFrame(columns=quiet.enquete.columns)
+    with_survey = detect(quiet, TODAY)
+    without = detect(replace(quiet, enquete=plain), TODAY)
+    judged = with_survey["q_value"].notna() & (with_survey["code"] != "stilte")
+    assert judged.sum() <= without["q_value"].notna().sum()

@@ -1,0 +1,69 @@
+"""The sentences: always a range, two readings for a change, none of the words we never use."""
+
+import re
+
+import numpy as np
+import pytest
+
+from pipeline.contracts.codes import load_texts
+from pipeline.signals import detect
+from tests.releases import TODAY, publiek_of, release_of, simulated
+
+SIZES = {"u0": 3000, "u1": 9000}
+PLAN = {"totaal": 0.15, "cluster": 0.15, "hoofdcategorie": 0.5, "eenheid": 0.2}
+
+
+def signals(factor, **where):
+    rng = np.random.default_rng(4)
+    truth = simulated(250, rng, SIZES).times(factor, rng, **where)
+    return detect(release_of(truth, PLAN, rng, publiek_of(SIZES)), TODAY)
+
+
+@pytest.fixture(scope="module")
+def rise():
+    found = signals(3.0, hoofdcategorie="sw_leidinggevende")
+    return found[found["hoofdcategorie"] == "sw_leidinggevende"].iloc[0]
+
+
+def forbidden(sentence):
+    for rule in load_texts("woorden")["verboden"]:
+        for form in rule["vormen"]:
+            if re.search(rf"\b{re.escape(form)}\b", sentence, re.IGNORECASE):
+                yield rule["code"]
+
+
+def test_no_sentence_uses_a_word_we_never_use(rise):
+    for factor in (1.0, 0.1, 3.0):
+        for sentence in signals(factor, eenheid="u0")["zin"]:
+            assert sentence
+            assert not list(forbidden(sentence))
+    assert not list(forbidden(rise["zin"]))
+
+
+def test_a_rise_has_its_number_its_range_what_is_usual_and_how_seldom_it_is(rise):
+    sentence = rise["zin"]
+    assert f"ongeveer {rise['waarneming']:.0f} trajecten (tussen " in sentence
+    assert "het getal is expres iets onnauwkeurig gemaakt" in sentence
+    low, high = round(rise["verwacht_lower"]), round(rise["verwacht_upper"])
+    assert f"Gewoonlijk zijn het er {low} tot {high}." in sentence
+    assert re.search(r"Zonder verandering zien we zoiets in minder dan 1 van de 1\.?0?00", sentence)
+
+
+def test_a_change_always_has_two_readings(rise):
+    assert "Er zijn twee lezingen: er gebeurt meer, of" in rise["zin"]
+    found = signals(0.05)
+    fall = found[found["richting"] == "daling"].iloc[0]
+    assert "Er zijn twee lezingen: er gebeurt minder, of" in fall["zin"]
+
+
+def test_a_unit_is_a_place_and_never_the_subject():
+    found = signals(3.0, eenheid="u0")
+    units = found[found["eenheid"] != ""]
+    assert units["zin"].str.startswith("Vanuit Eenheid u").all()
+
+
+def test_what_cannot_be_seen_is_never_called_absent():
+    found = signals(1.0)
+    silent = found[found["niveau"] == "te_weinig_gegevens"]
+    assert silent["zin"].str.contains("zelfs een verdrievoudiging").all()
+    assert silent["zin"].str.contains("Dat zegt niet dat er niets speelt.").all()

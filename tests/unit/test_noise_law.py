@@ -1,0 +1,178 @@
+"""The noise laws against brute force, scipy and the samplers of two other libraries."""
+
+import numpy as np
+import pytest
+from diffprivlib.mechanisms import Geometric
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from pipeline.release.noise_law import (
+    Counted,
+    Noise,
+    _likely_rates,
+    comparison_tail,
+    count_law,
+    mixed_law,
+    noise_interval,
+    noise_variance,
+)
+
+EPSILONS = st.sampled_from([0.1, 0.25, 0.5, 1.0, 2.0])
+
+
+def geometric_pmf(epsilon, reach=400):
+    values = np.arange(-reach, reach + 1)
+    a = np.exp(-epsilon)
+    return values, (1 - a) / (1 + a) * a ** np.abs(values)
+
+
+def convolved(epsilons, reach=400):
+    """Brute force: one convolution a draw."""
+    pmf = np.array([1.0])
+    for epsilon in epsilons:
+        pmf = np.convolve(pmf, geometric_pmf(epsilon, reach)[1])
+    half = len(pmf) // 2
+    return np.arange(-half, half + 1), pmf
+
+
+@pytest.mark.parametrize("epsilons", [[1.0], [0.5, 0.5], [0.25, 1.0, 1.0], [2.0] * 6])
+def test_sums_of_draws_are_convolutions(epsilons):
+    values, pmf = convolved(epsilons)
+    law = count_law(0.0, Noise.of(epsilons))
+    assert np.allclose(law.at(values), pmf, atol=1e-12)
+    assert law.probabilities.sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("mean", "dispersion"), [(0.0, 1.0), (3.2, 1.0), (40, 1.0), (7.5, 1.8)])
+def test_a_count_with_noise_is_its_convolution(mean, dispersion):
+    values, pmf = convolved([0.5, 1.0])
+    counts = np.arange(0, 400)
+    if dispersion == 1.0:
+        count_pmf = stats.poisson.pmf(counts, mean)
+    else:
+        count_pmf = stats.nbinom.pmf(counts, mean / (dispersion - 1), 1 / dispersion)
+    expected = np.convolve(count_pmf, pmf)
+    law = count_law(mean, Noise.of([0.5, 1.0]), dispersion)
+    assert np.allclose(law.at(np.arange(len(expected)) + values[0]), expected, atol=1e-12)
+
+
+@given(st.lists(EPSILONS, min_size=1, max_size=6))
+def test_moments_of_the_noise(epsilons):
+    noise = Noise.of(epsilons)
+    law = count_law(0.0, noise)
+    values = law.values.astype(float)
+    second = (values**2 * law.probabilities).sum()
+    fourth = (values**4 * law.probabilities).sum() - 3 * second**2
+    assert noise.variance == pytest.approx(second, rel=1e-6)
+    assert noise.fourth_cumulant == pytest.approx(fourth, rel=1e-4)
+    assert noise.variance == pytest.approx(sum(map(noise_variance, epsilons)))
+
+
+@given(st.lists(EPSILONS, max_size=4), st.lists(EPSILONS, max_size=4))
+def test_noises_add(left, right):
+    assert Noise.of(left) + Noise.of(right) == Noise.of(left + right)
+
+
+def histogram_fits(draws, epsilon):
+    """Chi-squared against the law, bins with few expected draws taken together."""
+    edge = int(4 / epsilon)
+    values = np.clip(draws, -edge, edge)
+    law = count_law(0.0, Noise.of([epsilon]))
+    inner = np.arange(-edge + 1, edge)
+    tail = law.at_least(edge)
+    expected = np.concatenate([[tail], law.at(inner), [tail]]) * len(draws)
+    seen = np.bincount(values + edge, minlength=2 * edge + 1)
+    return stats.chisquare(seen, expected * len(draws) / expected.sum()).pvalue > 1e-6
+
+
+@pytest.mark.parametrize("epsilon", [0.25, 1.0])
+def test_diffprivlib_draws_from_this_law(epsilon):
+    mechanism = Geometric(epsilon=epsilon, sensitivity=1, random_state=np.random.RandomState(4))
+    draws = np.array([mechanism.randomise(0) for _ in range(20_000)])
+    assert histogram_fits(draws, epsilon)
+
+
+@pytest.mark.parametrize("epsilon", [0.25, 1.0])
+def test_opendp_draws_from_this_law(epsilon):
+    dp = pytest.importorskip("opendp.prelude")
+    dp.enable_features("contrib")
+    space = dp.vector_domain(dp.atom_domain(T="i64")), dp.l1_distance(T="i64")
+    mechanism = dp.m.make_geometric(*space, scale=1 / epsilon)
+    assert histogram_fits(np.array(mechanism([0] * 20_000)), epsilon)
+
+
+def test_an_interval_holds_the_true_count():
+    rng = np.random.default_rng(6)
+    stop = 1 - np.exp(-0.5)
+    noise = rng.geometric(stop, (2000, 4)) - rng.geometric(stop, (2000, 4))
+    ranges = [noise_interval(40 + int(z), Noise.of([0.5] * 4)) for z in noise.sum(axis=1)]
+    covered = np.mean([low <= 40 <= high for low, high in ranges])
+    assert 0.90 <= covered <= 0.94
+
+
+def test_a_mixture_is_the_mean_of_its_laws():
+    mixed = mixed_law([2.0, 30.0], Noise.of([1.0]))
+    values = np.arange(-20, 90)
+    parts = [count_law(mean, Noise.of([1.0])).at(values) for mean in (2.0, 30.0)]
+    assert np.allclose(mixed.at(values), (parts[0] + parts[1]) / 2)
+
+
+@given(st.integers(0, 60), st.integers(1, 200), st.floats(0.1, 1.0))
+def test_without_noise_it_is_the_conditional_binomial_test(window, history, exposure):
+    tail = comparison_tail(Counted(window, exposure, Noise()), Counted(history, 1.0, Noise()))
+    law = stats.binom(window + history, exposure / (exposure + 1.0))
+    expected = law.sf(window) + law.pmf(window) / 2
+    assert tail.rise == pytest.approx(expected, rel=1e-4, abs=1e-9)
+    assert tail.rise + tail.fall == pytest.approx(1.0, abs=1e-9)
+
+
+def plain_tail(window, history, epsilons):
+    """The same law by loops: every pair of counts with the observed sum, at every likely rate."""
+    total = window.noisy_n + history.noisy_n
+    above = here = whole = 0.0
+    for rate in _likely_rates(window, history, 1.0):
+        sides = []
+        for side, draws in ((window, epsilons[0]), (history, epsilons[1])):
+            values, noise = convolved(draws, reach=60)
+            pmf = np.convolve(stats.poisson.pmf(np.arange(300), rate * side.exposure), noise)
+            sides.append({int(values[0]) + i: p for i, p in enumerate(pmf)})
+        joint = {x: p * sides[1].get(total - x, 0.0) for x, p in sides[0].items()}
+        above += sum(p for x, p in joint.items() if x > window.noisy_n)
+        here += joint[window.noisy_n]
+        whole += sum(joint.values())
+    return (above + here / 2) / whole
+
+
+@pytest.mark.parametrize(("seen", "past"), [(12, 30), (25, 30), (-3, 10), (40, 61)])
+def test_with_noise_it_is_the_conditional_law(seen, past):
+    draws = [1.0] * 4, [1.0] * 12 + [0.5] * 4
+    window = Counted(seen, 4.0, Noise.of(draws[0]))
+    history = Counted(past, 16.0, Noise.of(draws[1]))
+    assert comparison_tail(window, history).rise == pytest.approx(
+        plain_tail(window, history, draws), rel=1e-6
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(-10, 80), st.integers(-20, 200), EPSILONS, st.floats(1.0, 2.5))
+def test_a_higher_count_is_never_less_of_a_rise(window, history, epsilon, dispersion):
+    def rise(seen):
+        side = Counted(seen, 4.0, Noise(((epsilon, 4),)))
+        return comparison_tail(side, Counted(history, 16.0, Noise(((epsilon, 16),))), dispersion)
+
+    first, second = rise(window), rise(window + 5)
+    assert second.rise <= first.rise + 1e-9
+    assert 0 < first.rise <= 1
+    assert 0 < first.fall <= 1
+
+
+@pytest.mark.parametrize("call", [
+    lambda: Noise(((0.0, 1),)),
+    lambda: Counted(1, 0.0, Noise()),
+    lambda: count_law(-1.0, Noise()),
+    lambda: count_law(1.0, Noise(), 0.5),
+])  # fmt: skip
+def test_impossible_laws_are_refused(call):
+    with pytest.raises(ValueError):
+        call()
