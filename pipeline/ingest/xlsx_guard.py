@@ -10,11 +10,11 @@ import zlib
 from pathlib import Path
 
 from pipeline.errors import RefusedInput
-from pipeline.ingest.sheet_size import SheetSize, largest_text, text_total
+from pipeline.ingest.sheet_size import largest_text, sheet_size, text_total
 from pipeline.ingest.source_file import shown_name
 
 MAX_UNPACKED = 1_000_000_000
-MAX_CELLS = 20_000_000
+MAX_CELLS = 26_000_000
 MAX_TEXT = 1_000_000_000
 _CHUNK = 1 << 20
 _STRINGS = "xl/sharedstrings.xml"
@@ -44,7 +44,7 @@ def _problem(archive: zipfile.ZipFile, name: str) -> RefusedInput | None:
     if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
         return _too_large(name)
     sheets = [member for part, member in members.items() if _may_be_sheet(part)]
-    cells = max((SheetSize.of(archive, sheet).cells for sheet in sheets), default=0)
+    cells = max((sheet_size(archive, sheet).cells for sheet in sheets), default=0)
     if cells > MAX_CELLS or _text(archive, members, sheets, cells) > MAX_TEXT:
         return _too_large(name)
     for part, member in members.items():

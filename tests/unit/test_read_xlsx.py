@@ -118,6 +118,34 @@ def test_one_cell_in_the_last_corner_is_seen_before_opening(tmp_path: Path) -> N
     assert "te groot" in refusal(book(tmp_path / "a.xlsx", ["soort", "ruimte"], fill=fill))
 
 
+FAR = "XFD1048576"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        f'<row r="9"><c r="{FAR}"><v>1</v></c></row>',
+        f"<row r='9'><c r='{FAR}'><v>1</v></c></row>",
+        f'<row r="9"><c s="1"\n r="{FAR}"><v>1</v></c></row>',
+        f'<row r="9"><c\tr="{FAR}"><v>1</v></c></row>',
+        f'<row r="9"><c r = "{FAR}"><v>1</v></c></row>',
+        f'<x:row r="9"><x:c r="{FAR}"><x:v>1</x:v></x:c></x:row>',
+        '<row r="9"><c r="A99999999"><v>1</v></c></row>',
+        '<row r="99999999"><c><v>1</v></c></row>',
+    ],
+)
+def test_a_far_cell_is_seen_however_it_is_written(tmp_path: Path, cell: str) -> None:
+    first = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    path = changed(book(tmp_path / "a.xlsx", ["x"]), {SHEET: sheet(first + cell)})
+    assert "te groot" in refusal(path)
+
+
+def test_a_sheet_under_another_name_is_seen_too(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", ["x"])
+    far = sheet(f'<row r="1"><c r="A1"/></row><row r="9"><c r="{FAR}"><v>1</v></c></row>')
+    assert "te groot" in refusal(changed(path, {"xl/elders/blad.xml": far}))
+
+
 def test_cells_without_reference_are_counted_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
