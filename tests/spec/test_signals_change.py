@@ -152,11 +152,17 @@ def test_two_years_running_make_it_strong():
 
 
 def test_let_op_is_for_the_total_alone():
-    releases = [changed(1.25, seed=seed, eenheid="u0") for seed in range(6)]
-    together = pd.concat([detect(release, TODAY) for release in releases])
-    let_op = together[together["niveau"] == "let_op"]
-    assert len(let_op) > 0
-    assert (let_op[["eenheid", "cluster", "hoofdcategorie", "relatie"]] == "").all(axis=None)
+    """62 a quarter for four years, then 72: p = .03, in the total and in one category."""
+    release = changed(1.0, plan={"totaal": CLEAR, "hoofdcategorie": CLEAR})
+    cells = release.tellingen
+    raised = cells["hoofdcategorie"].isin(["", LARGEST]) & cells["periode"].isin(QUARTERS[-4:])
+    signals = detect(replace(release, tellingen=cells.assign(noisy_n=62 + 10 * raised)), TODAY)
+    total = row_of(signals, code="stijging", hoofdcategorie="", cluster="", eenheid="")
+    category = row_of(signals, hoofdcategorie=LARGEST)
+    assert total["p_value"] == pytest.approx(category["p_value"])
+    assert 0.02 < total["p_value"] < 0.05
+    assert total["niveau"] == "let_op"
+    assert category["niveau"] == "binnen_verwachting"
 
 
 def test_the_same_release_gives_the_same_list_in_any_order_of_rows():
