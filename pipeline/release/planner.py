@@ -120,28 +120,34 @@ def sights(
 ) -> tuple[Sight, ...]:
     """For each series the table it is best read from, and the smallest change seen there."""
     everything = tuple(series)
-    return tuple(_sight(one, everything, grain, epsilons) for one in everything)
+    sources = [_sources(one, everything) for one in everything]
+    return _sights(everything, sources, grain, epsilons)
+
+
+def _sights(
+    series: tuple[Series, ...],
+    sources: list[dict[str, int]],
+    grain: Grain,
+    epsilons: Mapping[str, float],
+) -> tuple[Sight, ...]:
+    pairs = zip(series, sources, strict=True)
+    return tuple(_sight(one, cells, grain, epsilons) for one, cells in pairs)
 
 
 def _sight(
-    one: Series, series: tuple[Series, ...], grain: Grain, epsilons: Mapping[str, float]
+    one: Series, cells: Mapping[str, int], grain: Grain, epsilons: Mapping[str, float]
 ) -> Sight:
     options = {
         table: n * noise_variance(epsilons[table])
-        for table, n in _sources(one, series).items()
+        for table, n in cells.items()
         if epsilons.get(table) and n
     }
     if not options:
         return Sight(one, "", inf)
     table = min(options, key=lambda name: options[name])
     periods = PERIODS_A_YEAR[grain]
-    factor = _smallest(
-        round(one.per_year / periods, 1),
-        round(epsilons[table], 3),
-        periods,
-        _sources(one, series)[table],
-    )
-    return Sight(one, table, factor)
+    mu = round(one.per_year / periods, 1)
+    return Sight(one, table, _smallest(mu, round(epsilons[table], 3), periods, cells[table]))
 
 
 @cache
@@ -170,8 +176,9 @@ def _best_split(
 ) -> tuple[float, dict[str, float]]:
     """The weights in tenths that make most visible, with their score."""
     kinds = tuple(kind for kind in _IMPORTANCE if any(s.soort == kind for s in series))
+    sources = [_sources(one, series) for one in series]
     scored = (
-        (_score(sights(series, grain, _epsilons(weights, budget))), weights)
+        (_score(_sights(series, sources, grain, _epsilons(weights, budget))), weights)
         for weights in _grid(kinds)
     )
     return max(scored, key=lambda pair: pair[0])
