@@ -17,6 +17,7 @@ import pytest
 from pipeline.cli.program import COMMANDS, run_program
 from pipeline.release import load_release
 from pipeline.release.ledger import Ledger
+from pipeline.steps import at_work
 from tests.builders import KEY
 
 ROOT = Path(__file__).parents[2]
@@ -189,3 +190,19 @@ def test_a_bug_says_so_without_any_data(monkeypatch, capsys):
     said = capsys.readouterr().err
     assert "RuntimeError" in said
     assert "geheim" not in said
+
+
+def test_without_traject_sleutel_the_promise_is_per_gesprek(organisation, vip):
+    """And a sheet that has grown does not count its old rows again."""
+    path = organisation / "zonder_sleutel.csv"
+    row = "2024-05-17;Pesten;Collega;a;ja"
+    header = "Periode;Hoofdcategorie;Relatie;Eenheid;Mag meetellen"
+    for n in (2, 3):
+        path.write_text("\n".join([header, *[row] * n]), encoding="utf-8")
+        assert vip("inlezen", path, "--map", organisation).returncode == 0
+    vip("run", "--tot", "2024-Q4", "--ja", "--map", organisation)
+    (publication,) = load_release(organisation / "overdracht").publicaties
+    assert publication.belofte["eenheid"] == "gesprek"
+    with at_work(organisation, KEY, date.today()) as place:
+        door = place.door()
+        assert len(door._booking(door.open_ledger().entries[0])) == 3
