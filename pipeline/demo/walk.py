@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline.demo.example import Example, Which, write_example
+from pipeline.demo.example import Which, write_example
 from pipeline.steps import (
     at_work,
     close_until,
@@ -35,13 +35,22 @@ class Walked:
     """An example organisation after the walk."""
 
     workspace: Workspace
-    example: Example
     patronen: int
-    concepten: tuple[Path, ...]
 
 
 def walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) -> Walked:
-    """Make the example at `target` and take it from files to advice; `tell` hears of each step."""
+    """Make the example at `target` and take it from files to advice; `tell` hears of each step.
+
+    It is put in place when it is whole, so that a walk that was broken off leaves nothing half.
+    """
+    draft = target.with_name(f".{target.name}.deel")
+    shutil.rmtree(draft, ignore_errors=True)
+    walked = _walk(draft, which, today, tell)
+    draft.replace(target)
+    return Walked(Workspace(target), walked.patronen)
+
+
+def _walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) -> Walked:
     tell(STEPS[0])
     example = write_example(target / "bestanden", which)
     workspace = create_workspace(
@@ -60,8 +69,8 @@ def walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) -
         found = find_patterns(place)
         tell(STEPS[4])
         dossiers = make_concepts(place, signals_to_ask(place))
-        documents = write_documents(dossiers, target / "concepten")
+        write_documents(dossiers, target / "concepten")
         whole = [d for d in dossiers if not d.concept.eenheid]
         for dossier in sorted(whole, key=lambda d: (d.concept.niveau != "sterk_signaal", d.id))[:1]:
             hand_over(place, dossier.id, "Voorbeeld-vertrouwenspersoon")
-    return Walked(workspace, example, len(found.patronen), documents)
+    return Walked(workspace, len(found.patronen))

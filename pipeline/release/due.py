@@ -74,13 +74,17 @@ def current_plan(
     """
     quarter = period or settings.kalender.vanaf
     used = [TalkPlan(**e.inhoud["plan"]) for e in ledger.entries if "plan" in e.inhoud]
-    headcount = publiek.headcount(quarter)
-    if used and settings.plan.korrel is None and not settings.plan.weights:
-        last = used[-1]
-        if abs(headcount - last.medewerkers) <= _SAME_SIZE * last.medewerkers:
-            return last
     budget = Budget.of(settings.privacy).gesprekken
+    is_chosen = settings.plan.korrel is None and not settings.plan.weights
+    if used and is_chosen and _still_fits(used[-1], publiek.headcount(quarter), budget):
+        return used[-1]
     return choose_plan(publiek, quarter, code_lists(), budget, settings.plan)
+
+
+def _still_fits(plan: TalkPlan, headcount: int, budget: int) -> bool:
+    """Whether a plan was made for this budget (but for rounding) and about this many people."""
+    is_same_budget = 0 <= budget - sum(plan.tabellen.values()) < len(plan.tabellen)
+    return is_same_budget and abs(headcount - plan.medewerkers) <= _SAME_SIZE * plan.medewerkers
 
 
 def survey_plan(settings: Settings, publiek: PublicInputs, golf: str) -> SurveyPlan:

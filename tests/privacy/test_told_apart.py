@@ -62,7 +62,7 @@ def test_the_whole_door_spends_what_it_says_and_no_more(tmp_path):
     right, guesses = guess_right(tmp_path / "org", ONE_TABLE)
     assert guesses >= 5000
     assert lower_bound(right, guesses, 0.999999) <= 1.0
-    assert lower_bound(right, guesses, 0.95) >= 0.8, "the audit itself must be able to see epsilon 1"
+    assert lower_bound(right, guesses, 0.95) >= 0.8, "the audit must be able to see epsilon 1"
 
 
 @pytest.mark.slow
