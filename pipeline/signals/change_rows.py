@@ -13,6 +13,7 @@ from pipeline.signals.wording import (
     Observed,
     found_sentence,
     mentioned_sentence,
+    noun_of,
     place,
     suspended_sentence,
     too_little_sentence,
@@ -98,6 +99,7 @@ def _sentence(release: Release, judged: Judged, near: Nearby, is_found: bool) ->
         count=change.window.noisy_n,
         count_range=noise_interval(change.window.noisy_n, change.window.noise),
         expected=change.expected,
+        noun=noun_of(release),
     )
     if not is_found:
         return within_sentence(where, seen, change.smallest_factor(judged.level))

@@ -31,7 +31,7 @@ def silence_row(release: Release, silence: Silence, q_value: float) -> Row:
         waarneming=float(silence.talks.noisy_n),
         verwacht_lower=low,
         verwacht_upper=high,
-        zin=silence_sentence(silence, release.publiek, is_found),
+        zin=silence_sentence(release, silence, is_found),
     )
 
 

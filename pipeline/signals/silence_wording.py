@@ -1,15 +1,18 @@
 """The sentence beside stilte: what the survey says, what came to talk, and two readings."""
 
 from pipeline.contracts.public import PublicInputs
+from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.numbers import between, whole, year_label
 from pipeline.signals.silence import Silence, reference, reference_ratio
-from pipeline.signals.wording import unit_name
+from pipeline.signals.wording import noun_of, unit_name
 
 
-def silence_sentence(silence: Silence, publiek: PublicInputs, is_found: bool) -> str:
+def silence_sentence(release: Release, silence: Silence, is_found: bool) -> str:
     """What survey and talks say together, with ranges."""
-    return " ".join((_survey(silence, publiek), _national(silence), _talks(silence, is_found)))
+    talks = _talks(silence, noun_of(release))
+    parts = _survey(silence, release.publiek), _national(silence), talks, _meaning(is_found)
+    return " ".join(parts)
 
 
 def _survey(silence: Silence, publiek: PublicInputs) -> str:
@@ -32,15 +35,14 @@ def _national(silence: Silence) -> str:
     )
 
 
-def _talks(silence: Silence, is_found: bool) -> str:
+def _talks(silence: Silence, noun: str) -> str:
     talks = silence.talks
     about = "over ongewenste omgangsvormen" if talks.cluster else "over alle onderwerpen samen"
     count = between(*noise_interval(talks.noisy_n, talks.noise))
-    seen = (
-        f"Wij zien in {year_label(talks.periods)} ongeveer {whole(talks.noisy_n)} trajecten "
+    return (
+        f"Wij zien in {year_label(talks.periods)} ongeveer {whole(talks.noisy_n)} {noun} "
         f"{about} ({count}; het getal is expres iets onnauwkeurig gemaakt)."
     )
-    return f"{seen} {_meaning(is_found)}"
 
 
 def _meaning(is_found: bool) -> str:

@@ -1,6 +1,7 @@
 """The sentences beside the patterns: plain Dutch, always with a range, always with two readings.
 
-A count is of trajecten: people who came to talk. A unit is only ever a place where people come
+A count is of trajecten: people who came to talk; of gesprekken where a source cannot tell which
+belong to one person. A unit is only ever a place where people come
 from, never the subject of a sentence.
 """
 
@@ -9,9 +10,11 @@ from dataclasses import dataclass
 
 from pipeline.contracts.codes import Code, load_codelist, load_texts
 from pipeline.contracts.public import PublicInputs
+from pipeline.release import Release
 from pipeline.signals.numbers import between, seen_from, whole, year_label, years_out_of
 from pipeline.signals.series import Scope
 
+PEOPLE, TALKS = "trajecten", "gesprekken"
 _LISTS = {"cluster": "clusters", "hoofdcategorie": "categorieen", "relatie": "relaties"}
 _STARTS = {
     "cluster": "Over de groep onderwerpen",
@@ -39,12 +42,13 @@ class Observed:
     count: float
     count_range: tuple[float, float]
     expected: tuple[float, float]
+    noun: str
 
     @property
     def about(self) -> str:
         """The count as it may be said: about, with its range."""
         return (
-            f"ongeveer {whole(self.count)} trajecten ({between(*self.count_range)}; "
+            f"ongeveer {whole(self.count)} {self.noun} ({between(*self.count_range)}; "
             "het getal is expres iets onnauwkeurig gemaakt)"
         )
 
@@ -53,6 +57,12 @@ class Observed:
         """What the past makes one expect."""
         low, high = self.expected
         return f"Gewoonlijk zijn het er {whole(low)} tot {whole(high)}."
+
+
+def noun_of(release: Release) -> str:
+    """What is counted: gesprekken as soon as one publication could not tell people apart."""
+    units = {publication.belofte.get("eenheid") for publication in release.publicaties}
+    return TALKS if "gesprek" in units else PEOPLE
 
 
 def place(scope: Scope, publiek: PublicInputs) -> str:
@@ -83,10 +93,13 @@ def _label(scope: Scope) -> str:
 def found_sentence(where: str, richting: str, p_value: float, seen: Observed) -> str:
     """A change that was found (let op or stronger)."""
     more = "meer" if richting == "stijging" else "minder"
+    year = year_label(seen.periods)
+    event = f"kwamen in {year} {more} mensen praten"
+    if seen.noun == TALKS:
+        event = f"waren er in {year} {more} {TALKS}"
     return " ".join(
         (
-            f"{where} kwamen in {year_label(seen.periods)} {more} mensen praten dan gewoonlijk: "
-            f"{seen.about}.",
+            f"{where} {event} dan gewoonlijk: {seen.about}.",
             seen.usual,
             f"Zonder verandering zien we zoiets in {years_out_of(p_value)}.",
             _READINGS[richting],

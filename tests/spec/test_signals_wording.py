@@ -1,6 +1,7 @@
 """The sentences: always a range, two readings for a change, none of the words we never use."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -67,3 +68,14 @@ def test_what_cannot_be_seen_is_never_called_absent():
     silent = found[found["niveau"] == "te_weinig_gegevens"]
     assert silent["zin"].str.contains("zelfs een verdrievoudiging").all()
     assert silent["zin"].str.contains("Dat zegt niet dat er niets speelt.").all()
+
+
+def test_where_people_cannot_be_told_apart_it_is_about_gesprekken():
+    rng = np.random.default_rng(4)
+    truth = simulated(250, rng, SIZES).times(3.0, rng)
+    release = release_of(truth, PLAN, rng, publiek_of(SIZES))
+    promised = replace(release.publicaties[0], belofte={"eenheid": "gesprek"})
+    found = detect(replace(release, publicaties=(promised,)), TODAY)
+    sentence = found[found["richting"] == "stijging"].iloc[0]["zin"]
+    assert "waren er in 2025 meer gesprekken dan gewoonlijk" in sentence
+    assert "trajecten" not in sentence
