@@ -34,9 +34,12 @@ VELDEN = ROOT / "docs" / "velden.md"
 DUTCH = (HANDLEIDING, BELOFTE, VELDEN, NOTEBOOK)
 OUTPUT_PARTS = {name.partition(".")[0] for name in OUTPUT_CONTRACTS}
 MAKEFILE = ROOT / "Makefile"
-# Spelled in parts, so that this file holds none of them.
-HOSTS = re.compile("py" r"pi\.org|python" r"hosted|artifact" r"ory|index" r"-url\W+http", re.I)
-MACHINE = re.compile(r"(?<![\w.~>-])/(?:wo" r"rk|ro" r"ot|tm" r"p|ho" r"me|Us" r"ers)/")
+# Written so that this file does not match itself.
+HOSTS = re.compile(
+    r"pypi[.]org|pythonhosted[.]|registry[.]npmjs|deb[.]debian[.]|artifact[o]ry|index-url\W+http",
+    re.I,
+)
+MACHINE = re.compile(r"(?<![\w.~>-])/(?:work|root|tmp|home|farm|Users)/")
 
 
 def command(name):

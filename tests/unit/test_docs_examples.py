@@ -71,6 +71,19 @@ def zorg_plan():
     return choose_plan(public, "2025-Q4", code_lists(), MICRO, PlanSection())
 
 
+def test_the_sizes_in_the_readme_get_the_plans_it_says():
+    text = section(README, "## The privacy rule, worked out")
+    rows = re.findall(r"^\| (\d+) \| (kwartaal|halfjaar|jaar) \| (.*) \|$", text, re.M)
+    assert len(rows) >= 6
+    for size, grain, tables in rows:
+        people = int(size)
+        parts = [Unit(f"d{i}", f"Directie {i}", "o", people // 6, people // 120) for i in range(6)]
+        public = PublicInputs(units=(Unit("o", "Geheel", None, people, people // 20), *parts))
+        plan = choose_plan(public, "2025-Q4", code_lists(), MICRO, PlanSection())
+        said = {name: float(eps) for name, eps in re.findall(r"`(\w+)` ([\d.]+)", tables)}
+        assert (plan.korrel, plan.epsilons()) == (grain, said), size
+
+
 def chance(epsilon, z):
     a = exp(-epsilon)
     return (1 - a) / (1 + a) * a ** abs(z)
