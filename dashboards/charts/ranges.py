@@ -50,9 +50,13 @@ def ranges_chart(
 
 
 def expected_chart(
-    observed: float, lower: float, upper: float, title: str, description: str
+    observed: float, expected: tuple[float, float], word: str, title: str, description: str
 ) -> Any:
-    """What came (a diamond) against what was to be expected (a bar), on one line of counts."""
+    """What came (a diamond) against what was to be expected (a bar), on one line of counts.
+
+    `word` stands in the bar; the description is the text alternative.
+    """
+    lower, upper = expected
     frame = pd.DataFrame(
         {"observed": [max(0.0, observed)], "lower": [max(0.0, lower)], "upper": [upper]}
     )
@@ -66,7 +70,7 @@ def expected_chart(
     return dressed(
         alt.layer(
             base.mark_bar(height=22, color=BAND, opacity=0.6).encode(across, alt.X2("upper")),
-            base.mark_text(text="gewoonlijk", align="left", dx=6, dy=1).encode(across),
+            base.mark_text(text=word, align="left", dx=6, dy=1).encode(across),
             base.mark_point(shape="diamond", filled=True, size=190, color=INK, opacity=1).encode(
                 alt.X("observed:Q")
             ),

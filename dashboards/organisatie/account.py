@@ -96,7 +96,7 @@ def _spend_table(rows: Sequence[Spend], name: str, alt: str) -> None:
                 row.label,
                 epsilon_words(row.ceiling),
                 epsilon_words(row.spent),
-                epsilon_words(row.left) if row.left else "niets",
+                epsilon_words(row.left),
             )
             for row in reversed(rows)
         ],

@@ -11,6 +11,7 @@ from pipeline.periods import period_label, start_of
 from pipeline.release import Publication, Release
 
 MICRO = 1_000_000
+_CRUMBS = 500
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,9 @@ def spend_by_wave(release: Release) -> tuple[Spend, ...]:
 
 
 def is_spent(release: Release) -> bool:
-    """Whether nothing is left for any published period."""
+    """Whether nothing is left for any published period, but for what rounding leaves."""
     rows = spend_by_period(release)
-    return bool(rows) and all(row.left == 0 for row in rows)
+    return bool(rows) and all(row.left < _CRUMBS for row in rows)
 
 
 def _of_wave(publication: Publication, wave: str) -> int:

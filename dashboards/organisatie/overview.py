@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards.organisatie import blocks, patterns
+from dashboards.organisatie import blocks, pattern_words, patterns
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import WHOLE, events_of, last_words, series, tables
@@ -21,6 +21,11 @@ from pipeline.release import Release
 from pipeline.signals.frozen import SignalList
 
 _MOST = 3
+_NAMED = 5
+_TWO_READINGS = (
+    "Een patroon heeft altijd meer dan één lezing. Meer gesprekken kan ook meer vertrouwen "
+    "betekenen."
+)
 
 
 def render(overdracht: Overdracht, role: Role) -> None:
@@ -62,7 +67,8 @@ def _found(overdracht: Overdracht) -> None:
         _tiles(rows)
         for _, row in rows.head(_MOST).iterrows():
             _short_pattern(row, overdracht.release)
-        st.page_link("patronen.py", label="Alle patronen, met uitleg")
+        st.markdown(_TWO_READINGS)
+        st.page_link("patronen.py", label="Alle patronen, met uitleg en lezingen")
     _how_sure(signals)
 
 
@@ -75,9 +81,13 @@ def _tiles(rows: pd.DataFrame) -> None:
 
 
 def _short_pattern(row: "pd.Series[Any]", release: Release) -> None:
-    word = level_of(str(row["niveau"])).word
-    title, when = patterns.title_of(row, release), patterns.when_of(row)
-    st.markdown(f"**{plain(title)}** ({plain(when)}, {word.lower()})  \n{plain(str(row['zin']))}")
+    """Kind, subject, level and time on one line; what came and what was usual on the next."""
+    word = level_of(str(row["niveau"])).word.lower()
+    title, when = pattern_words.title_of(row, release), pattern_words.when_of(row)
+    parts = [pattern_words.explained(row)]
+    if pattern_words.has_expected(row):
+        parts.append(f"{pattern_words.expected_words(row)} {unit_of(release).many}.")
+    st.markdown(f"**{plain(title)}** ({plain(when)}, {word})  \n{plain(' '.join(parts))}")
 
 
 def _how_sure(signals: SignalList) -> None:
@@ -109,6 +119,7 @@ def _unseen(overdracht: Overdracht) -> list[str]:
                 f"{looked.unseen} te klein om zelfs een "
                 "verdrievoudiging te kunnen zien."
             )
+            lines.append(_too_small(signals, overdracht.release))
         smallest = patterns.smallest_visible(signals.patronen)
         if smallest is not None:
             lines.append(
@@ -116,6 +127,14 @@ def _unseen(overdracht: Overdracht) -> list[str]:
                 f"{times(smallest)} zo veel als gewoonlijk."
             )
     return lines
+
+
+def _too_small(signals: SignalList, release: Release) -> str:
+    """The first of the series that could not be seen, by name."""
+    rows = patterns.of_level(signals.patronen, "te_weinig_gegevens")
+    names = [pattern_words.title_of(row, release) for _, row in rows.head(_NAMED).iterrows()]
+    rest = f" en {len(rows) - _NAMED} andere" if len(rows) > _NAMED else ""
+    return f"Te klein waren: {'; '.join(names)}{rest}."
 
 
 def _total(release: Release) -> None:

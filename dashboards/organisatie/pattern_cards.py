@@ -13,18 +13,20 @@ import streamlit as st
 from dashboards.charts.hundred import hundred_squares
 from dashboards.charts.ranges import expected_chart
 from dashboards.charts.trend import trend_chart
-from dashboards.organisatie import blocks, patterns
+from dashboards.organisatie import blocks, pattern_words, patterns
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import WHOLE, events_of, label_of, series
 from dashboards.wording.alt_text import hundred_alt, series_alt
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import badge
-from dashboards.wording.numbers import between, how_often, of_hundred, times, whole
+from dashboards.wording.numbers import how_often, of_hundred, times, whole
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.release import Release
 from pipeline.signals.frozen import SignalList
+
+_MOST_CELLS = 20
 
 
 def render(overdracht: Overdracht, role: Role) -> None:
@@ -66,35 +68,30 @@ def _looked(signals: SignalList) -> None:
 
 def _card(row: Any, release: Release) -> None:
     with st.container(border=True):
-        st.subheader(plain(patterns.title_of(row, release)), anchor=False)
+        st.subheader(plain(pattern_words.title_of(row, release)), anchor=False)
         st.html(badge(str(row["niveau"])))
         st.markdown(plain(str(row["zin"])))
         _expected(row, unit_of(release).many)
         _chance(row)
-        with st.expander(f"Waarom: waar dit op rust ({patterns.when_of(row)})"):
+        with st.expander(f"Waarom: waar dit op rust ({pattern_words.when_of(row)})"):
             _why(row, release)
 
 
 def _expected(row: Any, unit: str) -> None:
     """What came against what was to be expected, for patterns in counts."""
-    if not all(patterns.has_value(row[name]) for name in ("periode", *_EXPECTED_COLUMNS)):
+    if not pattern_words.has_expected(row):
         return
-    usual = between(row["verwacht_lower"], row["verwacht_upper"])
-    words = f"Gewoonlijk {usual}, nu ongeveer {whole(max(0.0, row['waarneming']))}"
-    title = f"Aantal {unit} (ruit: nu, balk: gewoonlijk)"
-    drawing = expected_chart(
-        row["waarneming"], row["verwacht_lower"], row["verwacht_upper"], title, words
-    )
-    blocks.chart(drawing)
-
-
-_EXPECTED_COLUMNS = ("waarneming", "verwacht_lower", "verwacht_upper")
+    word = pattern_words.usual_word(row)
+    title = f"Aantal {unit} (ruit: nu, balk: {word})"
+    bounds = (float(row["verwacht_lower"]), float(row["verwacht_upper"]))
+    words = f"{pattern_words.expected_words(row)} {unit}."
+    blocks.chart(expected_chart(float(row["waarneming"]), bounds, word, title, words))
 
 
 def _chance(row: Any) -> None:
-    if not patterns.has_value(row["p_value"]):
+    if not pattern_words.has_value(row["p_value"]):
         return
-    unit = patterns.repeated_unit(row)
+    unit = pattern_words.repeated_unit(row)
     filled = of_hundred(float(row["p_value"]))
     st.html(
         hundred_squares(filled, hundred_alt(filled, unit))
@@ -105,9 +102,9 @@ def _chance(row: Any) -> None:
 
 def _why(row: Any, release: Release) -> None:
     rows = [
-        ("Wanneer", patterns.when_of(row)),
-        ("Perioden samen", patterns.window_words(row)),
-        ("Vergeleken met", patterns.compared_words(row)),
+        ("Wanneer", pattern_words.when_of(row)),
+        ("Perioden samen", pattern_words.window_words(row)),
+        ("Vergeleken met", pattern_words.compared_words(row)),
         ("Verandering", _effect(row)),
         ("Meestal zichtbaar vanaf", _factor(row["zichtbaar_vanaf"])),
         ("Gebeurtenis", _text(row["gebeurtenis"])),
@@ -116,8 +113,10 @@ def _why(row: Any, release: Release) -> None:
     cells = patterns.cells_of(row)
     _own_series(cells, release)
     if cells:
-        st.markdown(f"Dit rust op {len(cells)} gepubliceerde getallen:")
-        blocks.plain_table(_cell_table(cells, release), "De getallen waar dit patroon op rust")
+        more = f", hier staan de laatste {_MOST_CELLS}" if len(cells) > _MOST_CELLS else ""
+        st.markdown(f"Dit rust op {len(cells)} gepubliceerde getallen{more}:")
+        shown = cells[-_MOST_CELLS:]
+        blocks.plain_table(_cell_table(shown, release), "De getallen waar dit patroon op rust")
 
 
 def _own_series(cells: Sequence[str], release: Release) -> None:
@@ -135,7 +134,7 @@ def _own_series(cells: Sequence[str], release: Release) -> None:
 
 
 def _cell_table(cells: Any, release: Release) -> pd.DataFrame:
-    rows = [patterns.cell_words(cell, release) for cell in reversed(cells)]
+    rows = [pattern_words.cell_words(cell, release) for cell in reversed(cells)]
     return pd.DataFrame(rows, columns=["Getal", "Waarde", "Verwijzing"])
 
 
@@ -160,8 +159,8 @@ def _summary(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
     return pd.DataFrame(
         [
             (
-                patterns.title_of(row, release),
-                patterns.when_of(row),
+                pattern_words.title_of(row, release),
+                pattern_words.when_of(row),
                 _factor(row["zichtbaar_vanaf"]) or "niet berekend",
             )
             for _, row in rows.iterrows()
@@ -171,16 +170,16 @@ def _summary(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
 
 
 def _effect(row: Any) -> str:
-    if not patterns.has_value(row["effect"]):
+    if not pattern_words.has_value(row["effect"]):
         return ""
     low, high = row["effect_lower"], row["effect_upper"]
-    if not (patterns.has_value(low) and patterns.has_value(high)):
+    if not (pattern_words.has_value(low) and pattern_words.has_value(high)):
         return f"{times(row['effect'])} zo veel"
     return f"{times(row['effect'])} zo veel (tussen {times(low)} en {times(high)})"
 
 
 def _factor(value: Any) -> str:
-    if not patterns.has_value(value):
+    if not pattern_words.has_value(value):
         return ""
     if float(value) == float("inf"):
         return "niet te zien"
@@ -188,4 +187,4 @@ def _factor(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return str(value) if patterns.has_value(value) else ""
+    return str(value) if pattern_words.has_value(value) else ""

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards.organisatie import blocks, patterns
+from dashboards.organisatie import blocks, pattern_words, patterns
 from dashboards.organisatie.advice import follow_up_of
 from dashboards.organisatie.data import Overdracht
 from dashboards.wording.dates import day_words
@@ -67,7 +67,7 @@ def _list_words(signals: SignalList) -> str:
 def _row(list_name: str, row: Any, overdracht: Overdracht) -> tuple[str, ...]:
     level = level_of(str(row["niveau"]))
     return (
-        f"{patterns.title_of(row, overdracht.release)} ({patterns.when_of(row)})",
+        f"{pattern_words.title_of(row, overdracht.release)} ({pattern_words.when_of(row)})",
         f"{level.sign} {level.word}",
         list_name,
         follow_up_of(row, overdracht.adviezen),

@@ -21,6 +21,7 @@ from pipeline.release import Release
 from pipeline.signals.survey_index import index_scores
 
 SHARE = "og"
+_SCORE_AXIS, _SHARE_AXIS = "Score (0 tot 100)", "Van elke 100 deelnemers"
 _SCORE_HELP = "Een score loopt van 0 tot 100; hoger is gunstiger."
 _SHARE_HELP = "Dit is een aantal van elke 100 deelnemers; lager is gunstiger."
 
@@ -38,7 +39,7 @@ def survey_overview(release: Release) -> None:
         st.markdown(f"{plain(row['label'])}: **{row['words']}** deelnemers.")
     st.markdown(_SCORE_HELP)
     alt = bars_alt(f"Scores van de enquête van {wave}", rows[~rows["is_te_onzeker"]])
-    _drawn(rows, alt)
+    _drawn(rows, _SCORE_AXIS, alt)
     with st.expander("De scores in een tabel"):
         table = rows[["label", "words"]].rename(columns={"label": "Wat", "words": "Score"})
         blocks.plain_table(table, f"Scores van de enquête van {wave}")
@@ -94,18 +95,19 @@ def scores_of(release: Release) -> pd.DataFrame:
 def _per_wave(name: str, rows: pd.DataFrame) -> None:
     by_wave = rows.assign(label=[f"Enquête {wave}" for wave in rows["golf"]])
     alt = bars_alt(f"{name} per golf", by_wave[~by_wave["is_te_onzeker"]])
-    _drawn(by_wave, alt)
+    is_share = set(rows["index"]) == {SHARE}
+    _drawn(by_wave, _SHARE_AXIS if is_share else _SCORE_AXIS, alt)
     table = by_wave[["label", "words"]].rename(columns={"label": "Golf", "words": "Score"})
     blocks.plain_table(table.iloc[::-1], f"{name} per golf, met bandbreedte")
 
 
-def _drawn(rows: pd.DataFrame, alt: str) -> None:
+def _drawn(rows: pd.DataFrame, title: str, alt: str) -> None:
     """The scores that can be shown, as a chart; none is drawn from too few answers."""
     shown = rows[~rows["is_te_onzeker"]]
     if shown.empty:
         blocks.empty_state(TOO_LITTLE)
     else:
-        blocks.chart(ranges_chart(shown, "Score (0 tot 100)", alt, (0, 100)))
+        blocks.chart(ranges_chart(shown, title, alt, (0, 100)))
 
 
 def _words(row: Any) -> str:

@@ -79,11 +79,11 @@ def promise_sentences(epsilon: float, unit: Protected) -> tuple[str, ...]:
 def epsilon_words(micro: int) -> str:
     """A budget in micro-epsilon as a number people can read.
 
-    >>> epsilon_words(1_000_000), epsilon_words(250_000)
-    ('1', '0,25')
+    >>> epsilon_words(1_000_000), epsilon_words(250_000), epsilon_words(3)
+    ('1', '0,25', 'niets')
     """
     text = f"{micro / 1_000_000:.3f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") or "0"
+    return text.replace(".", ",") if text != "0" else "niets"
 
 
 def hundred_guesses(epsilon: float) -> int:

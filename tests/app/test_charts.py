@@ -100,7 +100,8 @@ def test_ranges_keep_the_order_of_the_rows():
 
 
 def test_expected_range_stands_beside_what_came():
-    spec = expected_chart(8, 0, 6, "Aantal", "Gewoonlijk 0 tot 6, nu ongeveer 8").to_dict()
+    words = "Gewoonlijk 0 tot 6, nu ongeveer 8"
+    spec = expected_chart(8, (0, 6), "gewoonlijk", "Aantal", words).to_dict()
     assert {"bar", "point"} <= set(marks(spec))
     assert spec["description"].startswith("Gewoonlijk")
 
