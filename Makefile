@@ -42,8 +42,8 @@ $(READY): requirements.lock pyproject.toml
 		{ echo "Deze Python is te oud. Installeer Python 3.11 of nieuwer, of: make demo PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
 		{ echo "Een virtuele omgeving maken lukt niet. Op Debian of Ubuntu: apt install python3-venv"; exit 1; }
-	@echo "== Pakketten ophalen en controleren (versies en vingerafdrukken in requirements.lock)"
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on \
+	@echo "== Pakketten ophalen en controleren: ongeveer 160, 1 tot 4 minuten (zie requirements.lock)"
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-input \
 		--require-hashes -r requirements.lock || \
 		{ echo "Pakketten installeren lukt niet. Is er internet? Probeer daarna opnieuw: make demo"; exit 1; }
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-build-isolation --no-deps -e .
