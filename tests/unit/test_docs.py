@@ -178,6 +178,12 @@ def test_commands_in_documents_exist(document):
         assert used <= options_of(words[1]), line
 
 
+def test_measured_claims_and_benchmarks_belong_together():
+    named = set(re.findall(r"python (benchmarks/\w+\.py)", section(README, "## Measured")))
+    there = {f"benchmarks/{path.name}" for path in (ROOT / "benchmarks").glob("[a-z]*.py")}
+    assert named == there
+
+
 @pytest.mark.parametrize("document", DUTCH, ids=lambda path: path.stem)
 def test_dutch_documents_keep_the_word_rules(document):
     found = check_words(dutch_prose(document))
