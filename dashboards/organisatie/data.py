@@ -5,13 +5,16 @@ no key, no rows, only frozen and signed publications.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from pipeline.advice.handed_over import HandedOver, load_handed_over
+import pandas as pd
 
+from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.errors import ConfigurationError, LedgerRefused, UserError
 from pipeline.release import Release, load_release
 from pipeline.signals.frozen import SignalList, load_signals
+from pipeline.signals.survey_index import index_scores
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
@@ -23,6 +26,11 @@ class Overdracht:
     release: Release
     signalen: tuple[SignalList, ...]
     adviezen: tuple[HandedOver, ...]
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """Scores of the survey indices, computed once: see `pipeline.signals.survey_index`."""
+        return index_scores(self.release)
 
     @property
     def laatste(self) -> SignalList | None:

@@ -42,7 +42,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
     blocks.bullets(_unseen(overdracht))
     st.header("De cijfers in het kort", anchor=False)
     _total(overdracht.release)
-    survey_overview(overdracht.release)
+    survey_overview(overdracht)
 
 
 def _whose(release: Release) -> None:

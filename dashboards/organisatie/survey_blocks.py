@@ -11,14 +11,13 @@ import streamlit as st
 
 from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
+from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import WHOLE, label_of
 from dashboards.wording.alt_text import bars_alt
 from dashboards.wording.empty_states import TOO_LITTLE
 from dashboards.wording.numbers import about
 from dashboards.wording.safe_text import plain
 from pipeline.contracts import load_codelist
-from pipeline.release import Release
-from pipeline.signals.survey_index import index_scores
 
 SHARE = "og"
 _SCORE_AXIS, _SHARE_AXIS = "Score (0 tot 100)", "Van elke 100 deelnemers"
@@ -26,9 +25,9 @@ _SCORE_HELP = "Een score loopt van 0 tot 100; hoger is gunstiger."
 _SHARE_HELP = "Dit is een aantal van elke 100 deelnemers; lager is gunstiger."
 
 
-def survey_overview(release: Release) -> None:
+def survey_overview(overdracht: Overdracht) -> None:
     """All indices of the newest wave, for the whole organisation."""
-    scores = scores_of(release)
+    release, scores = overdracht.release, scores_of(overdracht)
     if scores.empty:
         return
     wave = release.golven[-1]
@@ -45,9 +44,9 @@ def survey_overview(release: Release) -> None:
         blocks.plain_table(table, f"Scores van de enquête van {wave}")
 
 
-def survey_over_time(release: Release) -> None:
+def survey_over_time(overdracht: Overdracht) -> None:
     """One index per wave, for the organisation or a unit."""
-    scores = scores_of(release)
+    release, scores = overdracht.release, scores_of(overdracht)
     if scores.empty:
         return
     st.header("Enquête", anchor=False)
@@ -71,12 +70,12 @@ def survey_over_time(release: Release) -> None:
     _per_wave(name, chosen[chosen["eenheid"] == unit])
 
 
-def scores_of(release: Release) -> pd.DataFrame:
+def scores_of(overdracht: Overdracht) -> pd.DataFrame:
     """Scores with labels and words, waves in order of time, indices in order of the code list.
 
     Columns: golf, eenheid, index, label, estimate, lower, upper (0-100), is_te_onzeker, words.
     """
-    scores = index_scores(release)
+    release, scores = overdracht.release, overdracht.scores
     if scores.empty:
         return scores
     order = {code: place for place, code in enumerate(load_codelist("indexen").values())}

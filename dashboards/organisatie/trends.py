@@ -45,7 +45,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
     else:
         _not_published(release, chosen)
     _units_not_shown(release)
-    survey_over_time(release)
+    survey_over_time(overdracht)
 
 
 def _choose(release: Release) -> Table | str:

@@ -103,7 +103,7 @@ class OverdrachtBuilder:
             is_voorbeeld=self.is_voorbeeld,
             gemaakt_op=day,
             korrel="kwartaal",
-            perioden=periods,
+            perioden=periods if self.epsilons else (),
             golven=waves,
             plan={table: int(e * 1_000_000) for table, e in self.epsilons.items()},
             plan_enquete={

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from dashboards.wording import safe_text
-from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA, NO_SIGNAL, TOO_LITTLE
+from dashboards.wording.empty_states import (
+    BUDGET_SPENT,
+    NO_ADVICE,
+    NO_DATA,
+    NO_SIGNAL,
+    TOO_LITTLE,
+)
 from dashboards.wording.roles import ROLES
 from tests.app.overdracht_builder import (
     RISE,
@@ -24,6 +30,12 @@ DATA_PAGES = ("overzicht", "trends", "patronen", "register")
 def overdracht(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("overdracht") / "overdracht"
     return OverdrachtBuilder(root, signals=[RISE, WATCH, WITHIN, UNSEEN]).write()
+
+
+@pytest.fixture(scope="module")
+def advised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("advies") / "overdracht"
+    return OverdrachtBuilder(root, first="2021-Q1", rise=3.0).detect_and_advise()
 
 
 @pytest.mark.parametrize("role", [role.code for role in ROLES])
@@ -98,6 +110,43 @@ def test_pattern_shows_its_why(monkeypatch, overdracht):
 def test_register_lists_every_signal(monkeypatch, overdracht):
     app = open_page(monkeypatch, overdracht, "register", "ondernemingsraad")
     assert len(app.table[-1].value) == 2
+
+
+def test_advice_has_four_parts_and_a_document(monkeypatch, advised):
+    app = open_page(monkeypatch, advised, "adviezen", "bestuur")
+    parts = [subheader.value for subheader in app.subheader]
+    four = ["Wat wij zien", "Wat dit wel en niet betekent", "Wat wij adviseren", "Wat wij vragen"]
+    assert parts and parts == four * (len(parts) // 4)
+    assert len(app.get("download_button")) == len(app.header)
+
+
+def test_register_tells_what_was_done_with_each_signal(monkeypatch, advised):
+    rows = open_page(monkeypatch, advised, "register").table[-1].value.to_numpy().tolist()
+    done = {row[0]: row[-1] for row in rows}
+    assert done["Stijging: Ongewenste omgangsvormen \\(2025\\)"] == "Aangeboden op 20 februari 2026"
+    assert all(";" not in words for words in done.values())
+
+
+def test_advice_that_is_not_there_says_so(monkeypatch, overdracht):
+    assert NO_ADVICE.title in all_text(open_page(monkeypatch, overdracht, "adviezen"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lacking", [{"epsilons": {}}, {"waves": ()}])
+def test_talks_or_survey_alone_are_enough(monkeypatch, tmp_path, page, lacking):
+    root = OverdrachtBuilder(tmp_path / "o", **lacking).write()
+    app = open_page(monkeypatch, root, page)
+    assert not app.exception and not app.error
+
+
+def test_series_that_was_dropped_is_summed(monkeypatch, tmp_path):
+    root = OverdrachtBuilder(tmp_path / "o", epsilons={"hoofdcategorie": 1.0}).write()
+    app = open_page(monkeypatch, root, "trends")
+    assert len(app.table[0].value) == 12
+    assert "ongeveer" in app.table[0].value.iloc[0, 1]
+    app.selectbox(key="soort").select("cluster").run()
+    assert not app.exception
+    assert len(app.selectbox(key="cluster.cluster").options) == 6
 
 
 def test_promise_is_computed(monkeypatch, overdracht):

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.app.overdracht_builder import RISE, OverdrachtBuilder
 from tests.app.page_reader import PAGES, all_text, open_page
@@ -60,3 +61,13 @@ def test_key_in_the_environment(monkeypatch, overdracht):
     assert _is_refused(app)
     assert "geheim" not in all_text(app)
     assert not app.table
+
+
+def test_a_bug_is_told_in_dutch_without_details():
+    script = """
+from dashboards.organisatie.page import show_failure
+show_failure(ValueError("waarde 12345"))
+"""
+    app = AppTest.from_string(script).run()
+    assert "Er ging iets mis" in app.error[0].value
+    assert "12345" not in all_text(app)

@@ -6,7 +6,7 @@ import pytest
 
 from dashboards.wording import empty_states, glossary, roles
 from pipeline.advice.word_check import check_words
-from tests.app.overdracht_builder import RISE, UNSEEN, WATCH, WITHIN, OverdrachtBuilder
+from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import PAGES, all_text, open_page
 
 ENGLISH = re.compile(r"\b(the|and|error|loading|undefined|nan|none|null)\b", re.IGNORECASE)
@@ -16,7 +16,7 @@ LONGEST_SENTENCE = 34
 @pytest.fixture(scope="module")
 def overdracht(tmp_path_factory):
     root = tmp_path_factory.mktemp("woorden") / "o"
-    return OverdrachtBuilder(root, signals=[RISE, WATCH, WITHIN, UNSEEN]).write()
+    return OverdrachtBuilder(root, first="2021-Q1", rise=3.0).detect_and_advise()
 
 
 @pytest.mark.parametrize("page", PAGES)
