@@ -8,7 +8,7 @@ from pipeline.errors import ConfigurationError, RefusedInput
 from pipeline.settings import Kalender, Settings, load_settings
 
 _README = """\
-vp/          VP-zone. Alleen voor de vertrouwenspersoon. Kopieer deze map nooit.
+vp/          VP-zone. Alleen voor de vertrouwenspersoon. Geef deze map aan niemand.
 overdracht/  Wat de organisatie mag zien: cijfers met ruis, patronen en aangeboden adviezen.
 codes/       Openbare gegevens: eenheden, gebeurtenissen, enquêtegolven, uren.
 """

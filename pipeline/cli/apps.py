@@ -15,17 +15,23 @@ from dashboards.organisatie.launch import (
     clean_environment,
     start_command,
 )
-from pipeline.cli.options import busy, workspace_option
+from pipeline.cli.options import busy, command, workspace_option
 from pipeline.demo.walk import EXAMPLES, PASSPHRASE, STEPS, walk
 from pipeline.errors import ConfigurationError
 from pipeline.workspace import Workspace, open_workspace
 
 _PORT_OPTION = click.option(
-    "--poort", "port", type=int, default=PORT, show_default=True, help="Poort van het dashboard."
+    "--poort",
+    "port",
+    type=int,
+    default=PORT,
+    show_default=True,
+    metavar="GETAL",
+    help="Poort van het dashboard.",
 )
 
 
-@click.command()
+@command()
 @click.argument("folder", metavar="[MAP]", type=click.Path(path_type=Path), default="voorbeeld")
 @click.option("--geen-dashboard", is_flag=True, help="Maak alles, maar open het dashboard niet.")
 @_PORT_OPTION
@@ -56,7 +62,7 @@ def _demo_text(folder: Path) -> str:
     )
 
 
-@click.command()
+@command()
 @workspace_option
 @_PORT_OPTION
 def dashboard(folder: Path, port: int) -> None:

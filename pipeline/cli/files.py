@@ -8,6 +8,7 @@ import click
 from pipeline.cli.options import (
     ask_passphrase,
     busy,
+    command,
     json_option,
     show,
     workplace,
@@ -23,11 +24,18 @@ from pipeline.workspace import Workspace, create_workspace
 _PATH = click.Path(path_type=Path)
 
 
-@click.command()
+@command()
 @click.argument("folder", metavar="MAP", type=_PATH)
 @click.option("--vanaf", required=True, metavar="PERIODE", help="Eerste kwartaal, zoals 2024-Q1.")
-@click.option("--naam", default=None, help="Naam van de organisatie. Anders: de naam van de map.")
-@click.option("--sector", default="", help="Sector, zoals gemeente, zorg of onderwijs.")
+@click.option(
+    "--naam",
+    default=None,
+    metavar="NAAM",
+    help="Naam van de organisatie. Anders: de naam van de map.",
+)
+@click.option(
+    "--sector", default="", metavar="SECTOR", help="Sector, zoals gemeente, zorg of onderwijs."
+)
 def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
     """Maak een map voor een organisatie, met een lege kluis."""
     try:
@@ -48,7 +56,7 @@ def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
     )
 
 
-@click.command()
+@command()
 @click.argument("path", metavar="BESTAND", type=_PATH)
 @workspace_option
 @json_option
@@ -61,7 +69,7 @@ def controleer(path: Path, folder: Path, as_json: bool) -> None:
         raise click.exceptions.Exit(RefusedInput.exit_code)
 
 
-@click.command()
+@command()
 @click.argument("paths", metavar="BESTAND...", type=_PATH, nargs=-1, required=True)
 @click.option(
     "--bron", default="standaard", metavar="NAAM", help="Wie het bestand levert, zoals vp_noord."

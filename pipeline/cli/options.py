@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipeline.steps import Workplace, at_work
 from pipeline.vault.keys import ENVIRONMENT, find_passphrase
 
 Command = Callable[..., Any]
+command = partial(click.command, options_metavar="[OPTIES]")
 
 
 def workspace_option(command: Command) -> Command:

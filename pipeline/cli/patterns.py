@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from pipeline.advice.dossiers import Dossier
-from pipeline.cli.options import busy, json_option, show, workplace, workspace_option
+from pipeline.cli.options import busy, command, json_option, show, workplace, workspace_option
 from pipeline.cli.wording import patterns_text, published_text
 from pipeline.contracts import load_codelist
 from pipeline.errors import RefusedInput
-from pipeline.periods import parse_period
+from pipeline.periods import period_label
 from pipeline.release import Publication
 from pipeline.signals.frozen import SignalList
 from pipeline.steps import (
@@ -19,13 +19,15 @@ from pipeline.steps import (
     make_concepts,
     publish,
     signals_to_ask,
+    what_to_close,
     write_documents,
 )
+from pipeline.steps.publishing import ToClose
 
 _RUN_STEPS = 4
 
 
-@click.command()
+@command()
 @workspace_option
 @json_option
 def signaleer(folder: Path, as_json: bool) -> None:
@@ -35,7 +37,7 @@ def signaleer(folder: Path, as_json: bool) -> None:
     show(patterns_text(found), _signals_json(found), as_json)
 
 
-@click.command()
+@command()
 @click.option(
     "--vraag", "asked", multiple=True, metavar="CODE", help="Maak ook een concept van dit signaal."
 )
@@ -70,7 +72,7 @@ def adviseer(asked: tuple[str, ...], target: Path | None, folder: Path, as_json:
     show(_concepts_text(dossiers, left, target), result, as_json)
 
 
-@click.command()
+@command()
 @click.argument("concept_id", metavar="CODE")
 @click.option(
     "--door",
@@ -95,7 +97,7 @@ def aanbieden(concept_id: str, door: str, tweede: str, is_sure: bool, folder: Pa
     click.echo(f"Advies {concept_id} is aangeboden en staat nu in het dashboard.")
 
 
-@click.command()
+@command()
 @click.option(
     "--tot",
     "until",
@@ -107,30 +109,36 @@ def aanbieden(concept_id: str, door: str, tweede: str, is_sure: bool, folder: Pa
 @json_option
 def run(until: str | None, is_sure: bool, folder: Path, as_json: bool) -> None:
     """Alles achter elkaar: afsluiten, publiceren, patronen zoeken, concepten maken."""
-    if not is_sure:
-        click.confirm("Wat gepubliceerd is, kunt u niet terugdraaien. Wilt u doorgaan?", abort=True)
-    with workplace(folder) as place, busy("Bezig", _RUN_STEPS) as done:
-        close_until(place, _quarter(until))
-        done()
-        published = publish(place)
-        done()
-        found = find_patterns(place)
-        done()
-        dossiers = make_concepts(place)
-        done()
+    with workplace(folder) as place:
+        _confirm(what_to_close(place, until), is_sure)
+        with busy("Bezig", _RUN_STEPS) as done:
+            close_until(place, until)
+            done()
+            published = publish(place)
+            done()
+            found = find_patterns(place)
+            done()
+            dossiers = make_concepts(place)
+            done()
     text = "\n\n".join([published_text(published), patterns_text(found), _concepts_text(dossiers)])
     show(text, _run_json(published, found, dossiers), as_json)
 
 
-def _quarter(until: str | None) -> str | None:
-    if until is None or (len(until) <= 7 and until[4:6] in ("", "-H")):
-        return until
-    try:
-        return parse_period(until)
-    except ValueError:
-        raise RefusedInput(
-            "De periode achter --tot is niet te lezen.", "Schrijf haar als 2024-Q4."
-        ) from None
+def _confirm(due: ToClose, is_sure: bool) -> None:
+    """Say what is closed for good, and ask; a wave is used up even when no answers came in."""
+    if due.golven:
+        click.echo(
+            f"Ook deze golven van de enquête worden afgesloten: {', '.join(due.golven)}. "
+            "Zijn alle antwoorden ingelezen?",
+            err=True,
+        )
+    if not is_sure:
+        label = period_label(due.quarter)
+        click.confirm(
+            f"Alles tot en met het {label} wordt gepubliceerd. Dat kunt u niet terugdraaien. "
+            "Wilt u doorgaan?",
+            abort=True,
+        )
 
 
 def _run_json(

@@ -45,7 +45,8 @@ class _LateGroup(click.Group):
 @click.group(
     cls=_LateGroup,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    subcommand_metavar="OPDRACHT ...",
+    subcommand_metavar="COMMANDO ...",
+    options_metavar="",
 )
 def vip() -> None:
     """ViP-signaal: van vertrouwelijke gesprekken naar advies, zonder dat iemand herkenbaar wordt.
@@ -92,6 +93,6 @@ def _bug(error: BaseException) -> str:
         place = f" ({module}, regel {trace.tb_lineno})"
     return (
         f"Er ging iets mis dat niet aan u ligt: {type(error).__name__}{place}.\n"
-        "Uw gegevens zijn niet veranderd. Geef deze regel door aan de maker van ViP-signaal; "
-        "er staan geen gegevens van mensen in."
+        "Wat al was opgeslagen, is goed opgeslagen. Geef deze regel door aan de maker van "
+        "ViP-signaal; er staan geen gegevens van mensen in."
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, show, workplace, workspace_option
+from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.cli.wording import budget_text, plan_text, published_text
 from pipeline.periods import period_label
 from pipeline.release.outlook import Outlook
@@ -17,7 +17,7 @@ from pipeline.steps import plan as make_plan
 from pipeline.workspace import open_workspace
 
 
-@click.command()
+@command()
 @workspace_option
 @json_option
 def plan(folder: Path, as_json: bool) -> None:
@@ -49,7 +49,7 @@ def _plan_json(outlook: Outlook) -> dict[str, object]:
     }
 
 
-@click.command()
+@command()
 @click.argument("what", metavar="PERIODE|GOLF")
 @workspace_option
 @json_option
@@ -57,12 +57,15 @@ def afsluiten(what: str, folder: Path, as_json: bool) -> None:
     """Sluit een periode of een enquêtegolf af: alles ervoor is ingelezen."""
     with workplace(folder) as place:
         closed = close(place, what)
-    label = period_label(closed) if "-Q" in closed else f"golf {closed}"
-    text = f"Afgesloten tot en met {label}. Wat later komt, telt mee in de volgende periode."
+    if "-Q" in closed:
+        label = period_label(closed)
+        text = f"Afgesloten tot en met het {label}. Wat later komt, telt in de volgende periode."
+    else:
+        text = f"Golf {closed} is afgesloten. Wat later komt, telt niet meer mee."
     show(text, {"afgesloten": closed}, as_json)
 
 
-@click.command()
+@command()
 @workspace_option
 @json_option
 def publiceer(folder: Path, as_json: bool) -> None:
@@ -72,7 +75,7 @@ def publiceer(folder: Path, as_json: bool) -> None:
     show(published_text(published), [p.to_json() for p in published], as_json)
 
 
-@click.command()
+@command()
 @workspace_option
 @json_option
 def budget(folder: Path, as_json: bool) -> None:

@@ -60,6 +60,7 @@ def plan_text(outlook: Outlook, settings: Settings) -> str:
             "Wat het een mens kost",
             f"  Wie raadt of iemand in de cijfers zit, heeft hooguit "
             f"{percent(outlook.raadkans)} van de keren gelijk (gokken: 50%).",
+            *_total_only(outlook),
             "",
             "Wat te zien zal zijn (met 80% kans, in een jaar tegenover vier jaren ervoor)",
             *_seen(outlook),
@@ -70,9 +71,18 @@ def plan_text(outlook: Outlook, settings: Settings) -> str:
             "Enquête",
             *_survey(outlook),
             "",
-            "Deze opdracht geeft niets uit.",
+            "Dit kijken kost niets van het budget.",
         ]
     )
+
+
+def _total_only(outlook: Outlook) -> list[str]:
+    if TOTAL in outlook.plan.tabellen:
+        return []
+    return [
+        "  Wie alleen in het totaal van de organisatie wil meetellen, telt in dit plan nergens "
+        "mee: het heeft geen tabel totaal."
+    ]
 
 
 def _seen(outlook: Outlook) -> list[str]:
@@ -161,7 +171,7 @@ def budget_text(ledger: Ledger, settings: Settings) -> str:
         )
     most = best_guess(settings.privacy.epsilon)
     lines.append(
-        "Elk traject telt in één periode mee; wat in een andere periode is verbruikt, kost die "
+        "Iedereen telt in één periode mee; wat in een andere periode is verbruikt, kost die "
         f"mensen niets. Wie raadt of iemand in de cijfers zit, heeft hooguit {percent(most)} van "
         "de keren gelijk."
     )

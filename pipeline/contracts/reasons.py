@@ -46,7 +46,7 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     ),
     Reason.ONBEKENDE_CODE: (
         "deze waarde staat niet in de lijst",
-        "Kies een waarde uit de lijst, of voeg een eigen code toe in de map codes.",
+        "Kies een waarde uit de lijst. Alle lijsten staan in docs/velden.md.",
     ),
     Reason.ONGELDIGE_PERIODE: (
         "geen geldig kwartaal",

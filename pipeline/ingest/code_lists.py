@@ -1,5 +1,5 @@
-"""The code lists that a file is read with: the shipped ones, an organisation's additions, and the
-units and waves of its public files.
+"""The code lists that a file is read with: the shipped ones, and the units and waves of the
+organisation's public files.
 
 Why: readers and checks must use the very same lists, or a value could be translated by one and
 refused by the other.
@@ -12,6 +12,7 @@ from pipeline.contracts.checks import WORKSPACE_LISTS
 from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.contracts.model import Contract
 from pipeline.contracts.public import PublicInputs
+from pipeline.errors import RefusedInput
 
 
 def lists_for(
@@ -29,5 +30,10 @@ def lists_for(
 
 
 def _list(name: str, codes_dir: Path | None) -> CodeList:
-    own = None if codes_dir is None else codes_dir / f"{name}.csv"
-    return load_codelist(name, own)
+    if codes_dir is not None and (codes_dir / f"{name}.csv").exists():
+        raise RefusedInput(
+            f"Er staat een bestand codes/{name}.csv, maar eigen codes kunnen nog niet meetellen.",
+            "Haal dit bestand weg, en gebruik de code uit docs/velden.md die er het dichtst bij "
+            "komt.",
+        )
+    return load_codelist(name)

@@ -106,8 +106,7 @@ def _refuse_binary(path: Path, rows: _Parsed) -> None:
 def _no_header(path: Path) -> RefusedInput:
     return RefusedInput(
         f"In het bestand {shown_name(path)} staan geen kolomkoppen.",
-        "Zet in de eerste rij de namen van de kolommen. Een leeg voorbeeld maakt u met: "
-        "vip sjabloon F.xlsx",
+        "Zet in de eerste rij de namen van de kolommen. Ze staan in docs/velden.md.",
     )
 
 

@@ -23,12 +23,17 @@ _MAX_BRON = 60
 
 
 def deliver(
-    kluis: Kluis, checked: CheckedFile, bron: str, used_fields: frozenset[str]
+    kluis: Kluis,
+    checked: CheckedFile,
+    bron: str,
+    used_fields: frozenset[str],
+    wens: str | None = None,
 ) -> DeliveryReport:
     """Store the good rows (fields in `used_fields`, the key and `rij`) and the quarantine.
 
     The same file with the same outcome changes nothing. A file that was sent before and of which
     other rows are good now (a unit was added) is stored again: keys keep it from counting twice.
+    `wens`: what mag_meetellen is in this source where a row does not say.
     Raises RefusedInput for a contract that has no rows to store, or a bad name of a source.
     """
     key = _refused_or_key(checked, bron)
@@ -44,6 +49,7 @@ def deliver(
         bewaard=stored,
         weggelaten=_left_out(checked, stored),
         controle=checked.report,
+        wachtend=_waiting(rows) if wens is None and checked.contract.name == "gesprekken" else 0,
     )
     if kluis.has_fingerprint(print_of_delivery):
         return report
@@ -57,6 +63,13 @@ def deliver(
         heeft_sleutel=key in checked.good.column_names,
     )
     return replace(report, levering=levering)
+
+
+def _waiting(rows: pa.Table) -> int:
+    """The rows that do not say whether they may count."""
+    if "mag_meetellen" not in rows.column_names:
+        return int(rows.num_rows)
+    return int(rows.column("mag_meetellen").null_count)
 
 
 def _refused_or_key(checked: CheckedFile, bron: str) -> str:

@@ -18,12 +18,18 @@ _KEY_NOTE = (
     "ook de oude rijen mee."
 )
 
+_WAIT_NOTE = (
+    "Tellen nog niet mee: {rows}. Er staat niet bij of het gesprek mag meetellen. Kies in vip.toml "
+    'wat voor deze bron geldt, bijvoorbeeld: [bronnen.standaard] mag_meetellen = "ja".'
+)
+
 
 @dataclass(frozen=True)
 class DeliveryReport:
     """What happened to one file. `levering` is None when it was there already.
 
     rijen and apart count rows stored and set aside; own_keys the rows that got a key here;
+    wachtend the rows that do not say whether they may count, in a source without a default;
     bewaard and weggelaten name the fields that were in the file.
     """
 
@@ -35,6 +41,7 @@ class DeliveryReport:
     bewaard: tuple[str, ...]
     weggelaten: tuple[str, ...]
     controle: CheckReport
+    wachtend: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -54,6 +61,8 @@ class DeliveryReport:
             parts.append(f"Niet bewaard, want niet nodig: {listed(self.weggelaten)}.")
         if self.own_keys:
             parts.append(_KEY_NOTE.format(rows=_rows(self.own_keys)))
+        if self.wachtend:
+            parts.append(_WAIT_NOTE.format(rows=_rows(self.wachtend)))
         return "\n".join(parts)
 
     def to_json(self) -> dict[str, object]:
@@ -64,6 +73,7 @@ class DeliveryReport:
             "ingelezen": self.rijen,
             "apart_gezet": self.apart,
             "zonder_sleutel": self.own_keys,
+            "wachtend": self.wachtend,
             "bewaard": list(self.bewaard),
             "weggelaten": list(self.weggelaten),
             "controle": json.loads(self.controle.to_json()),

@@ -128,6 +128,5 @@ def _sheet_note(number: int, total: int) -> tuple[str, ...]:
 def _no_header(name: str) -> RefusedInput:
     return RefusedInput(
         f"In het bestand {name} staan geen kolomkoppen op een zichtbaar blad.",
-        "Zet in de eerste rij de namen van de kolommen. Een leeg voorbeeld maakt u met: "
-        "vip sjabloon F.xlsx",
+        "Zet in de eerste rij de namen van de kolommen. Ze staan in docs/velden.md.",
     )

@@ -54,8 +54,8 @@ def recognise(source: Source) -> Contract:
         return best.contract
     raise RefusedInput(
         f"We herkennen de kolommen van het bestand {source.name} niet. {_counted(source)}",
-        f"{_nearest(best)}Zet de kolomkoppen in de eerste rij. {_expected()} Meer uitleg staat in "
-        "docs/velden.md. Een leeg voorbeeld maakt u met: vip sjabloon F.xlsx",
+        f"{_nearest(best)}Zet de kolomkoppen in de eerste rij. {_expected()} Meer uitleg en alle "
+        "kolommen staan in docs/velden.md.",
     )
 
 

@@ -60,6 +60,8 @@ def book(rows: pd.DataFrame, booked: pd.DataFrame, cohorts: tuple[str, ...]) -> 
     Gives one row a traject: `BOOKED` and the code fields of its first gesprek by period, then by
     arrival. Rows whose wish is unknown wait until the VP has set a default for their source.
     """
+    if not cohorts:
+        return pd.DataFrame(columns=list(BOOKED))
     owner = _owners(rows)
     known = rows[rows["mag_meetellen"].isin(_WISHES)]
     wish = _strictest_wish(known)

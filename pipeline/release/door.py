@@ -166,9 +166,12 @@ class Door:
         )
 
     def _protected_unit(self) -> ProtectedUnit:
-        """A traject where every file of talks has its key; else the promise is per gesprek."""
+        """By the columns of the files of talks: per gesprek where one has no traject_sleutel, per
+        person and year where one has a persoon_sleutel, else per traject."""
         talks = [d for d in self.kluis.manifest.leveringen if d.contract == "gesprekken"]
-        return "traject" if all(d.heeft_sleutel for d in talks) else "gesprek"
+        if not all(d.heeft_sleutel for d in talks):
+            return "gesprek"
+        return "persoon_per_jaar" if any(d.heeft_persoon for d in talks) else "traject"
 
     def _booking(self, entry: Entry) -> pd.DataFrame:
         """The booking that a debit names. Raises LedgerRefused when it is not the one booked."""

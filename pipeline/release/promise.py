@@ -22,7 +22,7 @@ from pipeline.settings import Privacy
 
 MICRO = 1_000_000
 
-ProtectedUnit = Literal["traject", "gesprek"]
+ProtectedUnit = Literal["traject", "gesprek", "persoon_per_jaar"]
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from math import log, sqrt
 
 from pipeline.contracts.codes import CodeList
 from pipeline.contracts.public import PublicInputs, Wave
+from pipeline.errors import ConfigurationError
 from pipeline.periods import quarter_of
 from pipeline.release.key_sets import map_units
 from pipeline.release.noise_law import noise_variance
 from pipeline.release.plan import SURVEY_TABLES, SurveyPlan
 from pipeline.release.promise import MICRO
 
+THEMES = "themas"  # of open answers: kept back until they are published
 EXPECTED_RESPONSE = 0.6
 FEWEST_RESPONDENTS = 50
 _POINTS = 5.0
@@ -37,7 +39,8 @@ def choose_survey_plan(
 ) -> SurveyPlan:
     """The histograms of one wave with their micro-epsilon; empty when nothing could be read.
 
-    `weights` of [plan_enquete] override how the budget is shared between tables.
+    `weights` of [plan_enquete] override how the budget is shared between tables. Raises
+    ConfigurationError when they name another table.
     """
     invited = min(wave.uitgenodigd, publiek.headcount(quarter_of(wave.gesloten_op)))
     respondents = (invited or wave.uitgenodigd) * EXPECTED_RESPONSE
@@ -64,6 +67,11 @@ def _shares(weights: Mapping[str, float]) -> dict[str, float]:
     """How the budget is shared between indices and items; the rest of the weights is kept back."""
     if not weights:
         return _DEFAULT_WEIGHTS
+    if unknown := sorted(set(weights) - {*SURVEY_TABLES, THEMES}):
+        raise ConfigurationError(
+            f"[plan_enquete] in vip.toml noemt tabellen die niet bestaan: {', '.join(unknown)}.",
+            f"Kies uit {', '.join(SURVEY_TABLES)}, of laat [plan_enquete] weg.",
+        )
     total = sum(weights.values()) or 1.0
     index = sum(weights.get(table, 0.0) for table in SURVEY_TABLES[:2])
     return {"index": index / total, "items": weights.get("items", 0.0) / total}

@@ -8,7 +8,7 @@ from pipeline.steps.advising import hand_over, make_concepts, signals_to_ask, wr
 from pipeline.steps.files import check, read_in
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.patterns import find_patterns
-from pipeline.steps.publishing import close, close_until, publish
+from pipeline.steps.publishing import close, close_until, publish, what_to_close
 from pipeline.steps.workplace import Workplace, at_work
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "read_in",
     "signals_to_ask",
     "survey_plans",
+    "what_to_close",
     "write_documents",
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.ingest.check_file import CheckedFile, check_file
 from pipeline.ingest.deliver import DeliveryReport, deliver
 from pipeline.release.fields import survey_fields_in_use, talk_fields_in_use
+from pipeline.settings import Bron
 from pipeline.steps.looking_ahead import survey_plans
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
@@ -28,4 +29,5 @@ def read_in(workplace: Workplace, path: Path, bron: str) -> DeliveryReport:
         used = talk_fields_in_use(workplace.workspace.settings)
     else:
         used = survey_fields_in_use(survey_plans(workplace.workspace, workplace.publiek))
-    return deliver(workplace.kluis, checked, bron, used)
+    default = workplace.workspace.settings.bronnen.get(bron, Bron()).mag_meetellen
+    return deliver(workplace.kluis, checked, bron, used, default)

@@ -1,31 +1,62 @@
 """Step 2: what is complete is closed, and goes through the door."""
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from pipeline.errors import RefusedInput
-from pipeline.periods import end_of, last_ended_quarter, period_label, quarters_in
+from pipeline.periods import end_of, last_ended_quarter, parse_period, period_label, quarters_in
 from pipeline.release import Publication
 from pipeline.steps.workplace import Workplace
+
+WAVE_PREFIX = "golf:"
+
+
+@dataclass(frozen=True)
+class ToClose:
+    """The last quarter to close, and the waves that ended by then and are still open."""
+
+    quarter: str
+    golven: tuple[str, ...]
 
 
 def close(workplace: Workplace, what: str) -> str:
     """Close all quarters up to a period, or one survey wave: all deliveries for it are in.
 
-    Gives what was closed. Raises RefusedInput for what has not ended, or is not known.
+    A name that is both a period and a wave is a wave only with "golf:" before it. Gives what was
+    closed. Raises RefusedInput for what has not ended, is not known, or can be read in two ways.
     """
-    waves = {wave.golf: wave.gesloten_op for wave in workplace.publiek.waves}
-    if what in waves:
-        return _close_wave(workplace, what, waves[what])
-    try:
-        quarter = quarters_in(what)[-1]
-    except ValueError:
+    name = what.removeprefix(WAVE_PREFIX)
+    is_wave = name in {wave.golf for wave in workplace.publiek.waves}
+    quarter = None if what.startswith(WAVE_PREFIX) else _last_quarter(what)
+    if is_wave and quarter is not None:
+        raise RefusedInput(
+            "Deze naam is zowel een periode als een golf van de enquête.",
+            f"Schrijf {quarter} voor de periode, of {WAVE_PREFIX}{name} voor de golf.",
+        )
+    if is_wave:
+        return _close_wave(workplace, name)
+    if quarter is None:
         raise RefusedInput(
             "Dit is geen periode en geen golf die in codes/golven.csv staat.",
             "Noem een kwartaal (2024-Q3), een jaar (2024) of een golf.",
-        ) from None
+        )
+    return _close_quarters(workplace, quarter)
+
+
+def _last_quarter(text: str) -> str | None:
+    """The last quarter of a period as a user writes it; None when it is no period."""
+    try:
+        return quarters_in(text)[-1]
+    except ValueError:
+        pass
+    try:
+        return parse_period(text)
+    except ValueError:
+        return None
+
+
+def _close_quarters(workplace: Workplace, quarter: str) -> str:
     if end_of(quarter) >= workplace.today:
         raise RefusedInput(
             f"Het {period_label(quarter)} is nog niet voorbij.",
@@ -40,7 +71,8 @@ def close(workplace: Workplace, what: str) -> str:
     return quarter
 
 
-def _close_wave(workplace: Workplace, golf: str, closed_on: date) -> str:
+def _close_wave(workplace: Workplace, golf: str) -> str:
+    closed_on = {wave.golf: wave.gesloten_op for wave in workplace.publiek.waves}[golf]
     if closed_on >= workplace.today:
         raise RefusedInput(
             "Deze golf is volgens codes/golven.csv nog niet gesloten.",
@@ -52,13 +84,26 @@ def _close_wave(workplace: Workplace, golf: str, closed_on: date) -> str:
     return golf
 
 
+def what_to_close(workplace: Workplace, until: str | None) -> ToClose:
+    """What `close_until` would close: by the calendar and golven.csv, never by what came in.
+
+    Raises RefusedInput when `until` is no period.
+    """
+    quarter = last_ended_quarter(workplace.today) if until is None else _last_quarter(until)
+    if quarter is None:
+        raise RefusedInput("De periode achter --tot is niet te lezen.", "Schrijf haar als 2024-Q4.")
+    closed = workplace.kluis.manifest.gesloten_golven
+    waves = [w for w in workplace.publiek.waves if w.gesloten_op <= end_of(quarter)]
+    return ToClose(quarter, tuple(w.golf for w in waves if w.golf not in closed))
+
+
 def close_until(workplace: Workplace, until: str | None) -> str:
     """Close up to a period (default: the last quarter that has ended), and the waves till then."""
-    quarter = close(workplace, until or last_ended_quarter(workplace.today))
-    for wave in workplace.publiek.waves:
-        if wave.gesloten_op <= end_of(quarter):
-            _close_wave(workplace, wave.golf, wave.gesloten_op)
-    return quarter
+    due = what_to_close(workplace, until)
+    _close_quarters(workplace, due.quarter)
+    for golf in due.golven:
+        _close_wave(workplace, golf)
+    return due.quarter
 
 
 def publish(

@@ -33,9 +33,10 @@ NO_LEDGER = "0" * 64
 
 @dataclass(frozen=True)
 class Delivery:
-    """One stored file: how many rows were kept and set aside, and whether its rows had a key.
+    """One stored file: how many rows were kept and set aside, and which key columns it had.
 
-    Without a key (traject_sleutel, respondent_sleutel) each row is protected by itself alone.
+    `heeft_sleutel`: traject_sleutel or respondent_sleutel; without it each row is protected by
+    itself alone. `heeft_persoon`: persoon_sleutel.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Delivery:
     rijen: int
     apart: int
     heeft_sleutel: bool
+    heeft_persoon: bool
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ class Kluis:
             rijen=rows.num_rows,
             apart=quarantine.num_rows,
             heeft_sleutel=heeft_sleutel,
+            heeft_persoon="persoon_sleutel" in rows.column_names,
         )
         self.write_table(f"leveringen/{delivery.id}", rows)
         self.write_table(f"quarantaine/{delivery.id}", quarantine)

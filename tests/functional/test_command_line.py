@@ -74,7 +74,7 @@ def talks(folder, n=40, period="2024-05-17"):
 
 
 def test_help_is_dutch_everywhere(vip):
-    assert "Opdrachten" in vip("--help").stdout
+    assert "Commando's" in vip("--help").stdout
     for command in COMMANDS:
         result = vip(command, "--help")
         assert result.returncode == 0
@@ -206,3 +206,51 @@ def test_without_traject_sleutel_the_promise_is_per_gesprek(organisation, vip):
     with at_work(organisation, KEY, date.today()) as place:
         door = place.door()
         assert len(door._booking(door.open_ledger().entries[0])) == 3
+
+
+def test_a_name_that_is_a_year_and_a_wave_is_asked_about(organisation, vip):
+    (organisation / "codes" / "golven.csv").write_text(
+        "golf;uitgenodigd;gesloten_op\n2024;4800;2024-11-01\n", encoding="utf-8"
+    )
+    both = vip("afsluiten", "2024", "--map", organisation)
+    assert both.returncode == 2
+    assert "golf:2024" in both.stderr and "2024-Q4" in both.stderr
+    assert "Golf 2024 is afgesloten" in vip("afsluiten", "golf:2024", "--map", organisation).stdout
+    assert vip("publiceer", "--map", organisation).returncode == 0
+    done = vip("afsluiten", "4e kwartaal 2024", "--map", organisation)
+    assert done.returncode == 0 and "4e kwartaal van 2024" in done.stdout
+
+
+def test_run_says_which_waves_it_closes(organisation, vip):
+    (organisation / "codes" / "golven.csv").write_text(
+        "golf;uitgenodigd;gesloten_op\nherfst;4800;2024-11-01\n", encoding="utf-8"
+    )
+    done = vip("run", "--tot", "2024", "--ja", "--map", organisation)
+    assert done.returncode == 0, done.stderr
+    assert "herfst" in done.stderr
+    assert load_release(organisation / "overdracht").golven == ("herfst",)
+
+
+def test_rows_that_wait_for_a_choice_are_told(organisation, vip):
+    path = organisation / "zonder_wens.csv"
+    path.write_text("Periode;Hoofdcategorie;Relatie\n2024-Q1;Pesten;Collega\n", encoding="utf-8")
+    assert "Tellen nog niet mee: 1 rij" in vip("inlezen", path, "--map", organisation).stdout
+
+
+def test_own_codes_are_refused_as_long_as_they_cannot_count(organisation, vip):
+    own = organisation / "codes" / "categorieen.csv"
+    own.write_text("code;label;cluster;geldig_van\noo_x;X;oo;2024-Q1\n", encoding="utf-8")
+    result = vip("inlezen", talks(organisation), "--map", organisation)
+    assert result.returncode == 2
+    assert "codes/categorieen.csv" in result.stderr
+
+
+def test_an_unknown_table_of_the_survey_plan_is_named(organisation, vip):
+    (organisation / "codes" / "golven.csv").write_text(
+        "golf;uitgenodigd;gesloten_op\nherfst;4800;2024-11-01\n", encoding="utf-8"
+    )
+    with (organisation / "vip.toml").open("a", encoding="utf-8") as file:
+        file.write("[plan_enquete]\nitem = 50\nindex = 50\n")
+    result = vip("plan", "--map", organisation)
+    assert result.returncode == 4
+    assert "item" in result.stderr

@@ -148,3 +148,8 @@ def test_keys_of_two_vps_are_kept_apart(tmp_path, bron):
     close(door.kluis, "2024-Q1")
     door.publish()
     assert len(door._booking(door.open_ledger().entries[0])) == (1 if bron == "vp" else 2)
+
+
+def test_a_wave_can_be_published_without_a_new_quarter():
+    rows = pd.DataFrame(columns=COLUMNS)
+    assert book(rows, pd.DataFrame(columns=list(BOOKED)), ()).empty

@@ -1,0 +1,57 @@
+"""The survey path: one respondent in one wave moves at most one bin of each histogram, by one."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.release.key_sets import map_units
+from pipeline.release.survey_counts import bins, gather_answers, histogram
+from pipeline.vault.kluis import Delivery
+from tests.builders import organisation
+
+PUBLIEK = organisation(3000, 2000)
+UNITS = map_units(PUBLIEK, "2024-Q4", 1)
+ITEMS = [c.code for c in load_codelist("items").codes if c.extra["blok"] in ("og", "mb", "pv")]
+NAMES = ("index/og", "index/mb", "index_x_eenheid/pv", "index_x_eenheid/og", f"items/{ITEMS[0]}")
+
+answer = st.sampled_from(["", "0", "1", "2", "3", "4", "5", "9", "ja", "nee", "onzin"])
+respondent = st.fixed_dictionaries(
+    {
+        "respondent_sleutel": st.sampled_from([f"r{i}" for i in range(6)]),
+        "golf": st.sampled_from(["2023", "2024"]),
+        "eenheid": st.sampled_from(["", "u0", "u1", "weg"]),
+        **dict.fromkeys(ITEMS[:14], answer),
+    }
+)
+
+
+def counts(rows, name):
+    delivery = Delivery("l0001", "enquete", "hr", "", len(rows), 0, True, False)
+    columns = list(rows[0]) if rows else ["respondent_sleutel", "golf", "eenheid"]
+    table = pa.table({c: pa.array([r[c] for r in rows], pa.string()) for c in columns})
+    return histogram(name, "2024", gather_answers([(delivery, table)], "2024"), UNITS)[1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=60, deadline=None)
+@given(rows=st.lists(respondent, max_size=15))
+def test_leaving_out_one_respondent_changes_one_bin_by_one(name, rows):
+    everyone = counts(rows, name)
+    for key in {r["respondent_sleutel"] for r in rows}:
+        rest = counts([r for r in rows if r["respondent_sleutel"] != key], name)
+        assert np.abs(everyone - rest).sum() <= 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=30, deadline=None)
+@given(rows=st.lists(respondent, max_size=15))
+def test_every_respondent_of_the_wave_is_in_one_bin(name, rows):
+    keys = {r["respondent_sleutel"] for r in rows if r["golf"] == "2024"}
+    assert counts(rows, name).sum() == len(keys)
+
+
+def test_bins_are_public_and_the_same_whatever_came_in():
+    assert len(counts([], "index_x_eenheid/og")) == 3 * len(bins("index", "og"))
