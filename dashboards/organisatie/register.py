@@ -55,7 +55,7 @@ def _rows(overdracht: Overdracht) -> pd.DataFrame:
         for signals in reversed(overdracht.signalen)
         for _, row in patterns.found(signals.patronen).iterrows()
     ]
-    return pd.DataFrame(rows, columns=["Patroon", "Niveau", "Lijst", "Wat is gedaan"])
+    return pd.DataFrame(rows, columns=["Signaal", "Lijst", "Wat is gedaan"])
 
 
 def _list_words(signals: SignalList) -> str:
@@ -66,9 +66,9 @@ def _list_words(signals: SignalList) -> str:
 
 def _row(list_name: str, row: Any, overdracht: Overdracht) -> tuple[str, ...]:
     level = level_of(str(row["niveau"]))
+    title = pattern_words.title_of(row, overdracht.release)
     return (
-        f"{pattern_words.title_of(row, overdracht.release)} ({pattern_words.when_of(row)})",
-        f"{level.sign} {level.word}",
+        f"{level.sign} {level.word}. {title} ({pattern_words.when_of(row)})",
         list_name,
         follow_up_of(row, overdracht.adviezen),
     )

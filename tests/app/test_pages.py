@@ -123,7 +123,8 @@ def test_advice_has_four_parts_and_a_document(monkeypatch, advised):
 def test_register_tells_what_was_done_with_each_signal(monkeypatch, advised):
     rows = open_page(monkeypatch, advised, "register").table[-1].value.to_numpy().tolist()
     done = {row[0]: row[-1] for row in rows}
-    assert done["Stijging: Ongewenste omgangsvormen \\(2025\\)"] == "Aangeboden op 20 februari 2026"
+    rise = safe_text.plain("◆ Sterk signaal. Stijging: Ongewenste omgangsvormen (2025)")
+    assert done[rise] == "Aangeboden op 20 februari 2026"
     assert all(";" not in words for words in done.values())
 
 
