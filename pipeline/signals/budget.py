@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 BUDGET = 0.10  # q below this: signaal
 STRONG = 0.01  # q below this: sterk signaal
-LET_OP = 0.05  # p below this, for series declared beforehand
+LET_OP = 0.05  # p below this, for series declared beforehand; nothing above it is a signaal
 TOTAL_SHARE = 0.2  # the total's signaal falls within its let op, so it costs nothing more
 OTHERS_SHARE = (BUDGET - LET_OP) / BUDGET
 WANTED_POWER = 0.5  # of seeing a tripling: less is *te weinig gegevens*
@@ -37,6 +37,15 @@ def worth_testing(powers: Sequence[Power], level: float, sides: int = 2) -> tupl
     chances = [power(level / low / sides) for power in powers]
     ranked = sorted(range(len(powers)), key=lambda number: (-chances[number], number))
     return tuple(number in ranked[:low] for number in range(len(powers)))
+
+
+def is_signal(p_value: float, q_value: float) -> bool:
+    """Whether a pattern is a signaal: within the shared budget, and uncommon by itself too.
+
+    A weighted budget can pass a p-value that is no wonder when many others are small; nobody
+    should be told that what happens once in seven years stands out.
+    """
+    return q_value < BUDGET and p_value < LET_OP
 
 
 def q_values(p_values: Sequence[float], shares: Sequence[float]) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ from pipeline.signals.budget import (
     TOTAL_SHARE,
     TRIPLING,
     WANTED_POWER,
+    is_signal,
     q_values,
     worth_testing,
 )
@@ -46,7 +47,7 @@ class Judged:
     @property
     def is_signal(self) -> bool:
         """Found, as *signaal* or stronger."""
-        return self.takes_part and self.q_value < BUDGET
+        return self.takes_part and is_signal(self.change.p_value, self.q_value)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def niveau(judged: Judged, earlier: Judged | None) -> str:
     """
     if not judged.takes_part:
         return "te_weinig_gegevens"
-    if judged.q_value < STRONG or (judged.is_signal and _repeats(judged, earlier)):
+    if judged.is_signal and (judged.q_value < STRONG or _repeats(judged, earlier)):
         return "sterk_signaal"
     if judged.is_signal:
         return "signaal"

@@ -1,7 +1,7 @@
 """Stilte as a row of the list of signals."""
 
 from pipeline.release import Release
-from pipeline.signals.budget import BUDGET, STRONG
+from pipeline.signals.budget import STRONG, is_signal
 from pipeline.signals.frame import Row
 from pipeline.signals.silence import Silence, reference
 from pipeline.signals.silence_wording import silence_sentence
@@ -11,14 +11,13 @@ def silence_row(release: Release, silence: Silence, q_value: float) -> Row:
     """One place where survey and talks were laid side by side."""
     value, lower, upper = silence.effect
     low, high = silence.usual_range
-    is_found = q_value < BUDGET
+    is_found = is_signal(silence.p_value, q_value)
     return Row(
         code="stilte",
-        niveau=_level(q_value),
+        niveau=_level(q_value, is_found),
         periode=silence.talks.periods[-1],
         golf=silence.survey.golf,
         eenheid=silence.survey.eenheid,
-        cluster=silence.talks.cluster,
         item="og",
         p_value=silence.p_value,
         q_value=q_value,
@@ -35,7 +34,7 @@ def silence_row(release: Release, silence: Silence, q_value: float) -> Row:
     )
 
 
-def _level(q_value: float) -> str:
-    if q_value < STRONG:
-        return "sterk_signaal"
-    return "signaal" if q_value < BUDGET else "binnen_verwachting"
+def _level(q_value: float, is_found: bool) -> str:
+    if not is_found:
+        return "binnen_verwachting"
+    return "sterk_signaal" if q_value < STRONG else "signaal"

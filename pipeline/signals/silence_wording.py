@@ -37,11 +37,10 @@ def _national(silence: Silence) -> str:
 
 def _talks(silence: Silence, noun: str) -> str:
     talks = silence.talks
-    about = "over ongewenste omgangsvormen" if talks.cluster else "over alle onderwerpen samen"
     count = between(*noise_interval(talks.noisy_n, talks.noise))
     return (
         f"Wij zien in {year_label(talks.periods)} ongeveer {whole(talks.noisy_n)} {noun} "
-        f"{about} ({count}; het getal is expres iets onnauwkeurig gemaakt)."
+        f"over alle onderwerpen samen ({count}; het getal is expres iets onnauwkeurig gemaakt)."
     )
 
 

@@ -1,7 +1,11 @@
-"""The talks of the year before a survey wave closed: about behaviour where that is known.
+"""All talks of the year before a survey wave closed.
 
 The survey asks about the past twelve months, so the talks are those of the four quarters up to the
-one in which it closed.
+one in which it closed. Talks about anything count: the national figure is who spoke with a
+vertrouwenspersoon at all, and what began with unwanted behaviour is often recorded as cooperation,
+workload or policy (UMC Utrecht 2023: 14 % of the talks were recorded as ongewenst gedrag). Setting
+only the talks recorded as unwanted behaviour against that figure would call every ordinary
+organisation silent.
 """
 
 from dataclasses import dataclass
@@ -14,61 +18,38 @@ from pipeline.release import Release
 from pipeline.release.cells import table_dimensions
 from pipeline.release.noise_law import Noise
 from pipeline.signals.references import cell_ids
-from pipeline.signals.sources import COUNTED_LATER, cluster_of
+from pipeline.signals.sources import COUNTED_LATER
 from pipeline.signals.windows import Year, whole_years
-
-BEHAVIOUR = "oo"
 
 
 @dataclass(frozen=True)
 class Talks:
-    """A year's noisy number of trajecten; `cluster` is "" when talks about anything count."""
+    """A year's noisy number of trajecten."""
 
     noisy_n: int
     noise: Noise
     periods: Year
-    cluster: str
     cells: tuple[str, ...]
 
 
 def talks_of_year(release: Release, eenheid: str, closed: date) -> Talks | None:
-    """The trajecten about unwanted behaviour of a unit ("" is all) in the year up to `closed`.
-
-    A unit for which behaviour is not published falls back on all its talks. None when there is no
-    published year that ends in the quarter of closing or the one before.
+    """The trajecten of a unit ("" is all) in the year up to `closed`, from the table with the least
+    noise. None when there is no published year that ends in the quarter of closing or before it.
     """
-    for cluster in (BEHAVIOUR, "") if eenheid else (BEHAVIOUR,):
-        found = [
-            talks
-            for table in release.tabellen
-            if (talks := _read(release, table, eenheid, cluster, closed)) is not None
-        ]
-        if found:
-            return min(found, key=lambda talks: talks.noise.variance)
-    return None
+    read = (_read(release, table, eenheid, closed) for table in release.tabellen)
+    found = [talks for talks in read if talks is not None]
+    return min(found, key=lambda talks: talks.noise.variance, default=None)
 
 
-def _read(release: Release, table: str, eenheid: str, cluster: str, closed: date) -> Talks | None:
+def _read(release: Release, table: str, eenheid: str, closed: date) -> Talks | None:
     dims = table_dimensions(table)
-    knows_cluster = "cluster" in dims or "hoofdcategorie" in dims
-    if any(late in dims for late in COUNTED_LATER):
-        return None
-    if (eenheid and "eenheid" not in dims) or (cluster and not knows_cluster):
+    if any(late in dims for late in COUNTED_LATER) or (eenheid and "eenheid" not in dims):
         return None
     rows = release.tellingen[release.tellingen["tabel"] == table]
     if eenheid:
         rows = rows[rows["eenheid"] == eenheid]
-    if cluster:
-        rows = rows[_clusters(rows, dims) == cluster]
     year = _year(release, set(rows["periode"]), closed)
-    return _summed(rows[rows["periode"].isin(year)], year, cluster) if year else None
-
-
-def _clusters(rows: pd.DataFrame, dims: tuple[str, ...]) -> "pd.Series[str]":
-    if "cluster" in dims:
-        return rows["cluster"]
-    known = {code: cluster_of(code) for code in rows["hoofdcategorie"].unique()}
-    return rows["hoofdcategorie"].map(known)
+    return _summed(rows[rows["periode"].isin(year)], year) if year else None
 
 
 def _year(release: Release, published: set[str], closed: date) -> Year:
@@ -80,11 +61,10 @@ def _year(release: Release, published: set[str], closed: date) -> Year:
     return years[0] if quarter_of(closed) <= next_quarter(last) else ()
 
 
-def _summed(rows: pd.DataFrame, year: Year, cluster: str) -> Talks:
+def _summed(rows: pd.DataFrame, year: Year) -> Talks:
     return Talks(
         noisy_n=int(rows["noisy_n"].sum()),
         noise=Noise.of(rows["epsilon"]),
         periods=year,
-        cluster=cluster,
         cells=tuple(sorted(cell_ids(rows))),
     )
