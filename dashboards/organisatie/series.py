@@ -15,18 +15,9 @@ from dashboards.wording.numbers import about, between
 from pipeline.contracts import CodeList, load_codelist
 from pipeline.periods import block_of, period_label, quarter_of, start_of
 from pipeline.release import Release
+from pipeline.release.cells import CODE_LISTS
 
-_LISTS = {
-    "cluster": "clusters",
-    "hoofdcategorie": "categorieen",
-    "relatie": "relaties",
-    "rol_gesprekspartner": "rollen",
-    "contactvorm": "contactvormen",
-    "doorlooptijd": "doorlooptijden",
-    "vervolg": "vervolg",
-    "index": "indexen",
-    "item": "items",
-}
+_LISTS = {**CODE_LISTS, "vervolg": "vervolg", "index": "indexen", "item": "items"}
 DIMENSION_WORDS = {
     "cluster": "Soort onderwerp",
     "hoofdcategorie": "Onderwerp",

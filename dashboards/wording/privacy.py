@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 
 from dashboards.wording.numbers import percent, short
+from pipeline.release.promise import best_guess
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,6 @@ _UNITS = {"traject": TRAJECT, "gesprek": GESPREK, "persoon_per_jaar": PERSON_YEA
 def protected_unit(code: str) -> Protected:
     """The words for what one unit of the promise is. An unknown one reads as the weakest."""
     return _UNITS.get(code, GESPREK)
-
-
-def best_guess(epsilon: float) -> float:
-    """The largest chance of guessing right whether one unit is in the numbers, prior one half.
-
-    >>> round(best_guess(1.0), 4)
-    0.7311
-    """
-    return 1 / (1 + math.exp(-epsilon))
 
 
 def suspicion_after(prior: float, epsilon: float) -> float:

@@ -28,6 +28,15 @@ NUMBERS = (
 TELLINGEN_COLUMNS = ("tabel", *DIMENSIONS, *NUMBERS)
 ENQUETE_COLUMNS = ("tabel", *SURVEY_DIMENSIONS, *NUMBERS)
 
+# The code list of each dimension that a table can count by, units apart.
+CODE_LISTS = {
+    "cluster": "clusters",
+    "hoofdcategorie": "categorieen",
+    "relatie": "relaties",
+    "rol_gesprekspartner": "rollen",
+    "contactvorm": "contactvormen",
+    "doorlooptijd": "doorlooptijden",
+}
 NO_UNIT = "niet_toegedeeld"
 TOTAL = "totaal"
 

@@ -13,8 +13,7 @@ import pandas as pd
 from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.contracts.public import PublicInputs, Unit
 from pipeline.periods import quarters_in
-from pipeline.release.cells import NO_UNIT, table_dimensions
-from pipeline.release.plan import CODE_LISTS
+from pipeline.release.cells import CODE_LISTS, NO_UNIT, table_dimensions
 
 SMALLEST_UNIT = 100
 FEWEST_MANAGERS = 3

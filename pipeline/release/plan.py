@@ -10,18 +10,10 @@ from typing import Any
 
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain
-from pipeline.release.cells import TOTAL, table_dimensions
+from pipeline.release.cells import CODE_LISTS, TOTAL, table_dimensions
 from pipeline.release.ledger import Post
 from pipeline.release.promise import MICRO
 
-CODE_LISTS = {
-    "cluster": "clusters",
-    "hoofdcategorie": "categorieen",
-    "relatie": "relaties",
-    "rol_gesprekspartner": "rollen",
-    "contactvorm": "contactvormen",
-    "doorlooptijd": "doorlooptijden",
-}
 RESERVE = "reserve"
 SURVEY_TABLES = ("index_x_eenheid", "index", "items")
 
