@@ -75,18 +75,19 @@ def simulated(
     quarters: tuple[str, ...] = QUARTERS,
     dispersion: float = 1.0,
     season: float = 0.15,
+    shares: Mapping[str, float] = SHARES,
 ) -> Truth:
-    """Independent counts at the code list's expected shares, spread over units by size."""
+    """Independent counts at these shares of categories, spread over units by size."""
     sizes = sizes or {"u0": 1}
     weight = np.array(list(sizes.values()), float) / sum(sizes.values())
-    share = np.array(list(SHARES.values())) / sum(SHARES.values())
+    share = np.array(list(shares.values())) / sum(shares.values())
     turn = np.array([1 + season * np.sin(np.pi / 2 * int(q[-1])) for q in quarters])
     mean = a_year / 4 * weight[:, None, None] * share[None, :, None] * turn[None, None, :]
     if dispersion > 1:
         n = rng.negative_binomial(mean / (dispersion - 1), 1 / dispersion)
     else:
         n = rng.poisson(mean)
-    return Truth(n, tuple(sizes), tuple(SHARES), quarters)
+    return Truth(n, tuple(sizes), tuple(shares), quarters)
 
 
 def publiek_of(

@@ -54,10 +54,7 @@ def _worth(found: Sequence[Silence]) -> tuple[Silence, ...]:
 
 
 def _dispersion(changes: Mapping[Scope, Change]) -> float:
-    for scope in (Scope(cluster="oo"), TOTAL):
-        if scope in changes:
-            return changes[scope].dispersion
-    return _UNKNOWN_DISPERSION
+    return changes[TOTAL].dispersion if TOTAL in changes else _UNKNOWN_DISPERSION
 
 
 def _a_year_earlier(series: Iterable[Series]) -> Mapping[Scope, Judged]:
