@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain, quarters_in
 
+ProtectedUnit = Literal["traject", "gesprek", "persoon_per_jaar"]
 Weights = Mapping[str, Annotated[float, Field(ge=0)]]
 
 
@@ -42,10 +43,14 @@ class Kalender(_Section):
 
 
 class Privacy(_Section):
-    """The promise: epsilon per protected person, over everything that is ever published."""
+    """The promise: epsilon per protected unit, over everything that is ever published.
 
-    epsilon: float = Field(default=1.0, gt=0, le=10)
-    epsilon_enquete: float = Field(default=1.0, gt=0, le=10)
+    `beschermd` is declared, never read off what came in: the promise must not depend on a row.
+    """
+
+    beschermd: ProtectedUnit = "traject"
+    epsilon: float = Field(default=1.0, ge=0.01, le=10)
+    epsilon_enquete: float = Field(default=1.0, ge=0.01, le=10)
     delta_enquete: float = Field(default=1e-6, ge=0, lt=1e-3)
 
 

@@ -55,12 +55,7 @@ def deliver(
         return report
     quarantine = _plain(checked.bad, [ROW, REASONS, *stored])
     levering = kluis.add_delivery(
-        checked.contract.name,
-        bron,
-        print_of_delivery,
-        _plain(rows, [ROW, *stored]),
-        quarantine,
-        heeft_sleutel=key in checked.good.column_names,
+        checked.contract.name, bron, print_of_delivery, _plain(rows, [ROW, *stored]), quarantine
     )
     return replace(report, levering=levering)
 

@@ -11,11 +11,11 @@ from pipeline.contracts.report import CheckReport
 from pipeline.ingest.row_lists import listed
 
 _KEY_NOTE = (
-    "Zonder sleutel: {rows}. Zo'n rij telt als een los gesprek of een losse deelnemer. Staat "
-    "precies dezelfde rij al in een eerder bestand van deze bron, dan telt zij niet opnieuw mee. "
-    "Zo kunt u een aangevuld bestand nog eens inlezen. Let op: een rij die u daarna verandert, "
-    "telt als een nieuwe rij. En zijn er nieuwe rijen die in alles gelijk zijn aan oude, lever dan "
-    "ook de oude rijen mee."
+    "Zonder sleutel: {rows}. Zo'n rij telt als een los gesprek of een losse deelnemer. Rijen uit "
+    "een eerder bestand van deze bron herkennen we: gesprekken aan kwartaal en onderwerp, "
+    "deelnemers aan hun antwoorden. Zij tellen niet opnieuw mee, ook niet als u er iets aan heeft "
+    "verbeterd. Lever daarom altijd het hele, aangevulde bestand, en niet alleen de nieuwe rijen. "
+    "Verandert u het kwartaal of het onderwerp van een rij, dan telt zij als een nieuwe rij."
 )
 
 _WAIT_NOTE = (

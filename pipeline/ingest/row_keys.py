@@ -1,8 +1,10 @@
 """A key for rows that have none, so that a file that has grown can be sent again.
 
 Why: without a traject_sleutel every row is protected by itself, and a second copy of the same
-sheet, with the new rows below, must not count the old rows twice. The key is a SHA-256 over all
-fields of the row and its number among equal rows in this file. It is a key, not a pseudonym: it can
+sheet, with the new rows below, must not count the old rows twice; also not when a field was filled
+in or mended since, a unit got another code, or the gesprekspartner withdrew. So the key rests on
+what stays the same: for a gesprek its quarter and category, for an answer sheet the answers; with
+the number of the row among those that are alike in this file. It is a key, not a pseudonym: it can
 be computed from the row, and it never leaves the kluis, where the row itself is.
 """
 
@@ -42,10 +44,17 @@ def with_row_keys(table: pa.Table, key: str) -> tuple[pa.Table, int]:
 
 
 def _row_keys(table: pa.Table, key: str) -> pa.Array:
-    contents = _contents(table.drop_columns([n for n in (ROW, key) if n in table.column_names]))
+    contents = _contents(table.select(_lasting(table.column_names, key)))
     times = contents.groupby(contents).cumcount()
     keys = [_key(text, number) for text, number in zip(contents, times, strict=True)]
     return pa.array(keys, pa.string())
+
+
+def _lasting(names: list[str], key: str) -> list[str]:
+    """The fields by which the same row is known again in a later file."""
+    if key == "traject_sleutel":
+        return [name for name in names if name in ("periode", "hoofdcategorie")]
+    return [name for name in names if name not in (ROW, key, "eenheid")]
 
 
 def _contents(table: pa.Table) -> "pd.Series[str]":

@@ -4,9 +4,10 @@ Rows are read here and in counting.py, and nowhere else on the way to a number. 
 the step that debits, which traject counts in which cohort; whatever arrives later changes nothing
 about a booked traject, and rows for a published quarter count in the next one.
 
-Who is protected: all rows under one `persoon_sleutel` (a pseudonym per person and year) where the
-VP records it, else all rows of one traject, else one row. A traject belongs to the persoon_sleutel
-of its first stored row, fixed for good.
+Who is protected, as vip.toml declares: all trajecten that belong to one `persoon_sleutel` and year,
+else all rows of one traject, else one row. To which persoon_sleutel and year a traject belongs is
+fixed for good by the earliest row of its first delivery. Neighbours differ in all rows of all
+trajecten of one protected unit.
 """
 
 from collections.abc import Iterable, Mapping
@@ -82,10 +83,16 @@ def book(rows: pd.DataFrame, booked: pd.DataFrame, cohorts: tuple[str, ...]) -> 
 
 
 def _owners(rows: pd.DataFrame) -> "pd.Series[str]":
-    """The protected person behind each traject, by its first stored row."""
-    stored_first = rows.drop_duplicates("traject").set_index("traject")["persoon"]
-    own_key = pd.Series("traject:" + stored_first.index, index=stored_first.index)
-    return ("persoon:" + stored_first).where(stored_first != "", own_key)
+    """The protected unit behind each traject, by its earliest row in its first delivery.
+
+    A persoon_sleutel is one unit a year, the year in which the traject began, so that a pseudonym
+    that is kept over the years still counts once in each.
+    """
+    in_order = rows.sort_values(["levering", "periode", "rij"], kind="stable")
+    first = in_order.drop_duplicates("traject").set_index("traject")
+    own = pd.Series("traject:" + first.index, index=first.index)
+    per_year = "persoon:" + first["persoon"] + ":" + first["periode"].str[:4]
+    return per_year.where(first["persoon"] != "", own)
 
 
 def _strictest_wish(rows: pd.DataFrame) -> "pd.Series[str]":

@@ -52,8 +52,11 @@ def read_bundle(path: Path, public_key: Ed25519PublicKey) -> dict[str, bytes]:
         public_key.verify((path / SIGNATURE).read_bytes(), contents)
         digests: dict[str, str] = json.loads(contents)
         files = {name: (path / name).read_bytes() for name in digests}
+        present = {entry.name for entry in path.iterdir()}
     except (OSError, InvalidSignature, ValueError):
         raise _altered(path) from None
+    if present != {*digests, CONTENTS, SIGNATURE}:
+        raise _altered(path)
     if any(_digest(data) != digests[name] for name, data in files.items()):
         raise _altered(path)
     return files

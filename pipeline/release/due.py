@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.public import PublicInputs
+from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain, block_of, quarters_between, quarters_in
 from pipeline.release.key_sets import code_lists
 from pipeline.release.ledger import Ledger, Post
@@ -88,8 +89,13 @@ def _still_fits(plan: TalkPlan, headcount: int, budget: int) -> bool:
 
 
 def survey_plan(settings: Settings, publiek: PublicInputs, golf: str) -> SurveyPlan:
-    """The plan for one wave."""
-    wave = next(w for w in publiek.waves if w.golf == golf)
+    """The plan for one wave. Raises ConfigurationError when golven.csv does not name it."""
+    wave = next((w for w in publiek.waves if w.golf == golf), None)
+    if wave is None:
+        raise ConfigurationError(
+            f"De golf {golf} is afgesloten, maar staat niet meer in codes/golven.csv.",
+            "Zet deze golf terug in codes/golven.csv, met dezelfde naam.",
+        )
     return choose_survey_plan(
         publiek,
         wave,

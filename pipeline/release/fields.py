@@ -5,7 +5,8 @@ from pipeline.release.cells import TOTAL, table_dimensions
 from pipeline.release.plan import RESERVE, SurveyPlan
 from pipeline.settings import Settings
 
-_TALK_KEYS = frozenset({"traject_sleutel", "persoon_sleutel", "periode", "mag_meetellen"})
+_TALK_KEYS = frozenset({"traject_sleutel", "periode", "mag_meetellen"})
+_PERSON_KEY = frozenset({"persoon_sleutel"})
 _SURVEY_KEYS = frozenset({"respondent_sleutel", "golf", "eenheid"})
 # What the planner may choose from, now or when the organisation grows.
 _PLANNER_TABLES = (TOTAL, "cluster", "hoofdcategorie", "eenheid")
@@ -17,7 +18,8 @@ def talk_fields_in_use(settings: Settings) -> frozenset[str]:
     dims = {dim for table in tables for dim in table_dimensions(table)}
     if "cluster" in dims:
         dims = (dims - {"cluster"}) | {"hoofdcategorie"}
-    return _TALK_KEYS | dims
+    per_person = settings.privacy.beschermd == "persoon_per_jaar"
+    return _TALK_KEYS | dims | (_PERSON_KEY if per_person else frozenset())
 
 
 def survey_fields_in_use(plans: dict[str, SurveyPlan]) -> frozenset[str]:

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from pipeline.contracts.public import PublicInputs
+from pipeline.errors import LedgerRefused
 from pipeline.periods import start_of
 from pipeline.release.bundle import list_bundles, load_public_key, read_bundle
 from pipeline.release.cells import ENQUETE_COLUMNS, TELLINGEN_COLUMNS, select_cell
@@ -135,7 +136,13 @@ def load_release(overdracht: Path, public_key: Ed25519PublicKey | None = None) -
     if not folders:
         return empty_release()
     key = public_key or load_public_key(overdracht)
-    return combine([read_bundle(folder, key) for folder in folders])
+    release = combine([read_bundle(folder, key) for folder in folders])
+    if [publication.id for publication in release.publicaties] != [f.name for f in folders]:
+        raise LedgerRefused(
+            "In overdracht/publicaties staat een publicatie onder een andere naam.",
+            "Neem de hele map opnieuw over van de vertrouwenspersoon.",
+        )
+    return release
 
 
 def combine(bundles: list[dict[str, bytes]]) -> Release:

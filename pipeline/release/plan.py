@@ -72,6 +72,20 @@ def split(budget: int, weights: Mapping[str, float]) -> dict[str, int]:
     return {name: micro for name, micro in shares.items() if micro > 0}
 
 
+SMALLEST_MICRO = 10_000
+"""A table with less than epsilon .01 shows nothing: its noise spreads over hundreds."""
+
+
+def check_shares(tables: Mapping[str, int]) -> None:
+    """Refuse a plan with a table that cannot show anything. Raises ConfigurationError."""
+    small = [name for name, micro in tables.items() if micro < SMALLEST_MICRO]
+    if small or not tables:
+        raise ConfigurationError(
+            f"[plan] in vip.toml geeft te weinig aan: {', '.join(small) or 'alle tabellen'}.",
+            "Geef elke tabel minstens een honderdste van epsilon 1, of laat de tabel weg.",
+        )
+
+
 def check_tables(names: Mapping[str, float]) -> None:
     """Refuse table names that no publication can hold. Raises ConfigurationError."""
     allowed = (TOTAL, RESERVE, "eenheid", *CODE_LISTS)

@@ -17,7 +17,7 @@ from pipeline.periods import Grain
 from pipeline.release.cells import TOTAL
 from pipeline.release.key_sets import UnitMap, map_units
 from pipeline.release.noise_law import noise_variance
-from pipeline.release.plan import RESERVE, TalkPlan, check_tables, split
+from pipeline.release.plan import RESERVE, TalkPlan, check_shares, check_tables, split
 from pipeline.release.promise import MICRO
 from pipeline.release.visibility import smallest_visible
 from pipeline.settings import PlanSection
@@ -68,6 +68,7 @@ def choose_plan(
         check_tables(override.weights)
         tables = split(budget, override.weights)
         tables.pop(RESERVE, None)
+        check_shares(tables)
         niveau = choose_level(publiek, period)
         return TalkPlan(override.korrel or "kwartaal", niveau, tables, headcount)
     niveau = choose_level(publiek, period)

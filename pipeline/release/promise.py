@@ -16,13 +16,11 @@ for .6); it adds to nothing else, now or later. Together: .4 + .6 = 1.
 
 from dataclasses import dataclass
 from math import exp
-from typing import Any, Literal
+from typing import Any
 
 from pipeline.settings import Privacy
 
 MICRO = 1_000_000
-
-ProtectedUnit = Literal["traject", "gesprek", "persoon_per_jaar"]
 
 
 @dataclass(frozen=True)
@@ -63,10 +61,10 @@ def best_guess(epsilon: float) -> float:
     return 1.0 / (1.0 + exp(-epsilon))
 
 
-def promise_of(privacy: Privacy, unit: ProtectedUnit) -> dict[str, Any]:
+def promise_of(privacy: Privacy) -> dict[str, Any]:
     """What a release says of its own promise, for pages and documents to put in words."""
     return {
-        "eenheid": unit,
+        "eenheid": privacy.beschermd,
         "epsilon": privacy.epsilon,
         "epsilon_enquete": privacy.epsilon_enquete,
         "raadkans": round(best_guess(privacy.epsilon), 4),

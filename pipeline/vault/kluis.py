@@ -33,11 +33,7 @@ NO_LEDGER = "0" * 64
 
 @dataclass(frozen=True)
 class Delivery:
-    """One stored file: how many rows were kept and set aside, and which key columns it had.
-
-    `heeft_sleutel`: traject_sleutel or respondent_sleutel; without it each row is protected by
-    itself alone. `heeft_persoon`: persoon_sleutel.
-    """
+    """One stored file: how many rows were kept and how many were set aside."""
 
     id: str
     contract: str
@@ -45,8 +41,6 @@ class Delivery:
     vingerafdruk: str
     rijen: int
     apart: int
-    heeft_sleutel: bool
-    heeft_persoon: bool
 
 
 @dataclass(frozen=True)
@@ -101,13 +95,7 @@ class Kluis:
         return any(d.vingerafdruk == fingerprint.hex() for d in self.manifest.leveringen)
 
     def add_delivery(
-        self,
-        contract: str,
-        bron: str,
-        fingerprint: bytes,
-        rows: pa.Table,
-        quarantine: pa.Table,
-        heeft_sleutel: bool = True,
+        self, contract: str, bron: str, fingerprint: bytes, rows: pa.Table, quarantine: pa.Table
     ) -> str:
         """Store one delivery and its quarantine; it counts once the manifest names it."""
         manifest = self.manifest
@@ -118,8 +106,6 @@ class Kluis:
             vingerafdruk=fingerprint.hex(),
             rijen=rows.num_rows,
             apart=quarantine.num_rows,
-            heeft_sleutel=heeft_sleutel,
-            heeft_persoon="persoon_sleutel" in rows.column_names,
         )
         self.write_table(f"leveringen/{delivery.id}", rows)
         self.write_table(f"quarantaine/{delivery.id}", quarantine)

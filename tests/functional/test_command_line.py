@@ -192,20 +192,38 @@ def test_a_bug_says_so_without_any_data(monkeypatch, capsys):
     assert "geheim" not in said
 
 
-def test_without_traject_sleutel_the_promise_is_per_gesprek(organisation, vip):
-    """And a sheet that has grown does not count its old rows again."""
+def test_without_traject_sleutel_the_promise_is_declared_per_gesprek(organisation, vip):
+    """And a sheet that has grown, or was mended, does not count its old rows again."""
     path = organisation / "zonder_sleutel.csv"
-    row = "2024-05-17;Pesten;Collega;a;ja"
-    header = "Periode;Hoofdcategorie;Relatie;Eenheid;Mag meetellen"
-    for n in (2, 3):
-        path.write_text("\n".join([header, *[row] * n]), encoding="utf-8")
-        assert vip("inlezen", path, "--map", organisation).returncode == 0
+    header = "Periode;Hoofdcategorie;Relatie;Eenheid;Vervolg;Mag meetellen"
+
+    def send(*rows):
+        path.write_text("\n".join([header, *rows]), encoding="utf-8")
+        return vip("inlezen", path, "--map", organisation)
+
+    refused = send("2024-05-17;Pesten;Collega;a;;ja")
+    assert refused.returncode == 2
+    assert "traject_sleutel" in refused.stderr and 'beschermd = "gesprek"' in refused.stderr
+    toml = organisation / "vip.toml"
+    toml.write_text(toml.read_text().replace("[privacy]", '[privacy]\nbeschermd = "gesprek"'))
+    assert (
+        send("2024-05-17;Pesten;Collega;a;;ja", "2024-06-01;Pesten;Collega;a;;ja").returncode == 0
+    )
+    send("2024-05-17;Pesten;Collega;a;Formele klacht;ja", "2024-06-01;Pesten;Collega;b;;nee",
+         "2024-06-02;Pesten;Collega;a;;ja")  # fmt: skip
     vip("run", "--tot", "2024-Q4", "--ja", "--map", organisation)
     (publication,) = load_release(organisation / "overdracht").publicaties
     assert publication.belofte["eenheid"] == "gesprek"
     with at_work(organisation, KEY, date.today()) as place:
         door = place.door()
-        assert len(door._booking(door.open_ledger().entries[0])) == 3
+        booked = door.completion.booking(door.open_ledger().entries[0])
+    assert len(booked) == 2, "three gesprekken, of which one no longer wants to count"
+
+
+def test_a_plan_that_can_show_nothing_is_refused(organisation, vip):
+    with (organisation / "vip.toml").open("a", encoding="utf-8") as file:
+        file.write('[plan]\nkorrel = "kwartaal"\ntotaal = 1\nreserve = 10000\n')
+    assert vip("plan", "--map", organisation).returncode == 4
 
 
 def test_a_name_that_is_a_year_and_a_wave_is_asked_about(organisation, vip):
@@ -233,7 +251,8 @@ def test_run_says_which_waves_it_closes(organisation, vip):
 
 def test_rows_that_wait_for_a_choice_are_told(organisation, vip):
     path = organisation / "zonder_wens.csv"
-    path.write_text("Periode;Hoofdcategorie;Relatie\n2024-Q1;Pesten;Collega\n", encoding="utf-8")
+    head = "Traject;Periode;Hoofdcategorie;Relatie"
+    path.write_text(f"{head}\nt1;2024-Q1;Pesten;Collega\n", encoding="utf-8")
     assert "Tellen nog niet mee: 1 rij" in vip("inlezen", path, "--map", organisation).stdout
 
 

@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from pipeline.contracts.codes import load_codelist
 from pipeline.errors import LedgerRefused
 from pipeline.release import load_release, noising
+from pipeline.release.completion import Completion
 from pipeline.release.ledger import Ledger
 from tests.builders import close, make_door, organisation, put_rows, reopened
 
@@ -116,7 +119,7 @@ def test_a_finished_draft_is_never_drawn_again(tmp_path, monkeypatch):
 def test_a_draft_that_was_tampered_with_is_not_published(tmp_path, monkeypatch):
     door = make(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(door.__class__, "_put_in_place", stop)
+        patch.setattr(Completion, "_put_in_place", stop)
         with pytest.raises(KilledError):
             door.publish()
     (door.workspace.vp / "klaar" / "p0001" / "tellingen.parquet").write_bytes(b"anders")
@@ -126,3 +129,57 @@ def test_a_draft_that_was_tampered_with_is_not_published(tmp_path, monkeypatch):
 
 def stop(*_args, **_kwargs):
     raise KilledError
+
+
+def test_killed_again_while_healing_it_still_heals(tmp_path, monkeypatch):
+    """First after the debit, then after the freeze: the kluis never falls two lines behind."""
+    door = make(tmp_path)
+    for _ in range(4):
+        with monkeypatch.context() as patch:
+            patch.setattr("pipeline.release.completion.mark_kluis", stop)
+            patch.setattr("pipeline.release.door.mark_kluis", stop)
+            with contextlib.suppress(KilledError):
+                reopened(door).publish()
+    watch_noise(monkeypatch, door)
+    assert len(reopened(door).publish()) == 1
+    assert reopened(door).publish() == ()
+
+
+def test_it_heals_as_it_was_paid_for_whatever_was_edited_since(tmp_path, monkeypatch):
+    door = make(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Completion, "_draw", stop)
+        with pytest.raises(KilledError):
+            door.publish()
+    toml = door.workspace.toml
+    toml.write_text(toml.read_text().replace("epsilon = 1.0 ", "epsilon = 0.1 "))
+    shrunk = replace(reopened(door), publiek=organisation(100))
+    (publication,) = shrunk.publish()
+    assert publication.belofte["epsilon"] == 1.0
+    assert load_release(door.workspace.overdracht).publiek == door.publiek
+
+
+def test_an_old_bundle_in_place_of_the_draft_is_not_published(tmp_path, monkeypatch):
+    door = make(tmp_path)
+    door.publish()
+    close(door.kluis, "2024-Q2")
+    with monkeypatch.context() as patch:
+        patch.setattr(Completion, "_draw", stop)
+        with pytest.raises(KilledError):
+            reopened(door).publish()
+    shutil.copytree(door.workspace.publicaties / "p0001", door.workspace.vp / "klaar" / "p0002")
+    (publication,) = reopened(door).publish()
+    assert publication.perioden == ("2024-Q2",)
+
+
+def test_a_bundle_under_another_name_or_with_an_added_file_is_refused(tmp_path):
+    door = make(tmp_path)
+    door.publish()
+    folder = door.workspace.publicaties
+    shutil.copytree(folder / "p0001", folder / "p0009")
+    with pytest.raises(LedgerRefused):
+        load_release(door.workspace.overdracht)
+    shutil.rmtree(folder / "p0009")
+    (folder / "p0001" / "erbij.txt").write_text("x")
+    with pytest.raises(LedgerRefused):
+        load_release(door.workspace.overdracht)

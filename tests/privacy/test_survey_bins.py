@@ -29,7 +29,7 @@ respondent = st.fixed_dictionaries(
 
 
 def counts(rows, name):
-    delivery = Delivery("l0001", "enquete", "hr", "", len(rows), 0, True, False)
+    delivery = Delivery("l0001", "enquete", "hr", "", len(rows), 0)
     columns = list(rows[0]) if rows else ["respondent_sleutel", "golf", "eenheid"]
     table = pa.table({c: pa.array([r[c] for r in rows], pa.string()) for c in columns})
     return histogram(name, "2024", gather_answers([(delivery, table)], "2024"), UNITS)[1]

@@ -1,0 +1,169 @@
+"""From a debit to a bundle in place: the second half of the door, and all of the healing.
+
+Everything a publication needs is in its debit: the booking (by hash), the plan, the promise and the
+public facts of that moment. So whatever is edited between a broken-off run and the next one, the
+publication comes out as it was paid for.
+"""
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from pipeline.contracts.public import PublicInputs
+from pipeline.durable import replace_synced, sync_directory
+from pipeline.errors import LedgerRefused
+from pipeline.release.bundle import CONTENTS, PUBLIC_KEY, read_bundle, write_bundle
+from pipeline.release.due import Due
+from pipeline.release.frozen import Publication, combine, load_release, publication_files
+from pipeline.release.ledger import Entry, Ledger
+from pipeline.release.noising import noisy_answers, noisy_counts
+from pipeline.vault.kluis import Kluis
+from pipeline.workspace import Workspace
+
+DEBIT, FROZEN = "debet", "bevroren"
+
+
+@dataclass(frozen=True)
+class Completion:
+    """Finishes publications that were paid for. `random_state` is refused outside the tests."""
+
+    workspace: Workspace
+    kluis: Kluis
+    random_state: np.random.RandomState | None = None
+
+    def finish(self, entry: Entry, ledger: Ledger) -> Publication:
+        """Draw noise if that was not done, freeze, put in place; from wherever it was broken off.
+
+        Raises LedgerRefused when what was frozen is gone or is not what the debit paid for.
+        """
+        name = str(entry.inhoud["publicatie"])
+        draft = self.workspace.vp / "klaar" / name
+        frozen = frozen_hash(name, ledger)
+        if frozen is None:
+            if not self._is_whole(draft, entry, ledger):
+                shutil.rmtree(draft, ignore_errors=True)
+                write_bundle(draft, self._draw(entry, ledger), self.kluis.signer)
+            frozen = digest((draft / CONTENTS).read_bytes())
+            ledger.note(FROZEN, {"publicatie": name, "inhoud_sha256": frozen})
+            mark_kluis(self.kluis, ledger)
+        self._put_in_place(draft, frozen)
+        return self._publication(entry, ledger)
+
+    def check_in_place(self, entry: Entry, ledger: Ledger) -> bool:
+        """Whether a debit's publication is in place. Raises LedgerRefused when it was altered."""
+        name = str(entry.inhoud["publicatie"])
+        target = self.workspace.publicaties / name / CONTENTS
+        if not target.exists():
+            return False
+        if digest(target.read_bytes()) != frozen_hash(name, ledger):
+            raise _lost(name)
+        return True
+
+    def check_not_lost(self, entry: Entry, ledger: Ledger) -> None:
+        """Raises LedgerRefused when frozen numbers are neither in place nor ready to be."""
+        name = str(entry.inhoud["publicatie"])
+        draft = self.workspace.vp / "klaar" / name
+        if frozen_hash(name, ledger) is None or self.check_in_place(entry, ledger):
+            return
+        if not self._is_whole(draft, entry, ledger):
+            raise _lost(name)
+
+    def booking(self, entry: Entry) -> pd.DataFrame:
+        """The booking that a debit names. Raises LedgerRefused when it is not the one booked."""
+        named = entry.inhoud["boeking"]
+        path = self.kluis.table_path(named["naam"])
+        if not path.exists() or digest(path.read_bytes()) != named["sha256"]:
+            raise LedgerRefused(
+                "De kluis past niet bij het grootboek: een boeking ontbreekt of is veranderd.",
+                "Er wordt niets gepubliceerd. Zet een kopie van de hele map vp/ terug.",
+            )
+        booked: pd.DataFrame = self.kluis.read_table(named["naam"]).to_pandas()
+        return booked
+
+    def _draw(self, entry: Entry, ledger: Ledger) -> dict[str, bytes]:
+        """The files of the publication that a debit paid for; here alone noise is drawn."""
+        due = Due.from_json(entry.inhoud)
+        publiek = PublicInputs.from_json(json.dumps(entry.inhoud["publiek"]))
+        before = load_release(self.workspace.overdracht, self.kluis.signer.public_key).tellingen
+        random = self.random_state
+        booked = self.booking(entry)
+        counts = noisy_counts(booked, due.plan, due.cohorts, publiek, before, random)
+        deliveries = self.kluis.deliveries("enquete")
+        answers = noisy_answers(deliveries, due.surveys, publiek, random)
+        return publication_files(self._publication(entry, ledger), counts, answers, publiek)
+
+    def _publication(self, entry: Entry, ledger: Ledger) -> Publication:
+        due = Due.from_json(entry.inhoud)
+        return Publication(
+            id=entry.inhoud["publicatie"],
+            organisatie=entry.inhoud["organisatie"],
+            is_voorbeeld=entry.inhoud["is_voorbeeld"],
+            gemaakt_op=date.fromisoformat(entry.inhoud["gemaakt_op"]),
+            korrel=due.plan.korrel,
+            perioden=due.cohorts,
+            golven=tuple(due.surveys),
+            plan=due.plan.tabellen if due.cohorts else {},
+            plan_enquete={
+                f"{wave}/{table}": micro
+                for wave, plan in due.surveys.items()
+                for table, micro in plan.tabellen.items()
+            },
+            belofte=entry.inhoud["belofte"],
+            grootboek=ledger.mark_at(entry.nr),
+        )
+
+    def _is_whole(self, draft: Path, entry: Entry, ledger: Ledger) -> bool:
+        """Whether the finished bundle of this very debit lies ready; its noise is then final."""
+        if not draft.exists():
+            return False
+        try:
+            files = read_bundle(draft, self.kluis.signer.public_key)
+        except LedgerRefused:
+            return False
+        return combine([files]).publicaties == (self._publication(entry, ledger),)
+
+    def _put_in_place(self, draft: Path, frozen: str) -> None:
+        target = self.workspace.publicaties / draft.name
+        contents = draft / CONTENTS
+        if not contents.exists() or digest(contents.read_bytes()) != frozen:
+            raise _lost(draft.name)
+        read_bundle(draft, self.kluis.signer.public_key)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_synced(self.workspace.overdracht / PUBLIC_KEY, self.kluis.signer.public_bytes)
+        draft.replace(target)
+        sync_directory(target.parent)
+
+
+def mark_kluis(kluis: Kluis, ledger: Ledger) -> None:
+    """Let the kluis know how long the ledger is now."""
+    mark = ledger.mark
+    kluis.update(lambda old: replace(old, grootboek_lengte=mark.lengte, grootboek_kop=mark.kop))
+
+
+def frozen_hash(name: str, ledger: Ledger) -> str | None:
+    """The hash under which a publication was frozen, None when it was not."""
+    hashes = [
+        str(e.inhoud["inhoud_sha256"])
+        for e in ledger.entries
+        if e.soort == FROZEN and e.inhoud["publicatie"] == name
+    ]
+    return hashes[0] if hashes else None
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, as the ledger writes it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _lost(name: str) -> LedgerRefused:
+    return LedgerRefused(
+        f"Publicatie {name} is vastgelegd in het grootboek, maar ontbreekt of is veranderd.",
+        "Zet overdracht/publicaties terug uit een kopie. Er komt geen nieuwe ruis voor cijfers "
+        "die al eens zijn vastgelegd.",
+    )
