@@ -12,10 +12,10 @@ from pipeline.ingest.row_lists import listed
 
 _KEY_NOTE = (
     "Zonder sleutel: {rows}. Zo'n rij telt als een los gesprek of een losse deelnemer. Rijen uit "
-    "een eerder bestand van deze bron herkennen we: gesprekken aan kwartaal en onderwerp, "
-    "deelnemers aan hun antwoorden. Zij tellen niet opnieuw mee, ook niet als u er iets aan heeft "
-    "verbeterd. Lever daarom altijd het hele, aangevulde bestand, en niet alleen de nieuwe rijen. "
-    "Verandert u het kwartaal of het onderwerp van een rij, dan telt zij als een nieuwe rij."
+    "een eerder bestand van deze bron herkennen we: gesprekken aan kwartaal, onderwerp, relatie en "
+    "eenheid, deelnemers aan hun antwoorden. Zij tellen niet opnieuw mee. Lever daarom altijd het "
+    "hele, aangevulde bestand, en niet alleen de nieuwe rijen. Verandert u een van die vier, dan "
+    "telt de rij als een nieuwe rij."
 )
 
 _WAIT_NOTE = (

@@ -1,11 +1,12 @@
 """A key for rows that have none, so that a file that has grown can be sent again.
 
 Why: without a traject_sleutel every row is protected by itself, and a second copy of the same
-sheet, with the new rows below, must not count the old rows twice; also not when a field was filled
-in or mended since, a unit got another code, or the gesprekspartner withdrew. So the key rests on
-what stays the same: for a gesprek its quarter and category, for an answer sheet the answers; with
-the number of the row among those that are alike in this file. It is a key, not a pseudonym: it can
-be computed from the row, and it never leaves the kluis, where the row itself is.
+sheet, with the new rows below, must not count the old rows twice; also not when `vervolg` was
+filled in since or the gesprekspartner withdrew. So the key rests on what stays the same: for a
+gesprek its quarter, category, relation and unit, for an answer sheet all of it; with the number of
+the row among those that are alike in this file (alike in what is counted, so it does not matter
+which of them is which). It is a key, not a pseudonym: it can be computed from the row, and it never
+leaves the kluis, where the row itself is.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from pipeline.contracts.model import Contract
 from pipeline.ingest.raw_table import ROW
 
 PREFIX = "rij:"
+_LASTING = ("periode", "hoofdcategorie", "relatie", "eenheid")
 _BETWEEN = "\x1f"
 
 
@@ -53,8 +55,8 @@ def _row_keys(table: pa.Table, key: str) -> pa.Array:
 def _lasting(names: list[str], key: str) -> list[str]:
     """The fields by which the same row is known again in a later file."""
     if key == "traject_sleutel":
-        return [name for name in names if name in ("periode", "hoofdcategorie")]
-    return [name for name in names if name not in (ROW, key, "eenheid")]
+        return [name for name in names if name in _LASTING]
+    return [name for name in names if name not in (ROW, key)]
 
 
 def _contents(table: pa.Table) -> "pd.Series[str]":

@@ -22,7 +22,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.contracts.public import PublicInputs
-from pipeline.errors import LedgerRefused
+from pipeline.errors import ConfigurationError, LedgerRefused
 from pipeline.release.bounding import BOOKED, book, gather
 from pipeline.release.completion import DEBIT, Completion, digest, mark_kluis
 from pipeline.release.due import Due, find_due
@@ -74,6 +74,7 @@ class Door:
         Raises LedgerRefused, BudgetRefused, KeyRefused or ConfigurationError; in each case nothing
         was published that was not paid for.
         """
+        self._check_promise()
         ledger = self.open_ledger()
         ledger.drop_torn_tail()
         mark_kluis(self.kluis, ledger)
@@ -86,6 +87,17 @@ class Door:
         if due.is_empty:
             return finished
         return (*finished, self.completion.finish(self._debit(due, ledger), ledger))
+
+    def _check_promise(self) -> None:
+        """Rows were stored under one declared promise; another one cannot be made of them."""
+        declared = self.workspace.settings.privacy.beschermd
+        stored = self.kluis.manifest.beschermd
+        if stored not in ("", declared):
+            raise ConfigurationError(
+                f"In vip.toml staat beschermd = {declared}, maar de gesprekken zijn ingelezen met "
+                f"de belofte per {stored}.",
+                f'Zet in vip.toml onder [privacy] weer: beschermd = "{stored}".',
+            )
 
     def _debit(self, due: Due, ledger: Ledger) -> Entry:
         """Steps 1 to 3."""

@@ -48,6 +48,7 @@ class Manifest:
     """What the kluis holds. Every change is a new manifest, sealed and put in place at once."""
 
     leveringen: tuple[Delivery, ...] = ()
+    beschermd: str = ""
     gesloten_tot: str = ""
     gesloten_golven: tuple[str, ...] = ()
     grootboek_lengte: int = 0
@@ -100,7 +101,7 @@ class Kluis:
         """Store one delivery and its quarantine; it counts once the manifest names it."""
         manifest = self.manifest
         delivery = Delivery(
-            id=f"l{len(manifest.leveringen) + 1:04d}",
+            id=self._next_delivery(),
             contract=contract,
             bron=bron,
             vingerafdruk=fingerprint.hex(),
@@ -111,6 +112,13 @@ class Kluis:
         self.write_table(f"quarantaine/{delivery.id}", quarantine)
         self._write_manifest(replace(manifest, leveringen=(*manifest.leveringen, delivery)))
         return delivery.id
+
+    def _next_delivery(self) -> str:
+        """A name that no file has: a delivery is never written over."""
+        number = len(self.manifest.leveringen) + 1
+        while self.table_path(f"leveringen/l{number:04d}").exists():
+            number += 1
+        return f"l{number:04d}"
 
     def deliveries(self, contract: str) -> tuple[tuple[Delivery, pa.Table], ...]:
         """All deliveries of one contract with their rows, in order of arrival."""

@@ -209,7 +209,7 @@ def test_without_traject_sleutel_the_promise_is_declared_per_gesprek(organisatio
     assert (
         send("2024-05-17;Pesten;Collega;a;;ja", "2024-06-01;Pesten;Collega;a;;ja").returncode == 0
     )
-    send("2024-05-17;Pesten;Collega;a;Formele klacht;ja", "2024-06-01;Pesten;Collega;b;;nee",
+    send("2024-05-17;Pesten;Collega;a;Formele klacht;ja", "2024-06-01;Pesten;Collega;a;;nee",
          "2024-06-02;Pesten;Collega;a;;ja")  # fmt: skip
     vip("run", "--tot", "2024-Q4", "--ja", "--map", organisation)
     (publication,) = load_release(organisation / "overdracht").publicaties
@@ -217,6 +217,8 @@ def test_without_traject_sleutel_the_promise_is_declared_per_gesprek(organisatio
     with at_work(organisation, KEY, date.today()) as place:
         door = place.door()
         booked = door.completion.booking(door.open_ledger().entries[0])
+    toml.write_text(toml.read_text().replace('beschermd = "gesprek"', 'beschermd = "traject"'))
+    assert vip("publiceer", "--map", organisation).returncode == 4
     assert len(booked) == 2, "three gesprekken, of which one no longer wants to count"
 
 

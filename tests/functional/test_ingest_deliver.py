@@ -156,7 +156,7 @@ def test_a_field_that_is_mended_does_not_make_a_row_count_again(
     workspace: Workspace, kluis: Kluis
 ) -> None:
     send(workspace, kluis, f"{HEAD};vorm", "2024-Q1;Pesten;collega;telefoon")
-    send(workspace, kluis, f"{HEAD};vorm", "2024-Q1;Pesten;extern;video")
+    send(workspace, kluis, f"{HEAD};vorm", "2024-Q1;Pesten;collega;video")
     assert trajecten(kluis) == 1
 
 
