@@ -3,6 +3,9 @@
 import os
 import socket
 import subprocess
+import sys
+import time
+import webbrowser
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from pipeline.demo.walk import EXAMPLES, PASSPHRASE, STEPS, walk
 from pipeline.errors import ConfigurationError
 from pipeline.workspace import Workspace, open_workspace
 
+_STARTING_SECONDS = 20
 _PORT_OPTION = click.option(
     "--poort",
     "port",
@@ -87,6 +91,7 @@ def _serve(overdracht: Path, port: int) -> None:
         click.echo(KEY_DROPPED, err=True)
     click.echo(f"Het dashboard staat op http://{LOOPBACK}:{port} (stoppen: Ctrl+C)")
     with subprocess.Popen(start_command(overdracht, port), env=environment) as process:  # noqa: S603
+        _open_browser(port)
         try:
             code = process.wait()
         except KeyboardInterrupt:
@@ -99,10 +104,26 @@ def _serve(overdracht: Path, port: int) -> None:
         )
 
 
-def _refuse_taken_port(port: int) -> None:
+def _open_browser(port: int) -> None:
+    """Open the dashboard where there is a screen and somebody at it, once it answers."""
+    has_screen = os.name == "nt" or sys.platform == "darwin" or "DISPLAY" in os.environ
+    if not (has_screen and sys.stdout.isatty()):
+        return
+    for _ in range(_STARTING_SECONDS):
+        time.sleep(1)
+        if _answers(port):
+            webbrowser.open(f"http://{LOOPBACK}:{port}")
+            return
+
+
+def _answers(port: int) -> bool:
     with socket.socket() as probe:
-        if probe.connect_ex((LOOPBACK, port)) == 0:
-            raise ConfigurationError(
-                f"Poort {port} is al in gebruik.",
-                f"Sluit het andere dashboard, of kies een andere poort: --poort {port + 1}",
-            )
+        return probe.connect_ex((LOOPBACK, port)) == 0
+
+
+def _refuse_taken_port(port: int) -> None:
+    if _answers(port):
+        raise ConfigurationError(
+            f"Poort {port} is al in gebruik.",
+            f"Sluit het andere dashboard, of kies een andere poort: --poort {port + 1}",
+        )
