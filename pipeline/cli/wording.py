@@ -1,5 +1,6 @@
 """What the commands around the door say, in Dutch."""
 
+from collections.abc import Iterable
 from math import isinf
 
 from pipeline.contracts import load_codelist
@@ -20,6 +21,11 @@ _TABLES = {
     "hoofdcategorie": "de onderwerpen",
     "eenheid": "de eenheden",
     "relatie": "de relatie met degene op wie het gedrag betrekking heeft",
+}
+_EACH = {
+    "cluster": "elk cluster apart",
+    "hoofdcategorie": "elk onderwerp apart",
+    "eenheid": "elke eenheid apart",
 }
 _DOUBLING = 2.0
 _TRIPLING = 3.0
@@ -98,9 +104,8 @@ def _seen(outlook: Outlook) -> list[str]:
 
 
 def _unseen(outlook: Outlook) -> list[str]:
-    hidden = [_name(s) for s in outlook.zichtbaar if s.factor > _TRIPLING]
     lines = []
-    if hidden:
+    if hidden := _hidden(outlook.zichtbaar):
         lines.append(f"  Een verdrievoudiging van: {', '.join(hidden)}.")
     crossing = outlook.beste_kruising
     if crossing is not None and crossing.factor > _DOUBLING:
@@ -116,6 +121,19 @@ def _unseen(outlook: Outlook) -> list[str]:
             f"is bij het grootste onderwerp ({label}) in de grootste eenheid ({unit}) {most}."
         )
     return lines or ["  Veranderingen die kleiner zijn dan hierboven staat."]
+
+
+def _hidden(sights: Iterable[Sight]) -> list[str]:
+    """The series of which a tripling would not show; a kind in one word when all is hidden."""
+    kinds: dict[str, list[Sight]] = {}
+    for sight in sights:
+        kinds.setdefault(sight.series.soort, []).append(sight)
+    names = []
+    for kind, members in kinds.items():
+        hidden = [sight for sight in members if sight.factor > _TRIPLING]
+        is_all = len(hidden) == len(members) and kind in _EACH
+        names += [_EACH[kind]] if is_all else [_name(sight) for sight in hidden]
+    return names
 
 
 def _survey(outlook: Outlook) -> list[str]:
