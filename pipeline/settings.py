@@ -84,6 +84,20 @@ class Settings(_Section):
     plan_enquete: PlanSection = PlanSection()
     bronnen: dict[str, Bron] = Field(default_factory=dict)
 
+    @field_validator("bronnen")
+    @classmethod
+    def _one_spelling(cls, values: dict[str, Bron]) -> dict[str, Bron]:
+        return {source_name(name): bron for name, bron in values.items()}
+
+
+def source_name(text: str) -> str:
+    """A source is the same however its name is spelled.
+
+    >>> source_name("VP-Noord"), source_name("vp noord ")
+    ('vp_noord', 'vp_noord')
+    """
+    return "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
+
 
 def load_settings(path: Path) -> Settings:
     """Read vip.toml. Raises ConfigurationError that names each wrong setting."""

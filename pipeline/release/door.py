@@ -50,7 +50,7 @@ class Door:
 
     def open_ledger(self) -> Ledger:
         """The ledger, verified against the kluis and every release. Raises LedgerRefused."""
-        ledger = Ledger(self.workspace.grootboek)
+        ledger = Ledger(self.workspace.grootboek, self.kluis.ledger_seal)
         manifest = self.kluis.manifest
         marks = [publication.grootboek for publication in self.released().publicaties]
         known = LedgerMark(manifest.grootboek_lengte, manifest.grootboek_kop)

@@ -31,10 +31,11 @@ class ShownUnit:
 
 @dataclass(frozen=True)
 class UnitMap:
-    """Which published unit each unit counts in, for one period."""
+    """Which published unit each unit counts in, for one period; who manages what is left."""
 
     shown: tuple[ShownUnit, ...]
     lands_in: Mapping[str, str]
+    rest_managers: int = 0
 
 
 def code_lists() -> dict[str, CodeList]:
@@ -46,7 +47,8 @@ def map_units(publiek: PublicInputs, period: str, level: int) -> UnitMap:
     """Units at most `level` deep; those under 100 employees roll up to their parent.
 
     Level 1 is just below a single top unit, or the top units themselves when there are several.
-    What is left at the top and is too small to show counts as `niet_toegedeeld`.
+    What is left at the top counts as `niet_toegedeeld`; a rest under 100 takes the smallest shown
+    unit with it, or it would be that small unit under another name.
     """
     units = {unit.eenheid: unit for unit in publiek.units_at(period)}
     children: dict[str | None, list[Unit]] = defaultdict(list)
@@ -72,10 +74,18 @@ def map_units(publiek: PublicInputs, period: str, level: int) -> UnitMap:
         lands_in.update(dict.fromkeys(names, unit.eenheid))
         return 0, 0, []
 
+    people = managers = 0
     for top in tops:
         left = settle(top, 0 if single else 1)
         lands_in.update(dict.fromkeys(left[2], NO_UNIT))
-    return UnitMap(tuple(sorted(shown, key=lambda u: u.eenheid)), lands_in)
+        people, managers = people + left[0], managers + left[1]
+    if 0 < people < SMALLEST_UNIT and shown:
+        taken = min(shown, key=lambda unit: (unit.medewerkers, unit.eenheid))
+        shown.remove(taken)
+        managers += taken.leidinggevenden
+        for name in [name for name, place in lands_in.items() if place == taken.eenheid]:
+            lands_in[name] = NO_UNIT
+    return UnitMap(tuple(sorted(shown, key=lambda u: u.eenheid)), lands_in, managers)
 
 
 def cells(table: str, period: str, units: UnitMap, lists: Mapping[str, CodeList]) -> pd.DataFrame:
@@ -100,10 +110,13 @@ def _values(
 
 def _may_show(cell: Mapping[str, str], units: UnitMap, lists: Mapping[str, CodeList]) -> bool:
     """A manager is a person to protect: such cells need a unit with at least three managers."""
-    if cell.get("eenheid", NO_UNIT) == NO_UNIT or not _is_about_manager(cell, lists):
+    if "eenheid" not in cell or not _is_about_manager(cell, lists):
         return True
     managers = {unit.eenheid: unit.leidinggevenden for unit in units.shown}
-    return managers[cell["eenheid"]] >= FEWEST_MANAGERS
+    left = units.rest_managers
+    return managers.get(cell["eenheid"], left) >= FEWEST_MANAGERS or (
+        cell["eenheid"] == NO_UNIT and left == 0
+    )
 
 
 def _is_about_manager(cell: Mapping[str, str], lists: Mapping[str, CodeList]) -> bool:

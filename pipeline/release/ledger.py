@@ -4,15 +4,17 @@ One JSON line an entry, synced before anything that depends on it. It names coho
 never persons, and keeps every amount as whole micro-epsilon, so that sums are exact. Each entry
 holds the hash of the one before (a chain as in Haber & Stornetta 1991); the kluis manifest and
 every release carry the length and the head, so a ledger that was altered, cut, removed or put back
-from an older copy does not fit any more.
+from an older copy does not fit any more. Each line is sealed under a key of the kluis, so that
+nobody without it can add a debit for the next run to carry out.
 """
 
 import hashlib
+import hmac
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from pipeline.release.promise import MICRO
 from pipeline.vault.kluis import NO_LEDGER
 
 _START = NO_LEDGER
+Seal = Callable[[bytes], str]
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Entry:
     vorige: str
     soort: str
     inhoud: Mapping[str, Any]
+    zegel: str = ""
 
     @property
     def hash(self) -> str:
@@ -68,8 +72,10 @@ class Entry:
 class Ledger:
     """The book of one organisation. Reading verifies the chain; writing syncs before it returns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seal: Seal | None = None) -> None:
+        """With `seal`, the kluis's own, every line must carry it; without it, read only."""
         self._path = folder / "grootboek.jsonl"
+        self._seal = seal
         self.entries = self._read()
 
     @property
@@ -130,6 +136,8 @@ class Ledger:
     def _append(self, soort: str, inhoud: Mapping[str, Any]) -> Entry:
         mark = self.mark
         entry = Entry(mark.lengte + 1, mark.kop, soort, inhoud)
+        if self._seal is not None:
+            entry = replace(entry, zegel=self._seal(entry.line().encode()))
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("ab") as file:
             file.write((entry.line() + "\n").encode())
@@ -150,9 +158,15 @@ class Ledger:
                 break
             if entry is None or entry.nr != len(entries) + 1 or entry.vorige != head:
                 raise _altered()
+            if self._seal is not None and not self._is_sealed(entry):
+                raise _altered()
             entries.append(entry)
             head = entry.hash
         return tuple(entries)
+
+    def _is_sealed(self, entry: Entry) -> bool:
+        bare = replace(entry, zegel="").line().encode()
+        return self._seal is not None and hmac.compare_digest(entry.zegel, self._seal(bare))
 
 
 def _parse(line: bytes) -> Entry | None:

@@ -13,7 +13,7 @@ from pipeline.ingest.deliver import DeliveryReport, deliver
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_lists import listed_rows
 from pipeline.release.fields import survey_fields_in_use, talk_fields_in_use
-from pipeline.settings import Bron, ProtectedUnit
+from pipeline.settings import Bron, ProtectedUnit, source_name
 from pipeline.steps.looking_ahead import survey_plans
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
@@ -41,7 +41,7 @@ def read_in(workplace: Workplace, path: Path, bron: str) -> DeliveryReport:
 
     A source is the same however its name is spelled: keys of one source count once.
     """
-    bron = "_".join(bron.casefold().replace("-", " ").split())
+    bron = source_name(bron)
     checked = check(workplace.workspace, path, None, workplace.today)
     if checked.contract.name == "gesprekken":
         beschermd = workplace.workspace.settings.privacy.beschermd

@@ -7,6 +7,7 @@ is noticed.
 """
 
 import base64
+import hmac
 import io
 import json
 from collections.abc import Callable
@@ -67,6 +68,10 @@ class Kluis:
     def dossier_seal(self) -> Sealed:
         """The seal for concept advice: a key of its own."""
         return Sealed(derive(self._root_key, "dossiers"))
+
+    def ledger_seal(self, line: bytes) -> str:
+        """The seal of a ledger line (HMAC-SHA-256): nobody without the key can add one."""
+        return hmac.new(derive(self._root_key, "grootboek"), line, "sha256").hexdigest()
 
     @cached_property
     def signer(self) -> Signer:

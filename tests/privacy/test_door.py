@@ -137,10 +137,10 @@ def test_who_wants_to_count_in_the_total_only_is_in_no_other_table(tmp_path):
 
 
 def test_units_too_small_to_show_roll_up_and_managers_are_protected():
-    publiek = organisation(3000, 60, managers=2)
+    publiek = organisation(3000, 2000, 60, managers=2)
     units = map_units(publiek, "2024-Q1", 1)
-    assert [u.eenheid for u in units.shown] == ["u0"]
-    assert units.lands_in["u1"] == "niet_toegedeeld"
+    assert [u.eenheid for u in units.shown] == ["u0"], "the small rest takes u1 with it"
+    assert units.lands_in["u1"] == units.lands_in["u2"] == "niet_toegedeeld"
     from pipeline.release.key_sets import cells
 
     crossing = cells("hoofdcategorie_x_eenheid", "2024-Q1", units, code_lists())

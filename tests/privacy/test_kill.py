@@ -12,7 +12,7 @@ from pipeline.contracts.codes import load_codelist
 from pipeline.errors import LedgerRefused
 from pipeline.release import load_release, noising
 from pipeline.release.completion import Completion
-from pipeline.release.ledger import Ledger
+from pipeline.release.ledger import Ledger, Post
 from tests.builders import close, make_door, organisation, put_rows, reopened
 
 PLAN = '[plan]\nkorrel = "kwartaal"\ntotaal = 40\ncluster = 60\n'
@@ -183,3 +183,13 @@ def test_a_bundle_under_another_name_or_with_an_added_file_is_refused(tmp_path):
     (folder / "p0001" / "erbij.txt").write_text("x")
     with pytest.raises(LedgerRefused):
         load_release(door.workspace.overdracht)
+
+
+def test_a_debit_that_somebody_without_the_key_wrote_is_not_carried_out(tmp_path):
+    """One line ahead of the kluis looks like a kill; the seal tells that it is not."""
+    door = make(tmp_path)
+    forger = Ledger(door.workspace.grootboek)
+    forger.debit((Post("gesprekken", "2024-Q1", "cluster", 900_000_000),), {"gesprekken": 10**9})
+    with pytest.raises(LedgerRefused, match="veranderd"):
+        reopened(door).publish()
+    assert not door.workspace.publicaties.exists()
