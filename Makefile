@@ -24,7 +24,7 @@ check: $(READY)
 	@$(BIN)/lint-imports
 
 bench: $(READY)
-	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 lock: $(READY)
 	@$(BIN)/python -m pip install --quiet uv

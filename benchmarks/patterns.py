@@ -1,6 +1,6 @@
 """Size and power of the pattern tests, by simulation with fixed seeds.
 
-    python benchmarks/patterns.py [--keer 4000] [--publicaties 200]
+    python -m benchmarks.patterns [--keer 4000] [--publicaties 200]
 
 1. The change test: one year against four, quarters with their own noise, dispersion known.
 2. The same with the dispersion estimated, pooled over 27 categories of an organisation of 12,000.

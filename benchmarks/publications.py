@@ -1,6 +1,6 @@
 """What organisations get: what is seen, what is not, and how often something is seen by chance.
 
-    python benchmarks/publications.py [--keer 100] [--rustig 200]
+    python -m benchmarks.publications [--keer 100] [--rustig 200]
 
 Everything goes the way `vip run` goes, with the plan that the planner chooses: a file is read in,
 periods are closed, published through the door, and searched for patterns.
