@@ -52,7 +52,7 @@ def read_bundle(path: Path, public_key: Ed25519PublicKey) -> dict[str, bytes]:
         public_key.verify((path / SIGNATURE).read_bytes(), contents)
         digests: dict[str, str] = json.loads(contents)
         files = {name: (path / name).read_bytes() for name in digests}
-        present = {entry.name for entry in path.iterdir()}
+        present = {entry.name for entry in path.iterdir() if not _is_left_by_system(entry.name)}
     except (OSError, InvalidSignature, ValueError):
         raise _altered(path) from None
     if present != {*digests, CONTENTS, SIGNATURE}:
@@ -81,6 +81,11 @@ def load_public_key(overdracht: Path) -> Ed25519PublicKey:
             f"In de map {overdracht.name} ontbreekt een geldige {PUBLIC_KEY}.",
             "Neem de hele map opnieuw over van de vertrouwenspersoon.",
         ) from None
+
+
+def _is_left_by_system(name: str) -> bool:
+    """Files that a file manager leaves in every folder; nothing ever reads them."""
+    return name.startswith(".") or name in ("Thumbs.db", "desktop.ini")
 
 
 def _digest(data: bytes) -> str:

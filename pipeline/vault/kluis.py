@@ -210,7 +210,7 @@ def _read_header(folder: Path) -> dict[str, Any]:
             "Maak een organisatie met: vip nieuw MAP --vanaf 2021-Q1, "
             "of zet een kopie van de map vp/ terug.",
         ) from None
-    if header.keys() < {"salt", "passes", "memory_kib", "lanes", "controle"}:
+    if not {"salt", "passes", "memory_kib", "lanes", "controle"} <= header.keys():
         raise _broken()
     return header
 
