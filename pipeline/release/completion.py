@@ -22,7 +22,8 @@ from pipeline.release.bundle import CONTENTS, PUBLIC_KEY, read_bundle, write_bun
 from pipeline.release.due import Due
 from pipeline.release.frozen import Publication, combine, load_release, publication_files
 from pipeline.release.ledger import Entry, Ledger
-from pipeline.release.noising import noisy_answers, noisy_counts
+from pipeline.release.noising import noisy_counts
+from pipeline.release.survey_noising import noisy_answers
 from pipeline.vault.kluis import Kluis
 from pipeline.workspace import Workspace
 

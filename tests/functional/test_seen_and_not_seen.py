@@ -18,9 +18,10 @@ from pipeline.periods import block_of
 from pipeline.release.bounding import BOOKED, book
 from pipeline.release.frozen import LedgerMark, Publication, Release, empty_release
 from pipeline.release.key_sets import code_lists
-from pipeline.release.noising import noisy_answers, noisy_counts
+from pipeline.release.noising import noisy_counts
 from pipeline.release.outlook import look_ahead
 from pipeline.release.planner import choose_plan
+from pipeline.release.survey_noising import noisy_answers
 from pipeline.settings import PlanSection
 from pipeline.signals import detect
 from tests.simulators.organisation import doubled_largest, doubled_pesten_in_unit, quiet

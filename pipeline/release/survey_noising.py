@@ -1,0 +1,57 @@
+"""From exact survey answers to released numbers: noise first, then the estimates beside it."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.contracts.public import PublicInputs, Wave
+from pipeline.periods import quarter_of
+from pipeline.release.cells import ENQUETE_COLUMNS
+from pipeline.release.estimates import estimate_flat
+from pipeline.release.key_sets import map_units
+from pipeline.release.mechanism import GEOMETRIC, add_noise
+from pipeline.release.plan import SurveyPlan
+from pipeline.release.promise import MICRO
+from pipeline.release.survey_counts import gather_answers, histogram
+from pipeline.vault.kluis import Delivery
+
+Random = np.random.RandomState | None
+
+
+def noisy_answers(
+    deliveries: Iterable[tuple[Delivery, pa.Table]],
+    surveys: Mapping[str, SurveyPlan],
+    publiek: PublicInputs,
+    random_state: Random = None,
+) -> pd.DataFrame:
+    """The released survey results of these waves, in the columns of enquete.parquet."""
+    stored = tuple(deliveries)
+    waves = {wave.golf: wave for wave in publiek.waves}
+    parts = [
+        _noisy_wave(stored, waves[golf], plan, publiek, random_state)
+        for golf, plan in surveys.items()
+        if plan.tabellen
+    ]
+    if not parts:
+        return pd.DataFrame(columns=list(ENQUETE_COLUMNS))
+    released = pd.concat(parts, ignore_index=True).assign(mechanism=GEOMETRIC)
+    return released.assign(**estimate_flat(released))[list(ENQUETE_COLUMNS)]
+
+
+def _noisy_wave(
+    stored: tuple[tuple[Delivery, pa.Table], ...],
+    wave: Wave,
+    plan: SurveyPlan,
+    publiek: PublicInputs,
+    random_state: Random,
+) -> pd.DataFrame:
+    answers = gather_answers(stored, wave.golf)
+    units = map_units(publiek, quarter_of(wave.gesloten_op), plan.niveau)
+    parts = []
+    for name, micro in plan.tabellen.items():
+        frame, counts = histogram(name, wave.golf, answers, units)
+        frame["noisy_n"] = add_noise(counts, micro, random_state)
+        parts.append(frame.assign(epsilon=micro / MICRO))
+    return pd.concat(parts, ignore_index=True)
