@@ -14,7 +14,10 @@ from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain, quarters_in
 
 ProtectedUnit = Literal["traject", "gesprek", "persoon_per_jaar"]
+Profile = Literal["standaard", "streng", "ruim"]
+PROFILES: Mapping[Profile, float] = {"standaard": 1.0, "streng": 0.25, "ruim": 2.0}
 Weights = Mapping[str, Annotated[float, Field(ge=0)]]
+_EPSILONS = ("epsilon", "epsilon_enquete")
 
 
 class _Section(BaseModel):
@@ -46,12 +49,35 @@ class Privacy(_Section):
     """The promise: epsilon per protected unit, over everything that is ever published.
 
     `beschermd` is declared, never read off what came in: the promise must not depend on a row.
+    A profile is a name for both epsilons; who writes an epsilon down writes no profile, so that
+    `profiel = "streng"` beside an old `epsilon = 1.0` cannot promise less than it seems to.
     """
 
     beschermd: ProtectedUnit = "traject"
-    epsilon: float = Field(default=1.0, ge=0.01, le=10)
-    epsilon_enquete: float = Field(default=1.0, ge=0.01, le=10)
+    profiel: Profile | None = None
+    epsilon: float = Field(default=PROFILES["standaard"], ge=0.01, le=10)
+    epsilon_enquete: float = Field(default=PROFILES["standaard"], ge=0.01, le=10)
     delta_enquete: float = Field(default=1e-6, ge=0, lt=1e-3)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_in_profile(cls, values: dict[str, Any]) -> dict[str, Any]:
+        is_own = any(name in values for name in _EPSILONS)
+        if is_own and "profiel" in values:
+            raise ConfigurationError(
+                "In vip.toml staan onder [privacy] een profiel en een eigen epsilon.",
+                "Laat een van de twee weg: een profiel kiest epsilon en epsilon_enquete voor u.",
+            )
+        if is_own:
+            return values
+        profiel = values.get("profiel", "standaard")
+        chosen = [epsilon for name, epsilon in PROFILES.items() if name == profiel]
+        return {**values, "profiel": profiel, **dict.fromkeys(_EPSILONS, *chosen)}
+
+    def with_profile(self, profiel: Profile) -> "Privacy":
+        """The same promise under another profile."""
+        epsilons = dict.fromkeys(_EPSILONS, PROFILES[profiel])
+        return self.model_copy(update={"profiel": profiel, **epsilons})
 
 
 class PlanSection(_Section):

@@ -117,8 +117,7 @@ def _toml(kalender: Kalender, naam: str, sector: str, voorbeeld: bool) -> str:
         f"vanaf = {_quoted(kalender.vanaf)}",
         "",
         "[privacy]",
-        "epsilon = 1.0          # per traject, voor altijd",
-        "epsilon_enquete = 1.0  # per deelnemer en golf",
+        'profiel = "standaard"  # of "streng" of "ruim"; bekijk met: vip plan --profiel streng',
         "",
     ]
     return "\n".join(lines)

@@ -12,18 +12,24 @@ from pipeline.cli.wording import budget_text, plan_text, published_text
 from pipeline.periods import period_label
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import TalkPlan
+from pipeline.settings import PROFILES, Profile
 from pipeline.steps import close, publish
 from pipeline.steps import plan as make_plan
 from pipeline.workspace import open_workspace
 
 
 @command()
+@click.option(
+    "--profiel",
+    type=click.Choice(list(PROFILES)),
+    help="Laat zien hoe het met dit profiel zou zijn. Verandert niets.",
+)
 @workspace_option
 @json_option
-def plan(folder: Path, as_json: bool) -> None:
+def plan(profiel: Profile | None, folder: Path, as_json: bool) -> None:
     """Laat zien wat een publicatie kost en wat zij kan tonen. Geeft niets uit."""
     workspace = open_workspace(folder)
-    outlook = make_plan(workspace, date.today())
+    outlook = make_plan(workspace, date.today(), profiel)
     show(plan_text(outlook, workspace.settings), _plan_json(outlook), as_json)
 
 

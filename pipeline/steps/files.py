@@ -49,7 +49,7 @@ def read_in(workplace: Workplace, path: Path, bron: str) -> DeliveryReport:
         _remember_promise(workplace, beschermd)
         used = talk_fields_in_use(workplace.workspace.settings)
     else:
-        used = survey_fields_in_use(survey_plans(workplace.workspace, workplace.publiek))
+        used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
     default = workplace.workspace.settings.bronnen.get(bron, Bron()).mag_meetellen
     return deliver(workplace.kluis, checked, bron, used, default)
 

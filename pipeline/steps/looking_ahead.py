@@ -9,17 +9,26 @@ from pipeline.release.due import current_plan, survey_plan
 from pipeline.release.ledger import Ledger
 from pipeline.release.outlook import Outlook, look_ahead
 from pipeline.release.plan import SurveyPlan
+from pipeline.settings import Profile, Settings
 from pipeline.workspace import Workspace
 
 
-def survey_plans(workspace: Workspace, publiek: PublicInputs) -> dict[str, SurveyPlan]:
+def survey_plans(settings: Settings, publiek: PublicInputs) -> dict[str, SurveyPlan]:
     """The plan of each known wave."""
-    return {w.golf: survey_plan(workspace.settings, publiek, w.golf) for w in publiek.waves}
+    return {w.golf: survey_plan(settings, publiek, w.golf) for w in publiek.waves}
 
 
-def plan(workspace: Workspace, today: date) -> Outlook:
-    """What would be spent and what it could show; needs no key and spends nothing."""
+def plan(workspace: Workspace, today: date, profiel: Profile | None = None) -> Outlook:
+    """What would be spent and what it could show; needs no key, spends and changes nothing.
+
+    With `profiel`: as if vip.toml named that profile.
+    """
     publiek = load_public(workspace)
+    settings = workspace.settings if profiel is None else _under(workspace.settings, profiel)
     quarter = last_ended_quarter(today)
-    chosen = current_plan(workspace.settings, publiek, quarter, Ledger(workspace.grootboek))
-    return look_ahead(chosen, survey_plans(workspace, publiek), publiek, quarter)
+    chosen = current_plan(settings, publiek, quarter, Ledger(workspace.grootboek))
+    return look_ahead(chosen, survey_plans(settings, publiek), publiek, quarter)
+
+
+def _under(settings: Settings, profiel: Profile) -> Settings:
+    return settings.model_copy(update={"privacy": settings.privacy.with_profile(profiel)})

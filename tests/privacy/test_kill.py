@@ -152,7 +152,7 @@ def test_it_heals_as_it_was_paid_for_whatever_was_edited_since(tmp_path, monkeyp
         with pytest.raises(KilledError):
             door.publish()
     toml = door.workspace.toml
-    toml.write_text(toml.read_text().replace("epsilon = 1.0 ", "epsilon = 0.1 "))
+    toml.write_text(toml.read_text().replace('profiel = "standaard"', "epsilon = 0.1"))
     shrunk = replace(reopened(door), publiek=organisation(100))
     (publication,) = shrunk.publish()
     assert publication.belofte["epsilon"] == 1.0
