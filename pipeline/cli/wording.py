@@ -6,6 +6,7 @@ from math import isinf
 from pipeline.contracts import load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Publication
+from pipeline.release.accounting import charged
 from pipeline.release.cells import TOTAL
 from pipeline.release.ledger import Ledger
 from pipeline.release.outlook import Outlook
@@ -179,10 +180,12 @@ def budget_text(ledger: Ledger, settings: Settings) -> str:
     lines = [
         f"Het grootboek klopt: {ledger.mark.lengte} regels, laatste regel {ledger.mark.kop[:12]}."
     ]
-    if not ledger.spent():
+    if not ledger.posten():
         lines.append("Er is nog niets gepubliceerd en niets verbruikt.")
-    for (stroom, cohort), micro in sorted(ledger.spent().items()):
-        left = ceilings[stroom] - micro
+    for (stroom, cohort), posten in sorted(ledger.posten().items()):
+        ceiling = ceilings[stroom]
+        micro = charged(posten, ceiling.delta)
+        left = ceiling.micro_epsilon - micro
         lines.append(
             f"  {stroom} {cohort}: verbruikt {decimal(micro / MICRO, 3)}, "
             f"over {decimal(max(left, 0) / MICRO, 3)}"

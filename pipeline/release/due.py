@@ -12,9 +12,10 @@ from pipeline.contracts.public import PublicInputs
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain, block_of, quarters_between, quarters_in
 from pipeline.release.key_sets import code_lists
-from pipeline.release.ledger import Ledger, Post
+from pipeline.release.ledger import Ledger
 from pipeline.release.plan import SurveyPlan, TalkPlan
 from pipeline.release.planner import choose_plan
+from pipeline.release.post import Post
 from pipeline.release.promise import Budget
 from pipeline.release.survey_planner import choose_survey_plan
 from pipeline.settings import Settings

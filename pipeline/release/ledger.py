@@ -1,7 +1,8 @@
 """The privacy ledger: an append-only, hash-chained book of what was spent.
 
 One JSON line an entry, synced before anything that depends on it. It names cohorts and tables,
-never persons, and keeps every amount as whole micro-epsilon, so that sums are exact. Each entry
+never persons, and keeps every amount as whole micro-epsilon or as rho in a fraction, so that sums
+are exact (accounting.py). Each entry
 holds the hash of the one before (a chain as in Haber & Stornetta 1991); the kluis manifest and
 every release carry the length and the head, so a ledger that was altered, cut, removed or put back
 from an older copy does not fit any more. Each line is sealed under a key of the kluis, so that
@@ -20,28 +21,13 @@ from typing import Any
 
 from pipeline.durable import replace_synced, sync_directory
 from pipeline.errors import BudgetRefused, LedgerRefused
+from pipeline.release.accounting import MICRO, Ceiling, Fit, fits
 from pipeline.release.frozen import LedgerMark
-from pipeline.release.promise import MICRO
+from pipeline.release.post import Post
 from pipeline.vault.kluis import NO_LEDGER
 
 _START = NO_LEDGER
 Seal = Callable[[bytes], str]
-
-
-@dataclass(frozen=True)
-class Post:
-    """One mechanism run on one cohort: `micro_epsilon` is spent on each person in that cohort."""
-
-    stroom: str
-    cohort: str
-    tabel: str
-    micro_epsilon: int
-    mechanisme: str = "geometric"
-    gevoeligheid: int = 1
-
-    def __post_init__(self) -> None:
-        if self.micro_epsilon <= 0 or self.gevoeligheid != 1:
-            raise ValueError("a post spends a positive amount at sensitivity 1")
 
 
 @dataclass(frozen=True)
@@ -101,26 +87,28 @@ class Ledger:
                 )
 
     def spent(self) -> Counter[tuple[str, str]]:
-        """Micro-epsilon spent by (stroom, cohort)."""
+        """Micro-epsilon of the geometric tables by (stroom, cohort)."""
         total: Counter[tuple[str, str]] = Counter()
-        for entry in self.entries:
-            for post in entry.posten:
-                total[post.stroom, post.cohort] += post.micro_epsilon
+        for cohort, posten in self.posten().items():
+            total[cohort] = sum(post.micro_epsilon for post in posten)
         return total
 
-    def debit(self, posten: tuple[Post, ...], ceilings: Mapping[str, int], **extra: Any) -> Entry:
-        """Book `posten`, durably. `ceilings`: micro-epsilon per stroom.
+    def posten(self) -> dict[tuple[str, str], tuple[Post, ...]]:
+        """Everything that was spent, by (stroom, cohort)."""
+        return by_cohort(post for entry in self.entries for post in entry.posten)
+
+    def debit(
+        self, posten: tuple[Post, ...], ceilings: Mapping[str, Ceiling], **extra: Any
+    ) -> Entry:
+        """Book `posten`, durably. `ceilings`: what one person may cost, per stroom.
 
         Raises BudgetRefused, with requested, left and short, when a cohort cannot bear it.
         """
-        asked: Counter[tuple[str, str]] = Counter()
-        for post in posten:
-            asked[post.stroom, post.cohort] += post.micro_epsilon
-        spent = self.spent()
-        for (stroom, cohort), amount in asked.items():
-            left = ceilings[stroom] - spent[stroom, cohort]
-            if amount > left:
-                raise _short(stroom, cohort, amount, left)
+        spent = self.posten()
+        for cohort, asked in by_cohort(posten).items():
+            fit = fits(asked, spent.get(cohort, ()), ceilings[cohort[0]])
+            if not fit:
+                raise _short(*cohort, fit)
         return self._append("debet", {"posten": [asdict(p) for p in posten], **extra})
 
     def note(self, soort: str, inhoud: Mapping[str, Any]) -> Entry:
@@ -169,6 +157,14 @@ class Ledger:
         return self._seal is not None and hmac.compare_digest(entry.zegel, self._seal(bare))
 
 
+def by_cohort(posten: Iterable[Post]) -> dict[tuple[str, str], tuple[Post, ...]]:
+    """Posts by (stroom, cohort), in the order in which they were booked."""
+    found: dict[tuple[str, str], tuple[Post, ...]] = {}
+    for post in posten:
+        found[post.stroom, post.cohort] = (*found.get((post.stroom, post.cohort), ()), post)
+    return found
+
+
 def _parse(line: bytes) -> Entry | None:
     try:
         entry = Entry(**json.loads(line))
@@ -191,10 +187,10 @@ def _shorter() -> LedgerRefused:
     )
 
 
-def _short(stroom: str, cohort: str, asked: int, left: int) -> BudgetRefused:
+def _short(stroom: str, cohort: str, fit: Fit) -> BudgetRefused:
     return BudgetRefused(
-        f"Het privacybudget van {stroom} in {cohort} is niet genoeg: "
-        f"gevraagd {_epsilon(asked)}, over {_epsilon(left)}, tekort {_epsilon(asked - left)}.",
+        f"Het privacybudget van {stroom} in {cohort} is niet genoeg: gevraagd "
+        f"{_epsilon(fit.gevraagd)}, over {_epsilon(fit.over)}, tekort {_epsilon(fit.tekort)}.",
         "Wat al gepubliceerd is blijft staan. Maak het plan kleiner of laat deze periode zo.",
     )
 

@@ -10,8 +10,6 @@ import sys
 import numpy as np
 from numpy.typing import NDArray
 
-GEOMETRIC = "geometric"
-
 
 def add_noise(
     counts: NDArray[np.int64], micro_epsilon: int, random_state: np.random.RandomState | None = None

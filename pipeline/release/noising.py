@@ -8,8 +8,9 @@ from pipeline.release.cells import DIMENSIONS, TELLINGEN_COLUMNS, table_dimensio
 from pipeline.release.counting import count_table
 from pipeline.release.estimates import estimate_table
 from pipeline.release.key_sets import code_lists, map_units
-from pipeline.release.mechanism import GEOMETRIC, add_noise
+from pipeline.release.mechanism import add_noise
 from pipeline.release.plan import TalkPlan
+from pipeline.release.post import GEOMETRIC
 from pipeline.release.promise import MICRO
 
 Random = np.random.RandomState | None

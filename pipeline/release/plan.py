@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain
 from pipeline.release.cells import CODE_LISTS, TOTAL, table_dimensions
-from pipeline.release.ledger import Post
+from pipeline.release.post import Post
 from pipeline.release.promise import MICRO
 
 RESERVE = "reserve"

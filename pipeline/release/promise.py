@@ -15,12 +15,14 @@ for .6); it adds to nothing else, now or later. Together: .4 + .6 = 1.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import exp
 from typing import Any
 
+from pipeline.release.accounting import MICRO, Ceiling, as_fraction
 from pipeline.settings import Privacy
 
-MICRO = 1_000_000
+__all__ = ["MICRO", "Budget", "ContributionBound", "best_guess", "promise_of"]
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,14 @@ class ContributionBound:
 
 @dataclass(frozen=True)
 class Budget:
-    """Ceilings in micro-epsilon: per traject for life, per respondent and wave."""
+    """Ceilings in micro-epsilon: per traject for life, per respondent and wave.
+
+    Talks are pure: their delta is 0. A survey wave may use `delta` where Gaussians measure it.
+    """
 
     gesprekken: int
     enquete: int
+    delta: Fraction = Fraction(0)
 
     def __post_init__(self) -> None:
         if min(self.gesprekken, self.enquete) <= 0:
@@ -49,11 +55,18 @@ class Budget:
     @staticmethod
     def of(privacy: Privacy) -> "Budget":
         """The budget that vip.toml sets, rounded down."""
-        return Budget(int(privacy.epsilon * MICRO), int(privacy.epsilon_enquete * MICRO))
+        return Budget(
+            int(as_fraction(privacy.epsilon) * MICRO),
+            int(as_fraction(privacy.epsilon_enquete) * MICRO),
+            as_fraction(privacy.delta_enquete),
+        )
 
-    def ceilings(self) -> dict[str, int]:
+    def ceilings(self) -> dict[str, Ceiling]:
         """Ceiling by stream, as the ledger wants it."""
-        return {"gesprekken": self.gesprekken, "enquete": self.enquete}
+        return {
+            "gesprekken": Ceiling(self.gesprekken),
+            "enquete": Ceiling(self.enquete, self.delta),
+        }
 
 
 def best_guess(epsilon: float) -> float:

@@ -11,8 +11,9 @@ from pipeline.periods import quarter_of
 from pipeline.release.cells import ENQUETE_COLUMNS
 from pipeline.release.estimates import estimate_flat
 from pipeline.release.key_sets import map_units
-from pipeline.release.mechanism import GEOMETRIC, add_noise
+from pipeline.release.mechanism import add_noise
 from pipeline.release.plan import SurveyPlan
+from pipeline.release.post import GEOMETRIC
 from pipeline.release.promise import MICRO
 from pipeline.release.survey_counts import gather_answers, histogram
 from pipeline.vault.kluis import Delivery

@@ -1,16 +1,19 @@
 """The ledger: what may be spent, and what it notices."""
 
 import json
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import BudgetRefused, LedgerRefused
+from pipeline.release.accounting import Ceiling, rho_for
 from pipeline.release.frozen import LedgerMark
-from pipeline.release.ledger import Ledger, Post
+from pipeline.release.ledger import Ledger
+from pipeline.release.post import GAUSSIAN, Post, rho_text
 
-CEILING = {"gesprekken": 1_000_000}
+CEILING = {"gesprekken": Ceiling(1_000_000)}
 
 
 def post(micro, cohort="2024-Q1", table="totaal"):
@@ -114,3 +117,27 @@ def test_a_torn_last_line_binds_nothing_and_is_cut_off(three, tmp_path):
 
 def test_an_empty_mark_fits_every_ledger(three):
     three.check_against([LedgerMark(0, "0" * 64), three.mark_at(2)])
+
+
+def gaussian(rho, table):
+    return Post("enquete", "2024", table, 0, GAUSSIAN, rho=rho_text(rho))
+
+
+def test_gaussian_tables_are_booked_and_read_back_and_stop_at_the_ceiling(tmp_path):
+    ceiling = {"enquete": Ceiling(1_000_000, Fraction(1, 1_000_000))}
+    rho = rho_for(1.0, 1e-6, 20)
+    ledger = Ledger(tmp_path)
+    ledger.debit(tuple(gaussian(rho, f"items/{i}") for i in range(20)), ceiling)
+    again = Ledger(tmp_path)
+    assert again.posten()["enquete", "2024"][3].zcdp == rho
+    with pytest.raises(BudgetRefused, match="tekort"):
+        again.debit((gaussian(rho, "items/20"),), ceiling)
+    with pytest.raises(BudgetRefused, match="tekort"):
+        again.debit((Post("enquete", "2024", "index/a", 100),), ceiling)
+
+
+def test_talks_take_no_gaussian(tmp_path):
+    with pytest.raises(BudgetRefused):
+        Ledger(tmp_path).debit(
+            (Post("gesprekken", "2024-Q1", "totaal", 0, GAUSSIAN, rho="1/1000"),), CEILING
+        )

@@ -1,0 +1,209 @@
+"""What was spent on one person, added up: exactly, and as tightly as can be proved.
+
+Three totals of the posts of one cohort, all upper bounds:
+
+* basic: the epsilons of the geometric tables add up (whole micro-epsilon); the rhos of the Gaussian
+  tables add up (fractions) and become (epsilon, delta) by Canonne, Kamath & Steinke 2020,
+  corollary 13, in decimal arithmetic;
+* charged, which the ceiling is checked against: the same sum of epsilons, and for the Gaussian
+  tables their exact privacy loss (gaussian_loss.py), which is smaller than the bound through rho.
+  Without Gaussian tables it is a sum of integers and delta plays no part;
+* PLD: everything composed numerically by Google's dp-accounting, pessimistic estimates. It is shown
+  beside the others as a second opinion; no decision rests on it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal, localcontext
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil, log, sqrt
+
+from pipeline.release.gaussian_loss import RhoCounts, gaussian_delta
+from pipeline.release.post import SMALLEST_RHO, Post
+
+MICRO = 1_000_000
+_RHO_UNIT = 1_000_000_000  # a planned rho is a whole number of these parts
+_HIGHEST = 1_000 * MICRO
+_STRICTER = Fraction(999_999, 1_000_000)
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """What may be spent on one person: micro-epsilon, and the delta that Gaussians may use."""
+
+    micro_epsilon: int
+    delta: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Total:
+    """What a cohort's posts cost one person, in micro-epsilon rounded up, all at this `delta`."""
+
+    basic: int
+    charged: int
+    pld: int
+    delta: Fraction
+
+    @property
+    def epsilon_basic(self) -> float:
+        """The basic total as epsilon."""
+        return self.basic / MICRO
+
+    @property
+    def epsilon_pld(self) -> float:
+        """The PLD total as epsilon."""
+        return self.pld / MICRO
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Whether posts fit beside what was spent, in micro-epsilon; false when they do not."""
+
+    gevraagd: int
+    over: int
+
+    @property
+    def tekort(self) -> int:
+        """How much is lacking; 0 when it fits."""
+        return max(0, self.gevraagd - self.over)
+
+    def __bool__(self) -> bool:
+        return self.tekort == 0
+
+
+def fits(posts: Iterable[Post], spent: Iterable[Post], ceiling: Ceiling) -> Fit:
+    """Whether one cohort can bear `posts` on top of `spent`.
+
+    `gevraagd` is what the posts add to the total: for Gaussians less than they would cost alone.
+    """
+    before = tuple(spent)
+    already = charged(before, ceiling.delta)
+    asked = charged((*before, *posts), ceiling.delta) - already
+    return Fit(asked, ceiling.micro_epsilon - already)
+
+
+def charged(posts: Iterable[Post], delta: Fraction) -> int:
+    """Micro-epsilon that counts against the ceiling, rounded up.
+
+    With Gaussian posts and delta 0 nothing is enough: the answer is higher than any ceiling.
+    """
+    spent = tuple(posts)
+    pure = sum(post.micro_epsilon for post in spent)
+    rhos = _rho_counts(spent)
+    return pure + (_gaussian_micro(rhos, delta) if rhos else 0)
+
+
+def total(posts: Iterable[Post], delta: Fraction) -> Total:
+    """All three totals. Loads dp-accounting, which takes seconds."""
+    spent = tuple(posts)
+    basic = sum(p.micro_epsilon for p in spent) + zcdp_micro(sum_rho(spent), delta)
+    tight = min(basic, charged(spent, delta))
+    return Total(basic, tight, _pld_micro(spent, delta, basic), delta)
+
+
+def sum_rho(posts: Iterable[Post]) -> Fraction:
+    """The exact sum of rho over the Gaussian posts."""
+    return sum((post.zcdp for post in posts), Fraction(0))
+
+
+def rho_for(epsilon: float, delta: float, n_tables: int) -> Fraction:
+    """The largest rho (in billionths) that each of `n_tables` equal Gaussian tables may spend.
+
+    0 when there is no rho above SMALLEST_RHO that fits. Chosen a hair stricter than the ceiling is,
+    so that a plan made on one machine also fits on another.
+    """
+    if not 0 < delta < 1:
+        return Fraction(0)
+    limit = float(as_fraction(delta) * _STRICTER)
+
+    def fit(parts: int) -> bool:
+        rhos = ((Fraction(parts, _RHO_UNIT), n_tables),)
+        return gaussian_delta(rhos, epsilon) <= limit
+
+    # rho + 2 sqrt(rho ln(1 / delta)) bounds epsilon (Bun & Steinke 2016), so this rho surely fits.
+    root = sqrt(epsilon - log(delta)) - sqrt(-log(delta))
+    low = max(int(root**2 / n_tables * _RHO_UNIT), int(SMALLEST_RHO * _RHO_UNIT))
+    if not fit(low):
+        return Fraction(0)
+    high = 2 * low
+    while fit(high):
+        low, high = high, 2 * high
+    while high - low > max(1, low // 1_000_000):
+        middle = (low + high) // 2
+        low, high = (middle, high) if fit(middle) else (low, middle)
+    return Fraction(low, _RHO_UNIT)
+
+
+def as_fraction(value: float) -> Fraction:
+    """A setting as it is written: .1 is one tenth.
+
+    >>> as_fraction(1e-6)
+    Fraction(1, 1000000)
+    """
+    return Fraction(repr(value))
+
+
+@lru_cache(maxsize=1024)
+def zcdp_micro(rho: Fraction, delta: Fraction) -> int:
+    """Micro-epsilon that goes with rho-zCDP at `delta`, rounded up.
+
+    For every alpha > 1: epsilon = alpha rho + ln(1 / (alpha delta)) / (alpha - 1) + ln(1 - 1/alpha)
+    holds; the best alpha is looked for, and any alpha found is a valid one.
+    """
+    if rho == 0:
+        return 0
+    if delta <= 0:
+        return _HIGHEST
+    with localcontext() as context:
+        context.prec = 40
+        exact_rho = Decimal(rho.numerator) / Decimal(rho.denominator)
+        log_delta = (Decimal(delta.numerator) / Decimal(delta.denominator)).ln()
+
+        def epsilon(alpha: Decimal) -> Decimal:
+            rest = -(log_delta + alpha.ln()) / (alpha - 1)
+            return alpha * exact_rho + rest + (1 - 1 / alpha).ln()
+
+        low, high = Decimal("1.0001"), 2 + 2 * (-log_delta / exact_rho).sqrt()
+        for _ in range(120):
+            third = (high - low) / 3
+            one, two = low + third, high - third
+            low, high = (low, two) if epsilon(one) <= epsilon(two) else (one, high)
+        found = max(Decimal(0), epsilon(low)) * MICRO
+        return int(found.to_integral_value(ROUND_CEILING))
+
+
+@lru_cache(maxsize=1024)
+def _gaussian_micro(rhos: RhoCounts, delta: Fraction) -> int:
+    """The smallest micro-epsilon at which these Gaussian tables together keep to `delta`."""
+    if delta <= 0:
+        return _HIGHEST
+    low, high = -1, zcdp_micro(sum((rho * n for rho, n in rhos), Fraction(0)), delta)
+    while high - low > 1:
+        middle = (low + high) // 2
+        fit = gaussian_delta(rhos, middle / MICRO) <= delta
+        low, high = (low, middle) if fit else (middle, high)
+    return high
+
+
+def _rho_counts(posts: Iterable[Post]) -> RhoCounts:
+    return tuple(sorted(Counter(post.zcdp for post in posts if post.rho).items()))
+
+
+def _pld_micro(posts: tuple[Post, ...], delta: Fraction, most: int) -> int:
+    """The composed total; never above the basic one, which also holds."""
+    from dp_accounting.pld import privacy_loss_distribution as pld
+
+    counts = Counter((post.micro_epsilon, post.zcdp) for post in posts)
+    composed = None
+    for (micro, rho), n in sorted(counts.items()):
+        one = (
+            pld.from_discrete_laplace_mechanism(micro / MICRO)
+            if micro
+            else pld.from_discrete_gaussian_mechanism(sqrt(1 / (2 * float(rho))))
+        ).self_compose(n)
+        composed = one if composed is None else composed.compose(one)
+    if composed is None:
+        return 0
+    return min(most, ceil(float(composed.get_epsilon_for_delta(float(delta))) * MICRO))

@@ -1,0 +1,58 @@
+"""One post of the ledger: a mechanism that ran on one cohort, with its exact parameter."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+GEOMETRIC, GAUSSIAN = "geometric", "discrete_gaussian"
+SMALLEST_RHO = Fraction(1, 1_000_000)
+"""A table with less has noise of standard deviation 700 and more: it could show nothing."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """What one table spends on each person in one cohort.
+
+    `geometric` spends `micro_epsilon` (pure differential privacy); `discrete_gaussian` spends
+    `rho` (zCDP, variance 1 / (2 rho)), written as the exact fraction "p/q" in lowest terms. One
+    person changes at most one cell of a table, by one: sensitivity 1, in L1 and in L2.
+    """
+
+    stroom: str
+    cohort: str
+    tabel: str
+    micro_epsilon: int
+    mechanisme: str = GEOMETRIC
+    gevoeligheid: int = 1
+    rho: str = ""
+
+    def __post_init__(self) -> None:
+        if self.gevoeligheid != 1:
+            raise ValueError("every mechanism is calibrated to sensitivity 1")
+        if self.mechanisme == GEOMETRIC:
+            is_right = self.micro_epsilon > 0 and not self.rho
+        else:
+            is_right = self.mechanisme == GAUSSIAN and self.micro_epsilon == 0 and self._has_rho()
+        if not is_right:
+            raise ValueError("a post spends a positive amount by one known mechanism")
+
+    def _has_rho(self) -> bool:
+        """Whether `rho` is a fraction in its one spelling, and not absurdly small."""
+        try:
+            rho = Fraction(self.rho)
+        except (ValueError, ZeroDivisionError):
+            return False
+        return rho >= SMALLEST_RHO and self.rho == rho_text(rho)
+
+    @property
+    def zcdp(self) -> Fraction:
+        """Rho of a Gaussian; nothing for a geometric, whose epsilon is counted instead."""
+        return Fraction(self.rho) if self.rho else Fraction(0)
+
+
+def rho_text(rho: Fraction) -> str:
+    """The one way in which the ledger writes rho.
+
+    >>> rho_text(Fraction(2, 400))
+    '1/200'
+    """
+    return f"{rho.numerator}/{rho.denominator}"
