@@ -17,7 +17,7 @@ from pipeline.periods import block_of, period_label, quarter_of, start_of
 from pipeline.release import Release
 from pipeline.release.cells import CODE_LISTS
 
-_LISTS = {**CODE_LISTS, "vervolg": "vervolg", "index": "indexen", "item": "items"}
+_LISTS = {**CODE_LISTS, "index": "indexen", "item": "items"}
 DIMENSION_WORDS = {
     "cluster": "Soort onderwerp",
     "hoofdcategorie": "Onderwerp",

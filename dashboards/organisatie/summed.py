@@ -9,8 +9,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipeline.release import Release
+from pipeline.release.cells import is_late
 from pipeline.release.noise_law import Noise, noise_interval
-from pipeline.signals.sources import COUNTED_LATER, cluster_of
+from pipeline.signals.sources import cluster_of
 
 TOTAL, CLUSTER = "totaal", "cluster"
 _LEVEL = 0.9
@@ -57,7 +58,7 @@ def _cells(release: Release, name: str, fixed: Mapping[str, str]) -> pd.DataFram
 
 def _finer(release: Release, name: str) -> list[str]:
     """The published tables that hold each traject once, in the quarter of its first gesprek."""
-    finer = [t for t in release.tabellen if not any(d in t.split("_x_") for d in COUNTED_LATER)]
+    finer = [table for table in release.tabellen if not is_late(table)]
     if name == TOTAL:
         return finer
     return [t for t in finer if {"cluster", "hoofdcategorie"} & set(t.split("_x_"))]

@@ -36,7 +36,10 @@ CODE_LISTS = {
     "rol_gesprekspartner": "rollen",
     "contactvorm": "contactvormen",
     "doorlooptijd": "doorlooptijden",
+    "vervolg": "vervolg",
 }
+COUNTED_LATER = ("vervolg", "doorlooptijd")
+"""What is known when a traject ends: tables with these count it then (closing.py)."""
 NO_UNIT = "niet_toegedeeld"
 TOTAL = "totaal"
 
@@ -48,6 +51,11 @@ def table_dimensions(table: str) -> tuple[str, ...]:
     (('cluster', 'eenheid'), ())
     """
     return () if table == TOTAL else tuple(table.split("_x_"))
+
+
+def is_late(table: str) -> bool:
+    """Whether a table counts trajecten where they ended, not where they began."""
+    return any(dim in COUNTED_LATER for dim in table_dimensions(table))
 
 
 def cell_id(row: "pd.Series[Any] | dict[str, Any]") -> str:

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from pipeline.contracts.codes import CodeList
 from pipeline.engine import count_by
-from pipeline.release.cells import NO_UNIT, TOTAL, table_dimensions
+from pipeline.release.cells import NO_UNIT, TOTAL, is_late, table_dimensions
+from pipeline.release.closing import ENDS
 from pipeline.release.key_sets import UnitMap, cells
 
 _UNKNOWN = {"hoofdcategorie": "ov_onbekend"}
@@ -28,12 +29,12 @@ def count_table(
 ) -> tuple[pd.DataFrame, NDArray[np.int64]]:
     """The public cells of a table in a cohort, and the exact count of each (same order).
 
-    `booked` as from `bounding.book`. Who wished to count in the organisation's total only, counts
-    in the table `totaal` only.
+    `booked` as from `closing.with_endings`. Who wished to count in the organisation's total only,
+    counts in the table `totaal` only.
     """
     dims = table_dimensions(table)
     frame = cells(table, cohort, units, lists)
-    rows = booked[booked["cohort"] == cohort]
+    rows = _counted_in(table, cohort, booked)
     if table != TOTAL:
         rows = rows[rows["mag_meetellen"] == "ja"]
     if not dims:
@@ -42,6 +43,12 @@ def count_table(
     counted = count_by(pa.Table.from_pandas(values, preserve_index=False), dims).to_pandas()
     joined = frame.merge(counted, on=list(dims), how="left")
     return frame, joined["n"].fillna(0).to_numpy(dtype=np.int64)
+
+
+def _counted_in(table: str, cohort: str, booked: pd.DataFrame) -> pd.DataFrame:
+    """The trajecten that began in the cohort, or that ended in it for what is known late."""
+    column = ENDS if is_late(table) else "cohort"
+    return booked[booked[column] == cohort] if column in booked else booked[:0]
 
 
 def _dimension(

@@ -24,6 +24,7 @@ import pyarrow as pa
 from pipeline.contracts.public import PublicInputs
 from pipeline.errors import ConfigurationError, LedgerRefused
 from pipeline.release.bounding import BOOKED, book, gather
+from pipeline.release.closing import set_apart, with_endings
 from pipeline.release.completion import DEBIT, Completion, digest, mark_kluis
 from pipeline.release.due import Due, find_due
 from pipeline.release.frozen import LedgerMark, Publication, Release, load_release
@@ -105,7 +106,10 @@ class Door:
         booking = f"boekingen/{name}"
         settings = self.workspace.settings
         rows = gather(self.kluis.deliveries("gesprekken"), settings.bronnen)
-        booked = book(rows, self._booked_before(ledger), due.cohorts)
+        before = self._booked_before(ledger)
+        booked = book(rows, before, due.cohorts)
+        can_end = _can_end(due, ledger)
+        booked = with_endings(booked, before, rows, due.cohorts, can_end)
         table = pa.Table.from_pandas(booked, preserve_index=False)
         entry = ledger.debit(
             due.posts(),
@@ -123,12 +127,20 @@ class Door:
         return entry
 
     def _booked_before(self, ledger: Ledger) -> pd.DataFrame:
-        frames = [self.completion.booking(entry)[list(BOOKED)] for entry in _debits(ledger)]
+        frames = [self.completion.booking(entry) for entry in _debits(ledger)]
         return pd.concat([pd.DataFrame(columns=list(BOOKED)), *frames], ignore_index=True)
 
 
 def _debits(ledger: Ledger) -> tuple[Entry, ...]:
     return tuple(entry for entry in ledger.entries if entry.soort == DEBIT)
+
+
+def _can_end(due: Due, ledger: Ledger) -> tuple[str, ...]:
+    """The cohorts whose trajecten have enough set apart to be counted where they end."""
+    before = [post for entry in _debits(ledger) for post in entry.posten]
+    apart = set_apart([*before, *due.posts()])
+    cost = set_apart(due.plan.posts(due.cohorts[:1])).total()
+    return tuple(cohort for cohort, micro in apart.items() if 0 < cost <= micro)
 
 
 def _check_manifest_is_current(ledger: Ledger, known: int) -> None:

@@ -1,7 +1,7 @@
 """Which fields the plan uses: only those are ever stored (AVG art. 5, data minimisation)."""
 
 from pipeline.contracts.codes import load_codelist
-from pipeline.release.cells import TOTAL, table_dimensions
+from pipeline.release.cells import TOTAL, is_late, table_dimensions
 from pipeline.release.plan import RESERVE, SurveyPlan
 from pipeline.settings import Settings
 
@@ -9,7 +9,7 @@ _TALK_KEYS = frozenset({"traject_sleutel", "periode", "mag_meetellen"})
 _PERSON_KEY = frozenset({"persoon_sleutel"})
 _SURVEY_KEYS = frozenset({"respondent_sleutel", "golf", "eenheid"})
 # What the planner may choose from, now or when the organisation grows.
-_PLANNER_TABLES = (TOTAL, "cluster", "hoofdcategorie", "eenheid")
+_PLANNER_TABLES = (TOTAL, "hoofdcategorie", "eenheid", "relatie", "vervolg")
 
 
 def talk_fields_in_use(settings: Settings) -> frozenset[str]:
@@ -18,6 +18,8 @@ def talk_fields_in_use(settings: Settings) -> frozenset[str]:
     dims = {dim for table in tables for dim in table_dimensions(table)}
     if "cluster" in dims:
         dims = (dims - {"cluster"}) | {"hoofdcategorie"}
+    if any(is_late(table) for table in tables):
+        dims |= {"vervolg"}  # says that a traject has ended
     per_person = settings.privacy.beschermd == "persoon_per_jaar"
     return _TALK_KEYS | dims | (_PERSON_KEY if per_person else frozenset())
 

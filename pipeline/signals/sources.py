@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.release import Release
-from pipeline.release.cells import NO_UNIT, table_dimensions
+from pipeline.release.cells import NO_UNIT, is_late, table_dimensions
 from pipeline.release.noise_law import Noise, noise_variance
 from pipeline.signals.exposure import exposures
 from pipeline.signals.references import cell_ids
@@ -22,7 +22,6 @@ from pipeline.signals.series import Kind, Point, Scope, Series
 from pipeline.signals.windows import Year, whole_years
 
 KINDS: tuple[Kind, ...] = ("totaal", "cluster", "hoofdcategorie", "relatie", "eenheid")
-COUNTED_LATER = ("vervolg", "doorlooptijd")  # their quarter is that of closure
 _SAYS_NOTHING = frozenset(("", NO_UNIT, "onbekend", "ov_onbekend"))
 _POINT_COLUMNS = ("noisy_n", "epsilon", "cel")
 
@@ -83,7 +82,7 @@ def _prepared(tellingen: pd.DataFrame, table: str) -> pd.DataFrame:
 def _holds(table: str, kind: Kind) -> bool:
     """Whether the series of this kind can be read or summed from a table."""
     dims = table_dimensions(table)
-    if any(late in dims for late in COUNTED_LATER):
+    if is_late(table):
         return False
     return kind == "totaal" or kind in dims or (kind == "cluster" and "hoofdcategorie" in dims)
 

@@ -15,10 +15,9 @@ import pandas as pd
 
 from pipeline.periods import next_quarter, quarter_of, quarters_in, start_of
 from pipeline.release import Release
-from pipeline.release.cells import table_dimensions
+from pipeline.release.cells import is_late, table_dimensions
 from pipeline.release.noise_law import Noise
 from pipeline.signals.references import cell_ids
-from pipeline.signals.sources import COUNTED_LATER
 from pipeline.signals.windows import Year, whole_years
 
 
@@ -43,7 +42,7 @@ def talks_of_year(release: Release, eenheid: str, closed: date) -> Talks | None:
 
 def _read(release: Release, table: str, eenheid: str, closed: date) -> Talks | None:
     dims = table_dimensions(table)
-    if any(late in dims for late in COUNTED_LATER) or (eenheid and "eenheid" not in dims):
+    if is_late(table) or (eenheid and "eenheid" not in dims):
         return None
     rows = release.tellingen[release.tellingen["tabel"] == table]
     if eenheid:
