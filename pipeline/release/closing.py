@@ -18,7 +18,7 @@ import pandas as pd
 
 from pipeline.periods import quarters_in
 from pipeline.release.cells import COUNTED_LATER, is_late
-from pipeline.release.ledger import Post
+from pipeline.release.post import Post
 
 ENDS = "einde"
 """Column of a booking: the cohort in which the traject ends; empty as long as it runs."""
