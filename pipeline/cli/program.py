@@ -23,6 +23,7 @@ COMMANDS = {
     "aanbieden": "patterns",
     "run": "patterns",
     "budget": "publishing",
+    "audit": "audit",
     "dashboard": "apps",
 }
 
@@ -64,12 +65,10 @@ def run_program(arguments: list[str]) -> int:
     """Run one command line and give its exit code (DESIGN section 8)."""
     speak_dutch()
     try:
-        vip.main(arguments, prog_name="vip", standalone_mode=False)
+        code = vip.main(arguments, prog_name="vip", standalone_mode=False)
     except UserError as error:
         click.echo(str(error), err=True)
         return error.exit_code
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
     except click.Abort:
         click.echo("Gestopt. Er is niets half gedaan: u kunt opnieuw beginnen.", err=True)
         return USAGE_EXIT
@@ -79,7 +78,8 @@ def run_program(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last net: a traceback could hold row values
         click.echo(_bug(error), err=True)
         return BUG_EXIT
-    return 0
+    # Click gives the code of an Exit back as a result; a command that just ends gives None.
+    return code if isinstance(code, int) else 0
 
 
 def _bug(error: BaseException) -> str:

@@ -275,3 +275,10 @@ def test_an_unknown_table_of_the_survey_plan_is_named(organisation, vip):
     result = vip("plan", "--map", organisation)
     assert result.returncode == 4
     assert "item" in result.stderr
+
+
+def test_checking_a_file_with_a_wrong_row_ends_with_2(organisation, vip):
+    path = talks(organisation)
+    assert vip("controleer", path, "--map", organisation).returncode == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("Pesten", "Onbekend iets", 1), "utf-8")
+    assert vip("controleer", path, "--map", organisation).returncode == 2

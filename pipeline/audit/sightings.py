@@ -1,0 +1,45 @@
+"""What an outsider sees of each canary: the numbers in its cells, over all tables and all looks."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from pipeline.release import Release
+from pipeline.release.cells import table_dimensions
+
+SIGHTED = ("laagst", "hoogst", "is_gezien", "schatting")
+
+
+def sight(
+    canaries: pd.DataFrame, looks: Iterable[Release], plan: Mapping[str, float], where: str
+) -> pd.DataFrame:
+    """SIGHTED for each canary, in the cells of the quarter in its column `where`.
+
+    laagst, hoogst: the lowest and highest noisy number above the known background, over tables and
+    looks (a door that draws again shows more than one); NaN where nothing was released.
+    is_gezien: whether every table had the cell at every look. schatting: the mean estimate above
+    the background.
+    """
+    numbers = [_in_table(canaries, look, table, where) for look in looks for table in sorted(plan)]
+    per_table = [n.groupby("plaats") for n in numbers]
+    empty = pd.concat([n["noisy_n"].isna().groupby(n["plaats"]).any() for n in numbers], axis=1)
+    return pd.DataFrame(
+        {
+            "laagst": pd.concat([n["noisy_n"].min() for n in per_table], axis=1).min(axis=1),
+            "hoogst": pd.concat([n["noisy_n"].max() for n in per_table], axis=1).max(axis=1),
+            "is_gezien": ~empty.any(axis=1),
+            "schatting": pd.concat([n["estimate"].mean() for n in per_table], axis=1).mean(axis=1),
+        }
+    ).reindex(np.arange(len(canaries)))
+
+
+def _in_table(canaries: pd.DataFrame, look: Release, table: str, where: str) -> pd.DataFrame:
+    """One row a canary and released number: plaats (row of `canaries`), noisy_n, estimate."""
+    dims = list(table_dimensions(table))
+    known = canaries[[where, *dims, "achtergrond"]].assign(plaats=np.arange(len(canaries)))
+    released = look.tellingen.loc[look.tellingen["tabel"] == table]
+    columns = released[["periode", *dims, "noisy_n", "estimate"]]
+    found = known.merge(columns, left_on=[where, *dims], right_on=["periode", *dims], how="left")
+    numbers = found[["noisy_n", "estimate"]].sub(found["achtergrond"], axis=0)
+    return numbers.assign(plaats=found["plaats"])
