@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboards.wording.levels import FOUND
 from dashboards.wording.numbers import whole
-from pipeline.signals.budget import BUDGET
+from pipeline.release.sharing import BUDGET
 from pipeline.signals.frozen import SignalList
 
 NOTHING_SHOWN = "geen_patroon"
@@ -55,7 +55,7 @@ def is_all_unseen(signals: SignalList) -> bool:
 def chance_words(looked: Looked) -> str:
     """How many findings chance alone is expected to give, before and after looking.
 
-    One false-alarm budget holds for a whole publication (`pipeline.signals.budget`).
+    One false-alarm budget holds for a whole publication (`pipeline.release.sharing`).
     """
     before = (
         f"Als er niets verandert, laat hooguit {whole(100 * BUDGET)} van de 100 publicaties toch "

@@ -8,30 +8,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from pipeline.contracts.codes import Code, CodeList
+from pipeline.contracts.lineage import Lineage
+from pipeline.contracts.units import Unit
 from pipeline.periods import end_of
 
+__all__ = ["NIET_TOEGEDEELD", "Availability", "Event", "PublicInputs", "Unit", "Wave"]
+
 NIET_TOEGEDEELD = "niet_toegedeeld"
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit as it was from `geldig_van` to `geldig_tot` (both included; None is open)."""
-
-    eenheid: str
-    naam: str
-    bovenliggend: str | None
-    medewerkers: int
-    leidinggevenden: int
-    geldig_van: date | None = None
-    geldig_tot: date | None = None
-
-    def is_valid_on(self, day: date) -> bool:
-        """Whether this description of the unit holds on a day."""
-        begun = self.geldig_van is None or self.geldig_van <= day
-        return begun and (self.geldig_tot is None or day <= self.geldig_tot)
 
 
 @dataclass(frozen=True)
@@ -70,6 +57,11 @@ class PublicInputs:
     waves: tuple[Wave, ...] = ()
     availability: tuple[Availability, ...] = ()
 
+    @cached_property
+    def lineage(self) -> Lineage:
+        """The units through time."""
+        return Lineage(self.units)
+
     def units_at(self, period: str) -> tuple[Unit, ...]:
         """The units as they were on the last day of a period."""
         day = end_of(period)
@@ -77,13 +69,12 @@ class PublicInputs:
 
     def headcount(self, period: str) -> int:
         """Employees at the end of a period: the sum over units without a parent; 0 when unknown."""
-        units = self.units_at(period)
-        names = {unit.eenheid for unit in units}
-        return sum(unit.medewerkers for unit in units if unit.bovenliggend not in names)
+        above = self.lineage.parents(end_of(period))
+        return sum(u.medewerkers for u in self.units_at(period) if above[u.eenheid] is None)
 
     def unit_codes(self) -> CodeList:
         """All units ever, last known name first, as the code list of the column eenheid."""
-        latest = {unit.eenheid: unit for unit in sorted(self.units, key=_ended)}
+        latest = {unit.eenheid: unit for unit in sorted(self.units, key=lambda unit: unit.last_day)}
         listed = (Code(unit.eenheid, unit.naam) for unit in latest.values())
         return CodeList("eenheden", "Eenheden", (*listed, Code(NIET_TOEGEDEELD, "Niet toegedeeld")))
 
@@ -116,9 +107,7 @@ def _rows(kind: type[Row], items: Iterable[dict[str, Any]]) -> tuple[Row, ...]:
 
 
 def _value(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
     is_date = name in _DATE_FIELDS and value is not None
     return date.fromisoformat(value) if is_date else value
-
-
-def _ended(unit: Unit) -> date:
-    return unit.geldig_tot or date.max

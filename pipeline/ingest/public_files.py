@@ -4,6 +4,7 @@ Why: these files decide what is published and when, so they must be right as a w
 row is refused, where a wrong row of gesprekken is only set aside.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -94,6 +95,7 @@ def _unit(row: _Row) -> Unit:
         leidinggevenden=int(str(row["leidinggevenden"])),
         geldig_van=_day(row.get("geldig_van")),
         geldig_tot=_day(row.get("geldig_tot")),
+        opgevolgd_door=_codes(row.get("opgevolgd_door")),
     )
 
 
@@ -120,3 +122,9 @@ def _availability(row: _Row) -> Availability:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _codes(text: str | None) -> tuple[str, ...]:
+    """Codes with a comma or a semicolon between them."""
+    parts = (part.strip() for part in re.split("[,;]", text or ""))
+    return tuple(dict.fromkeys(part for part in parts if part))

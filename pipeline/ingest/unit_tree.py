@@ -1,14 +1,16 @@
-"""Whether the units of an organisation form trees, at every moment that they changed.
+"""Whether the units of an organisation form trees, at every moment that they changed, and in line.
 
-Why: headcounts are summed from the top and small units count with the one above them, so a parent
-that does not exist, a circle or two rows for one moment would silently change what is published.
+Why: headcounts are summed from the top, small units count with the one above them and ended units
+with their successor, so a parent or successor that does not exist, a circle or two rows for one
+moment would silently change what is published.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
-from pipeline.contracts.public import Unit
+from pipeline.contracts.lineage import Lineage, leads_back
+from pipeline.contracts.units import Unit
 from pipeline.errors import RefusedInput
 from pipeline.ingest.row_lists import listed_rows
 
@@ -41,19 +43,42 @@ def _faults(units: Sequence[NumberedUnit]) -> Iterator[tuple[list[int], str, str
     yield (
         _circular(units),
         "de eenheden vallen in een kring onder elkaar",
-        "Laat de kolom bovenliggend leeg bij de hoogste eenheid.",
+        "Laat de kolom bovenliggend leeg bij de hoogste eenheid. Kijk ook naar opgevolgd_door: wie "
+        "een bovenliggende eenheid opvolgt, kan daar niet onder blijven vallen.",
+    )
+    yield (
+        _unknown_successors(units),
+        "de opvolger in opgevolgd_door staat niet in het bestand",
+        "Voeg die eenheid toe, of verbeter de code. Zet een komma tussen de codes als de eenheid "
+        "is gesplitst.",
+    )
+    yield (
+        _succeeding_in_a_circle(units),
+        "de eenheden volgen elkaar op in een kring",
+        "Laat opgevolgd_door verwijzen naar een eenheid die na geldig_tot doorgaat.",
+    )
+    yield (
+        _still_going(units),
+        "opgevolgd_door is ingevuld bij een eenheid die zelf doorgaat",
+        "Vul geldig_tot in bij de laatste regel van de eenheid, en laat opgevolgd_door bij de "
+        "andere regels leeg.",
+    )
+    yield (
+        _absent_successors(units),
+        "de opvolger in opgevolgd_door bestaat niet op de dag na geldig_tot",
+        "Laat de opvolger beginnen op de dag na geldig_tot, of eerder.",
     )
 
 
 def _backwards(units: Sequence[NumberedUnit]) -> list[int]:
-    return [row for row, unit in units if _from(unit) > _until(unit)]
+    return [row for row, unit in units if unit.first_day > unit.last_day]
 
 
 def _overlapping(units: Sequence[NumberedUnit]) -> list[int]:
     found = []
-    ordered = sorted(units, key=lambda item: (item[1].eenheid, _from(item[1])))
+    ordered = sorted(units, key=lambda item: (item[1].eenheid, item[1].first_day))
     for (_, before), (row, unit) in pairwise(ordered):
-        if before.eenheid == unit.eenheid and _from(unit) <= _until(before):
+        if before.eenheid == unit.eenheid and unit.first_day <= before.last_day:
             found.append(row)
     return sorted(found)
 
@@ -64,29 +89,54 @@ def _orphans(units: Sequence[NumberedUnit]) -> list[int]:
 
 
 def _circular(units: Sequence[NumberedUnit]) -> list[int]:
-    found: set[int] = set()
-    for moment in {_from(unit) for _, unit in units}:
-        found |= _circular_on(moment, units)
+    lineage = _lineage(units)
+    moments = {unit.first_day for _, unit in units}
+    moments |= {day for _, unit in units if (day := _day_after(unit)) is not None}
+    found = set()
+    for moment in moments:
+        circle = lineage.circular(moment)
+        found |= {r for r, unit in units if unit.eenheid in circle and unit.is_valid_on(moment)}
     return sorted(found)
 
 
-def _circular_on(moment: date, units: Sequence[NumberedUnit]) -> set[int]:
-    current = {unit.eenheid: (row, unit) for row, unit in units if unit.is_valid_on(moment)}
-    found = set()
-    for row, unit in current.values():
-        seen: set[str] = set()
-        above: str | None = unit.eenheid
-        while above in current and above not in seen:
-            seen.add(above)
-            above = current[above][1].bovenliggend
-        if above in seen:
-            found.add(row)
-    return found
+def _still_going(units: Sequence[NumberedUnit]) -> list[int]:
+    """A successor where the unit does not end, or goes on by itself."""
+    lineage = _lineage(units)
+    return [
+        row
+        for row, unit in units
+        if unit.opgevolgd_door
+        and ((day := _day_after(unit)) is None or unit.eenheid in lineage.on(day))
+    ]
 
 
-def _from(unit: Unit) -> date:
-    return unit.geldig_van or date.min
+def _unknown_successors(units: Sequence[NumberedUnit]) -> list[int]:
+    names = {unit.eenheid for _, unit in units}
+    return [row for row, unit in units if not names.issuperset(unit.opgevolgd_door)]
 
 
-def _until(unit: Unit) -> date:
-    return unit.geldig_tot or date.max
+def _succeeding_in_a_circle(units: Sequence[NumberedUnit]) -> list[int]:
+    """Units that go over into each other without any of them going on."""
+    too_late = set(_absent_successors(units))
+    steps = {unit.eenheid: unit.successor for row, unit in units if row in too_late}
+    return [row for row, unit in units if row in too_late and leads_back(unit.eenheid, steps)]
+
+
+def _absent_successors(units: Sequence[NumberedUnit]) -> list[int]:
+    lineage = _lineage(units)
+    return [
+        row
+        for row, unit in units
+        if unit.opgevolgd_door
+        and (day := _day_after(unit)) is not None
+        and not set(lineage.on(day)).issuperset(unit.opgevolgd_door)
+    ]
+
+
+def _lineage(units: Sequence[NumberedUnit]) -> Lineage:
+    return Lineage(tuple(unit for _, unit in units))
+
+
+def _day_after(unit: Unit) -> date | None:
+    """The day after a unit's description ends; None when it does not end."""
+    return None if unit.geldig_tot is None else unit.geldig_tot + timedelta(days=1)

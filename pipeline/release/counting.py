@@ -15,7 +15,7 @@ from pipeline.contracts.codes import CodeList
 from pipeline.engine import count_by
 from pipeline.release.cells import NO_UNIT, TOTAL, is_late, table_dimensions
 from pipeline.release.closing import ENDS
-from pipeline.release.key_sets import UnitMap, cells
+from pipeline.release.key_sets import UnitMap, cells, table_units
 
 _UNKNOWN = {"hoofdcategorie": "ov_onbekend"}
 
@@ -33,6 +33,7 @@ def count_table(
     counts in the table `totaal` only.
     """
     dims = table_dimensions(table)
+    units = table_units(table, units, lists)
     frame = cells(table, cohort, units, lists)
     rows = _counted_in(table, cohort, booked)
     if table != TOTAL:

@@ -2,29 +2,50 @@
 
 The planner, `vip plan` and the level *te weinig gegevens* all need it many times over, so the exact
 laws of noise_law.py are replaced here by their first four cumulants (Cornish & Fisher 1938). The
-tests hold this shortcut against simulation of the exact test.
+tests hold this shortcut against simulation of the exact test. The planner weighs thousands of
+possibilities, so everything here also takes arrays.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, inf, pi, sqrt
-from statistics import NormalDist
+from math import inf, pi, sqrt
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
 
 from pipeline.release.noise_law import Noise
 
 LARGEST_FACTOR = 20.0
-_NORMAL = NormalDist()
+_STEPS = 12  # halvings of the range of factors: to .005
+_ROOT = sqrt(2 * pi)
+Floats = NDArray[np.float64]
+N = TypeVar("N", float, Floats)
 
 
 @dataclass(frozen=True)
-class _Cumulants:
+class Spread(Generic[N]):
+    """Variance and fourth cumulant of summed noise, for one comparison or for many at once."""
+
+    variance: N
+    fourth: N
+
+    @staticmethod
+    def of(noise: Noise) -> "Spread[float]":
+        """That of summed cells."""
+        return Spread(noise.variance, noise.fourth_cumulant)
+
+
+@dataclass(frozen=True)
+class _Cumulants(Generic[N]):
     """Second to fourth cumulant of a count plus noise."""
 
-    second: float
-    third: float
-    fourth: float
+    second: N
+    third: N
+    fourth: N
 
-    def minus(self, scale: float, other: "_Cumulants") -> "_Cumulants":
+    def minus(self, scale: N, other: "_Cumulants[N]") -> "_Cumulants[N]":
         """Cumulants of the difference of two independent values: X - scale * Y."""
         return _Cumulants(
             self.second + scale**2 * other.second,
@@ -32,35 +53,87 @@ class _Cumulants:
             self.fourth + scale**4 * other.fourth,
         )
 
-    @property
-    def mirrored(self) -> "_Cumulants":
-        return _Cumulants(self.second, -self.third, self.fourth)
+    def facing(self, sign: float) -> "_Cumulants[N]":
+        """Those of the mirrored value where a fall is asked for."""
+        return _Cumulants(self.second, self.third * sign, self.fourth)
 
 
-def _count(mean: float, dispersion: float, noise: Noise) -> _Cumulants:
+def _count(mean: N, dispersion: float, noise: Spread[N]) -> _Cumulants[N]:
     extra = dispersion - 1.0
     second = dispersion * mean
     third = second * (1 + 2 * extra)
     fourth = second * (1 + 6 * extra + 6 * extra**2)
-    return _Cumulants(second + noise.variance, third, fourth + noise.fourth_cumulant)
+    return _Cumulants(second + noise.variance, third, fourth + noise.fourth)
 
 
 @dataclass(frozen=True)
-class _Design:
-    """What a comparison rests on, apart from the rate and its change."""
+class Comparison(Generic[N]):
+    """What a comparison of a window with its history rests on.
 
-    window_noise: Noise
-    history_noise: Noise
+    `mu` is the usual mean count a period; `window` and `history` are numbers of periods (fractions
+    allowed: exposures relative to one period). The noises are those of the summed cells; `alpha`
+    is the one-sided level.
+    """
+
+    mu: N
+    window_noise: Spread[N]
+    history_noise: Spread[N]
     window: float
     history: float
-    alpha: float
+    alpha: N
     dispersion: float
 
-    def of_window(self, rate: float) -> _Cumulants:
+    def power(self, factor: N, sign: float = 1.0) -> N:
+        """Chance that a rate of `factor` times the old one is noticed; `sign` -1 for a fall."""
+        limit, slope = self._limit(sign)
+        seen = self._of_window(self.mu * factor)
+        difference = seen.minus(slope, self._of_history(self.mu))
+        shortfall: N = sign * (limit - self.mu * factor * self.window) / difference.second**0.5
+        return _above(shortfall, difference.facing(sign))
+
+    def _of_window(self, rate: N) -> _Cumulants[N]:
         return _count(rate * self.window, self.dispersion, self.window_noise)
 
-    def of_history(self, rate: float) -> _Cumulants:
+    def _of_history(self, rate: N) -> _Cumulants[N]:
         return _count(rate * self.history, self.dispersion, self.history_noise)
+
+    def _limit(self, sign: float) -> tuple[N, N]:
+        """The window count that is just noticed, and how far it moves with the history's count.
+
+        The pooled rate, and with it the limit, depends on the window's own count: a fixed point.
+        """
+        ratio, periods = self.window / self.history, self.window + self.history
+        counted = self.mu * self.window
+        level: N = ndtri(1 - self.alpha)
+        share = self.mu * 0.0 + ratio
+        for _ in range(12):
+            rate: N = (np.maximum(counted, 0.0) + self.mu * self.history) / periods
+            null = self._of_window(rate).minus(share, self._of_history(rate))
+            cut = sign * _quantile(level, null.facing(sign))
+            counted = self.mu * self.window + cut
+        per_rate = self.dispersion * (self.window + ratio**2 * self.history)
+        growth = cut * per_rate / (2 * null.second) / periods
+        slope: N = (ratio + growth) / np.maximum(1 - growth, 0.1)
+        return counted, slope
+
+
+def _quantile(z: N, law: _Cumulants[N]) -> N:
+    """Cornish-Fisher quantile of a centred law, at normal quantile z."""
+    sd: N = law.second**0.5
+    skew, excess = law.third / sd**3, law.fourth / sd**4
+    shift = (z * z - 1) * skew / 6 + (z**3 - 3 * z) * excess / 24
+    return sd * (z + shift - (2 * z**3 - 5 * z) * skew**2 / 36)
+
+
+def _above(z: N, law: _Cumulants[N]) -> N:
+    """Edgeworth value of P(X >= z sd) for a centred law."""
+    sd = law.second**0.5
+    skew, excess = law.third / sd**3, law.fourth / sd**4
+    density = np.exp(-z * z / 2) / _ROOT
+    second, third, fifth = z * z - 1, z**3 - 3 * z, z**5 - 10 * z**3 + 15 * z
+    shift = density * (second * skew / 6 + third * excess / 24 + fifth * skew**2 / 72)
+    chance: N = np.minimum(np.maximum(ndtr(-z) + shift, 0.0), 1.0)
+    return chance
 
 
 def power(
@@ -76,55 +149,13 @@ def power(
 ) -> float:
     """Chance that a rate of `factor` times the old one is noticed at one-sided level `alpha`.
 
-    `mu` is the mean count a period before the change; `window` and `history` are numbers of
-    periods (fractions allowed: exposures relative to one period). The noises are those of the
-    summed cells. A factor below 1 asks for a fall. Power at factor 1 is alpha.
+    See Comparison. A factor below 1 asks for a fall. Power at factor 1 is alpha.
     """
     if mu <= 0 or window <= 0 or history <= 0:
         return 0.0
-    sign = 1.0 if factor >= 1 else -1.0
-    design = _Design(window_noise, history_noise, window, history, alpha, dispersion)
-    limit, slope = _limit(mu, design, sign)
-    difference = design.of_window(mu * factor).minus(slope, design.of_history(mu))
-    shortfall = sign * (limit - mu * factor * window) / sqrt(difference.second)
-    return _above(shortfall, difference if sign > 0 else difference.mirrored)
-
-
-def _limit(mu: float, design: _Design, sign: float) -> tuple[float, float]:
-    """The window count that is just noticed, and how far it moves with the history's count.
-
-    The pooled rate, and with it the limit, depends on the window's own count: a fixed point.
-    """
-    window, history = design.window, design.history
-    ratio, periods = window / history, window + history
-    counted = mu * window
-    for _ in range(12):
-        rate = (max(counted, 0.0) + mu * history) / periods
-        null = design.of_window(rate).minus(ratio, design.of_history(rate))
-        cut = sign * _quantile(1 - design.alpha, null if sign > 0 else null.mirrored)
-        counted = mu * window + cut
-    per_rate = design.dispersion * (window + ratio**2 * history)
-    growth = cut * per_rate / (2 * null.second) / periods
-    return counted, (ratio + growth) / max(1 - growth, 0.1)
-
-
-def _quantile(share: float, law: _Cumulants) -> float:
-    """Cornish-Fisher quantile of a centred law."""
-    z = _NORMAL.inv_cdf(share)
-    sd = sqrt(law.second)
-    skew, excess = law.third / sd**3, law.fourth / sd**4
-    shift = (z * z - 1) * skew / 6 + (z**3 - 3 * z) * excess / 24
-    return sd * (z + shift - (2 * z**3 - 5 * z) * skew**2 / 36)
-
-
-def _above(z: float, law: _Cumulants) -> float:
-    """Edgeworth value of P(X >= z sd) for a centred law."""
-    sd = sqrt(law.second)
-    skew, excess = law.third / sd**3, law.fourth / sd**4
-    density = exp(-z * z / 2) / sqrt(2 * pi)
-    second, third, fifth = z * z - 1, z**3 - 3 * z, z**5 - 10 * z**3 + 15 * z
-    shift = density * (second * skew / 6 + third * excess / 24 + fifth * skew**2 / 72)
-    return min(max(1 - _NORMAL.cdf(z) + shift, 0.0), 1.0)
+    spreads = Spread.of(window_noise), Spread.of(history_noise)
+    design = Comparison(mu, *spreads, window, history, alpha, dispersion)
+    return float(design.power(factor, 1.0 if factor >= 1 else -1.0))
 
 
 @lru_cache(maxsize=65536)
@@ -171,24 +202,26 @@ def smallest_factor(
     dispersion: float = 1.0,
 ) -> float:
     """As smallest_visible, for noises and exposures that differ from period to period."""
-
-    def is_seen(factor: float) -> bool:
-        chance = power(
-            mu,
-            factor,
-            window_noise,
-            history_noise,
-            window=window,
-            history=history,
-            alpha=alpha,
-            dispersion=dispersion,
-        )
-        return chance >= wanted
-
-    if not is_seen(LARGEST_FACTOR):
+    if mu <= 0 or window <= 0 or history <= 0:
+        return inf
+    spreads = Spread.of(window_noise), Spread.of(history_noise)
+    design = Comparison(mu, *spreads, window, history, alpha, dispersion)
+    if design.power(LARGEST_FACTOR) < wanted:
         return inf
     low, high = 1.0, LARGEST_FACTOR
-    while high - low > 0.005:
+    for _ in range(_STEPS):
         middle = (low + high) / 2
-        low, high = (low, middle) if is_seen(middle) else (middle, high)
+        low, high = (low, middle) if design.power(middle) >= wanted else (middle, high)
     return high
+
+
+def smallest_factors(design: Comparison[Floats], wanted: float = 0.8) -> Floats:
+    """As smallest_factor, for many comparisons at once; `mu` must be positive."""
+    low = np.ones_like(design.mu)
+    high = np.full_like(design.mu, LARGEST_FACTOR)
+    hopeless = design.power(high) < wanted
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        is_seen = design.power(middle) >= wanted
+        low, high = np.where(is_seen, low, middle), np.where(is_seen, middle, high)
+    return np.where(hopeless, inf, high)

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from pipeline.release import Release
-from pipeline.signals.budget import BUDGET, worth_testing
+from pipeline.release.sharing import BUDGET, SILENCE_SHARE, worth_testing
 from pipeline.signals.change import Change
 from pipeline.signals.change_rows import change_row, no_history_row
 from pipeline.signals.frame import as_frame
@@ -20,7 +20,6 @@ from pipeline.signals.silence import Silence, silences
 from pipeline.signals.silence_rows import silence_row
 from pipeline.signals.sources import collect
 
-SILENCE_SHARE = 0.1  # of the budget, taken from the half that all but the total share
 _UNKNOWN_DISPERSION = 1.5
 
 

@@ -2,23 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import nan
 
-from pipeline.signals.budget import (
-    BUDGET,
-    DOUBLING,
-    EQUAL_PART,
-    LET_OP,
-    OTHERS_SHARE,
-    STRONG,
-    TOTAL_SHARE,
-    TRIPLING,
-    WANTED_POWER,
-    is_signal,
-    q_values,
-    worth_testing,
-)
+from pipeline.release.sharing import LET_OP, OTHERS_SHARE, levels, shares, total_share
+from pipeline.signals.budget import STRONG, is_signal, q_values
 from pipeline.signals.change import Change
 from pipeline.signals.dispersion import dispersions
 from pipeline.signals.series import Scope, Series
@@ -62,15 +49,16 @@ def judge(
     changes: Mapping[Scope, Change], claims: Sequence[Claim] = ()
 ) -> tuple[tuple[Judged, ...], tuple[float, ...]]:
     """Put all changes and claims under one budget; the second value is the claims' q-values."""
-    shares = _shares(changes, OTHERS_SHARE - sum(claim.share for claim in claims))
-    taking_part = [scope for scope, share in shares.items() if share > 0]
+    share_of = _shares(changes, OTHERS_SHARE - sum(claim.share for claim in claims))
+    level_of = {**levels(share_of), TOTAL: LET_OP / 2}
+    taking_part = [scope for scope, share in share_of.items() if share > 0]
     found = q_values(
         [*(changes[scope].p_value for scope in taking_part), *(c.p_value for c in claims)],
-        [*(shares[scope] for scope in taking_part), *(c.share for c in claims)],
+        [*(share_of[scope] for scope in taking_part), *(c.share for c in claims)],
     )
     by_scope = dict(zip(taking_part, found, strict=False))
     judged = tuple(
-        Judged(change, shares[scope], _level(scope, shares), by_scope.get(scope, nan))
+        Judged(change, share_of[scope], level_of[scope], by_scope.get(scope, nan))
         for scope, change in changes.items()
     )
     return judged, found[len(taking_part) :]
@@ -85,30 +73,10 @@ def changes_of(series: Sequence[Series]) -> dict[Scope, Change]:
 
 def _shares(changes: Mapping[Scope, Change], others_share: float) -> dict[Scope, float]:
     """Each one's share of the budget, 0 for who could not show a tripling."""
-    others = [scope for scope in changes if scope != TOTAL]
-    powers = [partial(changes[scope].power, TRIPLING) for scope in others]
-    chosen = worth_testing(powers, BUDGET * others_share * EQUAL_PART)
-    taking_part = {s: changes[s] for s, is_worth in zip(others, chosen, strict=True) if is_worth}
-    shares = dict.fromkeys(others, 0.0) | _divided(taking_part, others_share)
-    if TOTAL in changes:
-        is_seen = changes[TOTAL].power(TRIPLING, LET_OP / 2) >= WANTED_POWER
-        shares = {TOTAL: TOTAL_SHARE if is_seen else 0.0, **shares}
-    return shares
-
-
-def _divided(changes: Mapping[Scope, Change], share: float) -> dict[Scope, float]:
-    """Half of it equally, half by the chance that a doubling is seen: from the past alone."""
-    equal = EQUAL_PART * share / max(len(changes), 1)
-    chances = {s: change.power(DOUBLING, BUDGET * equal / 2) for s, change in changes.items()}
-    per_chance = (1 - EQUAL_PART) * share / max(sum(chances.values()), 1e-9)
-    return {scope: equal + per_chance * chance for scope, chance in chances.items()}
-
-
-def _level(scope: Scope, shares: Mapping[Scope, float]) -> float:
-    if scope == TOTAL:
-        return LET_OP / 2
-    smallest = min((share for share in shares.values() if share > 0), default=OTHERS_SHARE)
-    return BUDGET * (shares[scope] or smallest) / 2
+    powers = {scope: change.power for scope, change in changes.items()}
+    total = powers.pop(TOTAL, None)
+    of_total = {TOTAL: total_share(total)} if total else {}
+    return {**of_total, **shares(powers, others_share)}
 
 
 def niveau(judged: Judged, earlier: Judged | None) -> str:

@@ -99,6 +99,52 @@ def test_a_circle_of_several_units_is_refused(workspace: Workspace) -> None:
     assert "rij 2, 3 en 4" in refusal(workspace)
 
 
+LINE = "eenheid;naam;bovenliggend;medewerkers;leidinggevenden;geldig_van;geldig_tot;opgevolgd_door"
+
+
+def test_successors_are_read_one_or_several(workspace: Workspace) -> None:
+    rows = (
+        "org;Alles;;900;40;;;\noud;Oud;org;300;9;;2024-06-30;nieuw\n"
+        "nieuw;Nieuw;org;300;9;2024-07-01;2024-12-31;a, b\n"
+        "a;A;org;150;4;2025-01-01;;\nb;B;org;150;5;2025-01-01;;\n"
+    )
+    put(workspace, "organisatie", f"{LINE}\n{rows}")
+    units = load_public(workspace).units
+    assert [unit.opgevolgd_door for unit in units] == [(), ("nieuw",), ("a", "b"), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("a;A;org;90;4;;2024-06-30;weg\n", ("opvolger", "niet in het bestand", "rij 3")),
+        ("a;A;org;90;4;;;b\nb;B;org;90;4;;;\n", ("zelf doorgaat", "rij 3")),
+        (
+            "a;A;org;90;4;;2024-06-30;b\na;A;org;80;4;2024-07-01;;\nb;B;org;90;4;;;\n",
+            ("zelf doorgaat", "rij 3"),
+        ),
+        (
+            "a;A;org;90;4;;2024-06-30;b\nb;B;org;90;4;2024-09-01;;\n",
+            ("dag na geldig_tot", "rij 3"),
+        ),
+        (
+            "a;A;org;90;4;;2024-06-30;b\nb;B;org;90;4;;2024-06-30;a\n",
+            ("kring", "rij 3 en 4"),
+        ),
+        ("a;A;org;90;4;;2024-06-30;a\n", ("kring", "rij 3")),
+        (
+            "a;A;org;90;4;;2024-06-30;b\nb;B;a;90;4;;;\n",
+            ("kring", "opgevolgd_door", "rij 4"),
+        ),
+    ],
+)
+def test_a_successor_that_cannot_be_is_refused_by_row(
+    workspace: Workspace, rows: str, words: tuple[str, ...]
+) -> None:
+    put(workspace, "organisatie", f"{LINE}\norg;Alles;;900;40;;;\n{rows}")
+    message = refusal(workspace)
+    assert all(word in message for word in words), message
+
+
 def test_units_that_swap_places_in_time_are_no_circle(workspace: Workspace) -> None:
     head = UNITS.splitlines()[0]
     rows = (

@@ -9,7 +9,6 @@ import pytest
 from pipeline.contracts.codes import load_codelist
 from pipeline.errors import LedgerRefused
 from pipeline.release import cell_id, find_cell, load_release
-from pipeline.release.key_sets import code_lists, map_units
 from tests.builders import close, make_door, organisation, put_rows, reopened
 
 PLAN = '[plan]\nkorrel = "kwartaal"\ntotaal = 40\nhoofdcategorie = 60\n'
@@ -134,19 +133,6 @@ def test_who_wants_to_count_in_the_total_only_is_in_no_other_table(tmp_path):
     noisy = load_release(door.workspace.overdracht).tellingen.groupby("tabel")["noisy_n"].max()
     assert noisy["totaal"] > 4900
     assert noisy["cluster"] < 100
-
-
-def test_units_too_small_to_show_roll_up_and_managers_are_protected():
-    publiek = organisation(3000, 2000, 60, managers=2)
-    units = map_units(publiek, "2024-Q1", 1)
-    assert [u.eenheid for u in units.shown] == ["u0"], "the small rest takes u1 with it"
-    assert units.lands_in["u1"] == units.lands_in["u2"] == "niet_toegedeeld"
-    from pipeline.release.key_sets import cells
-
-    crossing = cells("hoofdcategorie_x_eenheid", "2024-Q1", units, code_lists())
-    in_unit = set(crossing.query("eenheid == 'u0'")["hoofdcategorie"])
-    assert "sw_leidinggevende" not in in_unit
-    assert "oo_pesten" in in_unit
 
 
 def test_the_plan_that_was_paid_for_stays_while_the_size_does(tmp_path):

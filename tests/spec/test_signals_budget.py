@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.signals.budget import q_values, worth_testing
+from pipeline.release.sharing import worth_testing
+from pipeline.signals.budget import q_values
 
 P_VALUES = st.lists(st.floats(1e-6, 1.0), min_size=1, max_size=12)
 
