@@ -38,6 +38,14 @@ def bullets(lines: Iterable[str]) -> None:
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
+def notes(lines: Iterable[str]) -> None:
+    """What a reader must know of a series beside its numbers; nothing when there is nothing."""
+    told = tuple(lines)
+    if told:
+        st.markdown("**Bij deze reeks**")
+        bullets(told)
+
+
 def plain_table(frame: pd.DataFrame, alt: str) -> None:
     """A table of text; every cell shows as it is."""
     st.table(frame.map(lambda cell: plain(str(cell))), hide_index=True, alt=alt)

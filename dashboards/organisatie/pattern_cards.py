@@ -16,6 +16,7 @@ from dashboards.charts.trend import trend_chart
 from dashboards.organisatie import blocks, pattern_words, patterns
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.line_notes import line_notes
 from dashboards.organisatie.series import WHOLE, events_of, label_of, series
 from dashboards.wording.alt_text import hundred_alt, series_alt
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
@@ -121,7 +122,7 @@ def _why(row: Any, release: Release) -> None:
 
 def _own_series(cells: Sequence[str], release: Release) -> None:
     """The whole series that the pattern is about, when its cells lie on one line of time."""
-    line = patterns.line_of(cells)
+    line = patterns.line_of(cells, release)
     if line is None:
         return
     table, fixed = line
@@ -131,6 +132,7 @@ def _own_series(cells: Sequence[str], release: Release) -> None:
     alt = series_alt(name, unit, shown)
     events = events_of(release, shown, fixed.get("eenheid", ""))
     blocks.chart(trend_chart(shown, events, f"Aantal {unit}", alt))
+    blocks.notes(line_notes(release, table, fixed, shown))
 
 
 def _cell_table(cells: Any, release: Release) -> pd.DataFrame:

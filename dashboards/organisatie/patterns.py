@@ -12,6 +12,9 @@ import pandas as pd
 
 from dashboards.wording.levels import FOUND
 from dashboards.wording.numbers import whole
+from pipeline.periods import end_of
+from pipeline.release import Release
+from pipeline.release.lines import Lines
 from pipeline.release.sharing import BUDGET
 from pipeline.signals.frozen import SignalList
 
@@ -82,16 +85,22 @@ def cells_of(row: Any) -> Sequence[str]:
     return tuple(row["cellen"])
 
 
-def line_of(cells: Sequence[str]) -> tuple[str, dict[str, str]] | None:
-    """The table and the codes that all cells share, if they differ in their period alone."""
-    lines = set()
+def line_of(cells: Sequence[str], release: Release) -> tuple[str, dict[str, str]] | None:
+    """The table and the codes that all cells share, if they differ in their period alone.
+
+    A unit is taken for what it has become since.
+    """
+    lines, found = Lines.of(release), set()
     for reference in cells:
         _, table, *parts = reference.split("|")
-        dims = tuple(part for part in parts if not part.startswith("periode="))
-        if len(dims) == len(parts):
+        codes = dict(part.split("=", 1) for part in parts)
+        period = codes.pop("periode", None)
+        if period is None:
             return None
-        lines.add((table, dims))
-    if len(lines) != 1:
+        if "eenheid" in codes:
+            codes["eenheid"] = lines.now(codes["eenheid"], end_of(period))
+        found.add((table, tuple(codes.items())))
+    if len(found) != 1:
         return None
-    table, dims = lines.pop()
-    return table, dict(part.split("=", 1) for part in dims)
+    table, shared = found.pop()
+    return table, dict(shared)

@@ -10,12 +10,20 @@ from functools import cache
 
 import pandas as pd
 
-from dashboards.organisatie.summed import CLUSTER, TOTAL, can_sum, summed_rows
+from dashboards.organisatie.summed import (
+    CLUSTER,
+    TOTAL,
+    added_up,
+    can_sum,
+    cells_on_line,
+    summed_rows,
+)
 from dashboards.wording.numbers import about, between
 from pipeline.contracts import CodeList, load_codelist
 from pipeline.periods import block_of, period_label, quarter_of, start_of
 from pipeline.release import Release
 from pipeline.release.cells import CODE_LISTS
+from pipeline.release.lines import Lines
 
 _LISTS = {**CODE_LISTS, "index": "indexen", "item": "items"}
 DIMENSION_WORDS = {
@@ -61,18 +69,20 @@ def values_of(release: Release, table: str, dimension: str, **fixed: str) -> tup
     codes = release.publiek.unit_codes() if dimension == "eenheid" else _codes(dimension)
     if table not in release.tabellen:
         return codes.values() if codes else ()
-    rows = _matching(release.tellingen, table, fixed)
+    rows = cells_on_line(release, table, fixed)
+    found = Lines.of(release).units_now(rows) if dimension == "eenheid" else rows[dimension]
     order = {code: place for place, code in enumerate(codes.values())} if codes else {}
-    return tuple(sorted(set(rows[dimension]), key=lambda code: (order.get(code, 999), code)))
+    return tuple(sorted(set(found), key=lambda code: (order.get(code, 999), code)))
 
 
 def series(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:
     """One series in the order of time.
 
-    `fixed` gives a code for each dimension of the table. Columns: periode, label, axis_label, year,
-    estimate, lower, upper (counts, 90 %), is_te_onzeker, words. Empty when there is none.
+    `fixed` gives a code for each dimension of the table; a unit that was renamed or merged is read
+    with what it was before. Columns: periode, label, axis_label, year, estimate, lower, upper
+    (counts, 90 %), is_te_onzeker, words. Empty when there is none.
     """
-    rows = _matching(release.tellingen, table, fixed)
+    rows = added_up(cells_on_line(release, table, fixed))
     if table in (TOTAL, CLUSTER):
         summed = summed_rows(release, table, fixed)
         rows = pd.concat([rows, summed[~summed["periode"].isin(rows["periode"])]])
@@ -113,11 +123,11 @@ def events_of(release: Release, shown: pd.DataFrame, unit: str = "") -> pd.DataF
 
     Columns: label (of the period), word (its kind, short), what, day.
     """
-    periods = dict(zip(shown["periode"], shown["label"], strict=True))
+    lines, periods = Lines.of(release), dict(zip(shown["periode"], shown["label"], strict=True))
     rows = [
         {"label": label, "word": _kind_word(event.soort), "what": event.label, "day": event.datum}
         for event in sorted(release.publiek.events, key=lambda event: event.datum)
-        if event.eenheid in (None, "", unit)
+        if lines.now(event.eenheid or "", event.datum) in ("", unit)
         and (label := _period_holding(quarter_of(event.datum), periods)) is not None
     ]
     return pd.DataFrame(rows, columns=["label", "word", "what", "day"])
@@ -147,13 +157,6 @@ def _table(name: str) -> Table:
 
 def _places(table: Table, order: list[str]) -> list[int]:
     return [order.index(d) if d in order else len(order) for d in table.dimensions]
-
-
-def _matching(frame: pd.DataFrame, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:
-    keep = frame["tabel"] == table
-    for name, code in fixed.items():
-        keep &= frame[name] == code
-    return frame[keep]
 
 
 def _period_holding(quarter: str, periods: Mapping[str, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""A series that was not published by itself, summed from a finer table.
+"""A series that was not published by itself: summed from a finer table, or from merged units.
 
 Why: the planner drops a table whose series can be had from another one. The table to sum is chosen
 by its noise alone, never by what it counted, so the choice says nothing (as in `pipeline.signals`).
@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.release import Release
 from pipeline.release.cells import is_late
+from pipeline.release.lines import Lines
 from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.signals.sources import cluster_of
 
@@ -35,6 +36,25 @@ def summed_rows(release: Release, name: str, fixed: Mapping[str, str]) -> pd.Dat
         best = min(tables, key=lambda group: Noise.of(group["epsilon"]).variance)
         sums.append({"periode": period, "publicatie": publication, **_sum(best)})
     return pd.DataFrame(sums, columns=list(_COLUMNS))
+
+
+def cells_on_line(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:
+    """The released cells of a table with these codes, a unit by what it has become since."""
+    rows = release.tellingen[release.tellingen["tabel"] == table]
+    for name, code in fixed.items():
+        found = Lines.of(release).units_now(rows) if name == "eenheid" else rows[name]
+        rows = rows[found == code]
+    return rows
+
+
+def added_up(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a period: a single cell as it was frozen, several cells summed."""
+    alone = ~rows.duplicated(["periode", "publicatie"], keep=False)
+    sums = [
+        {"periode": period, "publicatie": publication, **_sum(cells)}
+        for (period, publication), cells in rows[~alone].groupby(["periode", "publicatie"])
+    ]
+    return pd.concat([rows.loc[alone, list(_COLUMNS)], pd.DataFrame(sums, columns=list(_COLUMNS))])
 
 
 def _sum(cells: pd.DataFrame) -> dict[str, float | bool]:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboards.organisatie import blocks
 from dashboards.organisatie.budget import is_spent, unit_of
 from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.line_notes import line_notes
 from dashboards.organisatie.series import (
     DIMENSION_WORDS,
     Table,
@@ -23,6 +24,7 @@ from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA, TOO_LITTLE
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.release import Release
+from pipeline.release.lines import Lines
 
 _EXPECTED = ("cluster", "hoofdcategorie", "eenheid", "relatie", "vervolg")
 
@@ -74,6 +76,7 @@ def _one_series(release: Release, table: Table, unit: str) -> None:
     st.subheader(plain(name), anchor=False)
     when = in_period(shown["periode"].iloc[-1]).capitalize()
     st.markdown(f"{when}: **{plain(last_words(shown, unit))}**.")
+    blocks.notes(line_notes(release, table.name, fixed, shown))
     events = events_of(release, shown, fixed.get("eenheid", ""))
     blocks.series_block(name, unit, shown, events, is_table_open=True)
 
@@ -105,7 +108,8 @@ def _units_not_shown(release: Release) -> None:
     """Units that are rolled up: named, so that their absence is not read as zero."""
     if not release.perioden:
         return
-    shown = set(release.tellingen["eenheid"])
+    cells = release.tellingen[release.tellingen["eenheid"] != ""]
+    shown = set(Lines.of(release).units_now(cells))
     units = release.publiek.units_at(release.perioden[-1])
     hidden = [u for u in units if u.bovenliggend and u.eenheid not in shown]
     if not hidden:

@@ -13,6 +13,7 @@ from pipeline.contracts import load_codelist
 from pipeline.contracts.public import Event
 from pipeline.periods import period_label, quarter_of, quarters_in
 from pipeline.release import Release
+from pipeline.release.lines import Lines
 from pipeline.signals.events import touched
 from pipeline.signals.numbers import year_label
 from pipeline.signals.wording import unit_name
@@ -88,9 +89,9 @@ def stretch(periods: Sequence[str]) -> Term:
 def events_within(pattern: Pattern, periods: Sequence[str], release: Release) -> Line | None:
     """Events of the organisation or the pattern's unit that touch these periods, if any."""
     quarters = {quarter for period in periods for quarter in quarters_in(period)}
-    units = (None, "", pattern.codes.get("eenheid"))
-    events = release.publiek.events
-    found = [e for e in events if e.eenheid in units and quarters & set(touched(e))]
+    lines, units = Lines.of(release), ("", pattern.codes.get("eenheid"))
+    concerned = [e for e in release.publiek.events if lines.now(e.eenheid or "", e.datum) in units]
+    found = [event for event in concerned if quarters & set(touched(event))]
     if not found:
         return None
     parts = [part for event in found for part in (_event(event), "; ")]

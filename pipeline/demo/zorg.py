@@ -75,7 +75,8 @@ _PLANTED = (
     Planted(
         "Een eenheid krijgt een andere naam",
         "Op 1 juli 2023 ging Thuiszorg Oost (THZ-3) verder als Wijkverpleging Oost (THZ-30).",
-        "De gebeurtenis als markering. De oude en de nieuwe naam hebben elk hun eigen periode.",
+        "De gebeurtenis als markering. Toont het plan dit niveau: één reeks, met de oude naam "
+        "erbij.",
         "Een daling bij de oude of een stijging bij de nieuwe naam.",
     ),
     Planted(

@@ -8,10 +8,11 @@ without the touched part.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.public import Event, PublicInputs
-from pipeline.periods import next_quarter, quarter_of, quarters_in
+from pipeline.periods import end_of, next_quarter, quarter_of, quarters_in
 from pipeline.signals.change import Change
 from pipeline.signals.series import Point, Scope, Series
 from pipeline.signals.windows import season_of
@@ -34,8 +35,10 @@ class Nearby:
 
 def events_near(change: Change, publiek: PublicInputs) -> Nearby:
     """The public events that touch the newest year of a series."""
-    events = [event for event in publiek.events if _concerns(event, change.series.scope, publiek)]
     window = change.series.window
+    until = end_of(window[-1].periode)
+    scope = change.series.scope
+    events = [event for event in publiek.events if _concerns(event, scope, publiek, until)]
     last_quarter = quarters_in(window[-1].periode)[-1]
     recent = [event for event in events if last_quarter in touched(event)]
     if recent:
@@ -50,15 +53,18 @@ def touched(event: Event) -> tuple[str, str]:
     return quarter, next_quarter(quarter)
 
 
-def _concerns(event: Event, scope: Scope, publiek: PublicInputs) -> bool:
-    """An event of all concerns every series, that of a unit the unit and those above it."""
+def _concerns(event: Event, scope: Scope, publiek: PublicInputs, until: date) -> bool:
+    """An event of all concerns every series, that of a unit the unit and those above it.
+
+    The unit by what it has become since, so that an event under an old name is not lost.
+    """
     if not event.eenheid:
         return True
-    above = {unit.eenheid: unit.bovenliggend for unit in publiek.units}
-    line = [event.eenheid]
-    while (parent := above.get(line[-1])) and parent not in line:
-        line.append(parent)
-    return scope.eenheid in line
+    above = publiek.lineage.parents(until)
+    at: str | None = publiek.lineage.later(event.eenheid, event.datum, until)
+    while at is not None and at != scope.eenheid:
+        at = above.get(at)
+    return at is not None
 
 
 def _labels(events: Iterable[Event]) -> tuple[str, ...]:

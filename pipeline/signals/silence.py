@@ -15,8 +15,8 @@ from statistics import NormalDist
 from pipeline.contracts.codes import Code, load_codelist
 from pipeline.periods import quarter_of
 from pipeline.release import Release
+from pipeline.release.lines import Lines
 from pipeline.release.noise_law import SMALLEST_P, Law, mixed_law
-from pipeline.signals.exposure import headcount
 from pipeline.signals.survey_histogram import Histogram, histograms
 from pipeline.signals.survey_index import Score, population_of, score_of
 from pipeline.signals.talks import Talks, talks_of_year
@@ -131,7 +131,7 @@ def _silence(
 ) -> Silence | None:
     score = score_of(survey, population_of(release, survey.golf, survey.eenheid))
     talks = talks_of_year(release, survey.eenheid, closed)
-    people = headcount(release.publiek, survey.eenheid, quarter_of(closed))
+    people = Lines.of(release).headcount(survey.eenheid, quarter_of(closed))
     if score.is_te_onzeker or score.value <= 0 or talks is None or people <= 0:
         return None
     return Silence(survey, score, talks, people, survey.noisy_n / people, dispersion)

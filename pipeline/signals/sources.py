@@ -4,7 +4,7 @@ A table that was dropped by the planner can often be summed from a finer one. Wh
 depends on epsilons alone, never on a count, so the choice says nothing and biases nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline.contracts.codes import load_codelist
 from pipeline.release import Release
 from pipeline.release.cells import NO_UNIT, is_late, table_dimensions
+from pipeline.release.lines import Lines, places_now
 from pipeline.release.noise_law import Noise, noise_variance
 from pipeline.signals.exposure import exposures
 from pipeline.signals.references import cell_ids
@@ -23,6 +24,7 @@ from pipeline.signals.windows import Year, whole_years
 
 KINDS: tuple[Kind, ...] = ("totaal", "cluster", "hoofdcategorie", "relatie", "eenheid")
 _SAYS_NOTHING = frozenset(("", NO_UNIT, "onbekend", "ov_onbekend"))
+_UNIT_NOW = "eenheid_nu"
 _POINT_COLUMNS = ("noisy_n", "epsilon", "cel")
 
 Rows = Mapping[str, NDArray[np.int64]]  # row numbers in the table's frame, by period
@@ -47,14 +49,15 @@ class _Source:
 
 def collect(release: Release) -> tuple[Series, ...]:
     """All series of a release that have at least one whole year, in a fixed order."""
-    frames = {table: _prepared(release.tellingen, table) for table in release.tabellen}
+    lines = Lines.of(release)
+    frames = {table: _prepared(release.tellingen, table, lines) for table in release.tabellen}
     sources: dict[Scope, _Source] = {}
     for kind in KINDS:
-        for scope, source in _sources(kind, frames, release.perioden):
+        for scope, source in _sources(kind, frames, release.perioden, lines):
             best = sources.get(scope)
             sources[scope] = source if best is None else min(best, source, key=lambda s: s.rank)
     return tuple(
-        _series(release, scope, sources[scope], frames)
+        _series(lines, scope, sources[scope], frames)
         for scope in sorted(sources, key=lambda scope: (KINDS.index(scope.kind), scope))
     )
 
@@ -68,11 +71,13 @@ def cluster_of(category: str) -> str:
         return prefix if prefix in load_codelist("clusters").values() else ""
 
 
-def _prepared(tellingen: pd.DataFrame, table: str) -> pd.DataFrame:
-    """One table's rows with their reference, noise variance and cluster."""
+def _prepared(tellingen: pd.DataFrame, table: str, lines: Lines) -> pd.DataFrame:
+    """One table's rows with their reference, noise variance, cluster and present unit."""
     frame = tellingen[tellingen["tabel"] == table].reset_index(drop=True)
     variances = {epsilon: noise_variance(epsilon) for epsilon in frame["epsilon"].unique()}
     frame = frame.assign(cel=cell_ids(frame), variance=frame["epsilon"].map(variances))
+    if "eenheid" in table_dimensions(table):
+        frame = frame.assign(**{_UNIT_NOW: lines.units_now(frame)})
     if "hoofdcategorie" not in table_dimensions(table):
         return frame
     clusters = {code: cluster_of(code) for code in frame["hoofdcategorie"].unique()}
@@ -88,12 +93,13 @@ def _holds(table: str, kind: Kind) -> bool:
 
 
 def _sources(
-    kind: Kind, frames: Mapping[str, pd.DataFrame], periods: tuple[str, ...]
+    kind: Kind, frames: Mapping[str, pd.DataFrame], periods: tuple[str, ...], lines: Lines
 ) -> Iterator[tuple[Scope, _Source]]:
     for table, frame in frames.items():
         if not _holds(table, kind):
             continue
-        for scope, rows in _grouped(kind, frame):
+        for scope, found in _grouped(kind, frame):
+            rows = _whole(scope, found, frame, lines)
             years = whole_years(_up_to_last(periods, rows))
             if years:
                 variance = frame["variance"].to_numpy()
@@ -105,11 +111,20 @@ def _grouped(kind: Kind, frame: pd.DataFrame) -> Iterable[tuple[Scope, Rows]]:
     if kind == "totaal":
         return [(Scope(), cast("Rows", frame.groupby("periode").indices))]
     found: dict[str, dict[str, NDArray[np.int64]]] = {}
-    indices = frame.groupby([kind, "periode"]).indices
+    column = _UNIT_NOW if kind == "eenheid" else kind
+    indices = frame.groupby([column, "periode"]).indices
     for (value, period), index in cast("dict[tuple[str, str], Any]", indices).items():
         if value not in _SAYS_NOTHING:
             found.setdefault(value, {})[period] = index
     return [(Scope(**{kind: value}), rows) for value, rows in found.items()]
+
+
+def _whole(scope: Scope, rows: Rows, frame: pd.DataFrame, lines: Lines) -> Rows:
+    """Without the periods in which only a part of what is now the unit was shown."""
+    if not scope.eenheid:
+        return rows
+    codes = frame["eenheid"].to_numpy()
+    return {p: i for p, i in rows.items() if lines.is_whole(scope.eenheid, p, set(codes[i]))}
 
 
 def _up_to_last(periods: tuple[str, ...], rows: Rows) -> list[str]:
@@ -118,14 +133,23 @@ def _up_to_last(periods: tuple[str, ...], rows: Rows) -> list[str]:
 
 
 def _series(
-    release: Release, scope: Scope, source: _Source, frames: Mapping[str, pd.DataFrame]
+    lines: Lines, scope: Scope, source: _Source, frames: Mapping[str, pd.DataFrame]
 ) -> Series:
     periods = [period for year in source.years for period in year]
-    exposed = dict(zip(periods, exposures(release.publiek, scope, periods), strict=True))
+    heads = _heads(lines, scope, frames[source.tabel], periods)
+    exposed = dict(zip(periods, exposures(heads, periods), strict=True))
     columns = {name: frames[source.tabel][name].to_numpy() for name in _POINT_COLUMNS}
     points = {p: _point(p, source.rows[p], columns, exposed[p]) for p in periods}
     years = tuple(tuple(points[p] for p in year) for year in source.years)
     return Series(scope, source.tabel, years)
+
+
+def _heads(lines: Lines, scope: Scope, frame: pd.DataFrame, periods: Sequence[str]) -> list[int]:
+    """Employees behind a scope at the end of each period."""
+    if not scope.eenheid:
+        return [lines.headcount("", period) for period in periods]
+    behind = places_now(lines, frame)
+    return [behind[scope.eenheid, period] for period in periods]
 
 
 def _point(

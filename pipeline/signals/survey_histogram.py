@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline.contracts.codes import load_codelist
 from pipeline.release import Release
 from pipeline.release.cells import NO_UNIT
+from pipeline.release.lines import Lines
 from pipeline.release.noise_law import Noise
 from pipeline.signals.references import cell_ids
 
@@ -53,6 +54,7 @@ class Histogram:
 def histograms(release: Release) -> tuple[Histogram, ...]:
     """All released index histograms, by wave in time, index in the list's order, then unit."""
     frame = release.enquete[release.enquete["tabel"].isin(INDEX_TABLES)]
+    frame = frame.assign(cel=list(cell_ids(frame)), eenheid=Lines.of(release).units_now(frame))
     found: dict[tuple[str, str, str], Histogram] = {}
     for (golf, index), rows in frame.groupby(["golf", "index"]):
         for one in _of_index(str(golf), str(index), rows):
@@ -89,4 +91,4 @@ def _histogram(
         Bin(points[str(answer)], int(part["noisy_n"].sum()), Noise.of(part["epsilon"]))
         for answer, part in rows.groupby("antwoord")
     )
-    return Histogram(golf, eenheid, index, bins, tuple(sorted(cell_ids(rows))))
+    return Histogram(golf, eenheid, index, bins, tuple(sorted(rows["cel"])))

@@ -15,8 +15,8 @@ import pandas as pd
 from pipeline.contracts.codes import load_codelist
 from pipeline.periods import quarter_of
 from pipeline.release import Release
+from pipeline.release.lines import Lines
 from pipeline.release.noise_law import noise_interval
-from pipeline.signals.exposure import headcount
 from pipeline.signals.survey_histogram import Histogram, histograms
 from pipeline.signals.wording import index_sentence
 
@@ -79,7 +79,7 @@ def population_of(release: Release, golf: str, eenheid: str) -> int:
     if wave is None:
         return 0
     quarter = quarter_of(wave.gesloten_op)
-    return headcount(release.publiek, eenheid, quarter) if eenheid else wave.uitgenodigd
+    return Lines.of(release).headcount(eenheid, quarter) if eenheid else wave.uitgenodigd
 
 
 def index_scores(release: Release) -> pd.DataFrame:

@@ -16,6 +16,7 @@ import pandas as pd
 from pipeline.periods import next_quarter, quarter_of, quarters_in, start_of
 from pipeline.release import Release
 from pipeline.release.cells import is_late, table_dimensions
+from pipeline.release.lines import Lines
 from pipeline.release.noise_law import Noise
 from pipeline.signals.references import cell_ids
 from pipeline.signals.windows import Year, whole_years
@@ -46,7 +47,7 @@ def _read(release: Release, table: str, eenheid: str, closed: date) -> Talks | N
         return None
     rows = release.tellingen[release.tellingen["tabel"] == table]
     if eenheid:
-        rows = rows[rows["eenheid"] == eenheid]
+        rows = rows[Lines.of(release).units_now(rows) == eenheid]
     year = _year(release, set(rows["periode"]), closed)
     return _summed(rows[rows["periode"].isin(year)], year) if year else None
 

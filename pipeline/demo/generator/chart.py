@@ -22,6 +22,7 @@ COLUMNS = (
     "leidinggevenden",
     "geldig_van",
     "geldig_tot",
+    "opgevolgd_door",
 )
 STAFF_PER_LEIDINGGEVENDE = 18
 SMALL_TEAM_SIZE = 40
@@ -29,7 +30,7 @@ SMALL_TEAM_SIZE = 40
 
 @dataclass(frozen=True)
 class ChartUnit:
-    """One row of organisatie.csv; `opvolger_van` is the code it had before a rename."""
+    """One row of organisatie.csv; `opvolger_van` is the code it had before a new one."""
 
     eenheid: str
     naam: str
@@ -38,6 +39,7 @@ class ChartUnit:
     leidinggevenden: int
     geldig_van: date | None = None
     geldig_tot: date | None = None
+    opgevolgd_door: str = ""
     opvolger_van: str = ""
 
     def is_valid_in(self, quarter: str) -> bool:
@@ -174,7 +176,7 @@ def with_rename(chart: Chart, eenheid: str, code: str, naam: str, quarter: str) 
     first_day = start_of(quarter)
     old = chart.unit(eenheid)
     new = replace(old, eenheid=code, naam=naam, geldig_van=first_day, opvolger_van=eenheid)
-    ended = replace(old, geldig_tot=first_day - timedelta(days=1))
+    ended = replace(old, geldig_tot=first_day - timedelta(days=1), opgevolgd_door=code)
     units = [ended if u is old else u for u in chart.units]
     units.insert(units.index(ended) + 1, new)
     return Chart(tuple(units))
