@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.klaar
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench bench-door lock clean
 
 demo: $(READY)
 	@echo "== Voorbeeld: twee organisaties door de hele keten, daarna het dashboard"
@@ -25,6 +25,9 @@ check: $(READY)
 
 bench: $(READY)
 	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+bench-door: $(READY)
+	@$(BIN)/python -m benchmarks.door --tools $(VENV)/other_tools
 
 lock: $(READY)
 	@$(BIN)/python -m pip install --quiet uv

@@ -1,0 +1,1 @@
+"""What `python -m benchmarks.door` measures, one file a question."""
