@@ -72,7 +72,7 @@ def hand_over(
         ADVICE: json.dumps(content, ensure_ascii=False, indent=1).encode(),
         DOCUMENT: write_docx(concept, released.op),
     }
-    write_bundle(target, files, sign)
+    write_bundle(target, files, sign, "advies")
     return target
 
 
@@ -102,7 +102,7 @@ def load_handed_over(overdracht: Path) -> list[HandedOver]:
     if not folders:
         return []
     public_key = load_public_key(overdracht)
-    found = [_load(read_bundle(folder, public_key)) for folder in folders]
+    found = [_load(read_bundle(folder, public_key, "advies")) for folder in folders]
     return sorted(found, key=lambda one: (one.aangeboden_op, one.id), reverse=True)
 
 

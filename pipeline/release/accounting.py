@@ -13,12 +13,13 @@ Three totals of the posts of one cohort, all upper bounds:
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, log, sqrt
+from typing import Any
 
 from pipeline.release.gaussian_loss import RhoCounts, gaussian_delta
 from pipeline.release.post import SMALLEST_RHO, Post
@@ -35,6 +36,20 @@ class Ceiling:
 
     micro_epsilon: int
     delta: Fraction = Fraction(0)
+
+    def at_most(self, others: Iterable["Ceiling"]) -> "Ceiling":
+        """The lowest of this and the others, in epsilon and in delta."""
+        every = (self, *others)
+        return Ceiling(min(c.micro_epsilon for c in every), min(c.delta for c in every))
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for the ledger."""
+        return {"epsilon": self.micro_epsilon, "delta": str(self.delta)}
+
+    @staticmethod
+    def from_json(values: Mapping[str, Any]) -> "Ceiling":
+        """The inverse of to_json."""
+        return Ceiling(values["epsilon"], Fraction(values["delta"]))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 A bundle is written whole under a temporary name, synced, and put in place by one rename, so a
 reader sees all of it or nothing. `inhoud.json` lists the SHA-256 of every file; `inhoud.sig` is
-the Ed25519 signature (RFC 8032) over it.
+the Ed25519 signature (RFC 8032) over it, with what the bundle is for and its name put before it:
+an advice cannot be shown as a publication, nor one publication as another.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -22,34 +24,53 @@ SIGNATURE = "inhoud.sig"
 PUBLIC_KEY = "publieke_sleutel.bin"
 
 Sign = Callable[[bytes], bytes]
+Purpose = Literal["publicatie", "signalen", "advies", "notitie"]
 
 
-def write_bundle(target: Path, files: Mapping[str, bytes], sign: Sign) -> None:
-    """Put `files` (name -> bytes) at `target`, signed, in one rename.
+def write_bundle(target: Path, files: Mapping[str, bytes], sign: Sign, purpose: Purpose) -> None:
+    """Put `files` (name -> bytes) at `target`, signed for this purpose and name, in one rename.
 
     Raises FileExistsError when `target` is already there: a frozen bundle is never replaced.
     """
+    digests = {name: _digest(data) for name, data in sorted(files.items())}
+    contents = json.dumps(digests, indent=1).encode()
+    signature = sign(_to_sign(contents, purpose, target.name))
+    _put(target, {**files, CONTENTS: contents, SIGNATURE: signature})
+
+
+def copy_bundle(source: Path, target: Path, public_key: Ed25519PublicKey, purpose: Purpose) -> None:
+    """Put a bundle at `target` too, which may be on another disk, in one rename.
+
+    Raises LedgerRefused when it is not whole, FileExistsError when `target` is already there.
+    """
+    files = read_bundle(source, public_key, purpose)
+    sealed = {name: (source / name).read_bytes() for name in (CONTENTS, SIGNATURE)}
+    _put(target, {**files, **sealed})
+
+
+def _put(target: Path, everything: Mapping[str, bytes]) -> None:
     if target.exists():
         raise FileExistsError(target.name)
-    contents = json.dumps({name: _digest(data) for name, data in sorted(files.items())}, indent=1)
-    everything = {**files, CONTENTS: contents.encode(), SIGNATURE: sign(contents.encode())}
     draft = target.with_name(f".{target.name}.deel")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     for name, data in everything.items():
         write_synced(draft / name, data)
+    sync_directory(draft)
     draft.replace(target)
     sync_directory(target.parent)
 
 
-def read_bundle(path: Path, public_key: Ed25519PublicKey) -> dict[str, bytes]:
+def read_bundle(path: Path, public_key: Ed25519PublicKey, purpose: Purpose) -> dict[str, bytes]:
     """The files of a bundle, verified before anything is parsed.
 
-    Raises LedgerRefused when a file is missing, added or altered, or the signature does not fit.
+    Raises LedgerRefused when a file is missing, added or altered, or when the signature does not
+    fit or was given for another purpose or name.
     """
     try:
         contents = (path / CONTENTS).read_bytes()
-        public_key.verify((path / SIGNATURE).read_bytes(), contents)
+        signature = (path / SIGNATURE).read_bytes()
+        public_key.verify(signature, _to_sign(contents, purpose, path.name))
         digests: dict[str, str] = json.loads(contents)
         files = {name: (path / name).read_bytes() for name in digests}
         present = {entry.name for entry in path.iterdir() if not _is_left_by_system(entry.name)}
@@ -81,6 +102,10 @@ def load_public_key(overdracht: Path) -> Ed25519PublicKey:
             f"In de map {overdracht.name} ontbreekt een geldige {PUBLIC_KEY}.",
             "Neem de hele map opnieuw over van de vertrouwenspersoon.",
         ) from None
+
+
+def _to_sign(contents: bytes, purpose: Purpose, name: str) -> bytes:
+    return f"vip-signaal/1/{purpose}/{name}\n".encode() + contents
 
 
 def _is_left_by_system(name: str) -> bool:

@@ -16,12 +16,19 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts.public import PublicInputs
-from pipeline.durable import replace_synced, sync_directory
+from pipeline.durable import replace_synced
 from pipeline.errors import LedgerRefused
-from pipeline.release.bundle import CONTENTS, PUBLIC_KEY, read_bundle, write_bundle
+from pipeline.release.bundle import (
+    CONTENTS,
+    PUBLIC_KEY,
+    copy_bundle,
+    read_bundle,
+    write_bundle,
+)
 from pipeline.release.due import Due
 from pipeline.release.frozen import Publication, combine, load_release, publication_files
-from pipeline.release.ledger import Entry, Ledger
+from pipeline.release.entry import Entry
+from pipeline.release.ledger import Ledger
 from pipeline.release.noising import noisy_counts
 from pipeline.release.survey_noising import noisy_answers
 from pipeline.vault.kluis import Kluis
@@ -49,7 +56,8 @@ class Completion:
         if frozen is None:
             if not self._is_whole(draft, entry, ledger):
                 shutil.rmtree(draft, ignore_errors=True)
-                write_bundle(draft, self._draw(entry, ledger), self.kluis.signer)
+                files = self._draw(entry, ledger)
+                write_bundle(draft, files, self.kluis.signer, "publicatie")
             frozen = digest((draft / CONTENTS).read_bytes())
             ledger.note(FROZEN, {"publicatie": name, "inhoud_sha256": frozen})
             mark_kluis(self.kluis, ledger)
@@ -124,7 +132,7 @@ class Completion:
         if not draft.exists():
             return False
         try:
-            files = read_bundle(draft, self.kluis.signer.public_key)
+            files = read_bundle(draft, self.kluis.signer.public_key, "publicatie")
         except LedgerRefused:
             return False
         return combine([files]).publicaties == (self._publication(entry, ledger),)
@@ -134,11 +142,10 @@ class Completion:
         contents = draft / CONTENTS
         if not contents.exists() or digest(contents.read_bytes()) != frozen:
             raise _lost(draft.name)
-        read_bundle(draft, self.kluis.signer.public_key)
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_synced(self.workspace.overdracht / PUBLIC_KEY, self.kluis.signer.public_bytes)
-        draft.replace(target)
-        sync_directory(target.parent)
+        copy_bundle(draft, target, self.kluis.signer.public_key, "publicatie")
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def mark_kluis(kluis: Kluis, ledger: Ledger) -> None:

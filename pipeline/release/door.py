@@ -28,7 +28,8 @@ from pipeline.release.closing import set_apart, with_endings
 from pipeline.release.completion import DEBIT, Completion, digest, mark_kluis
 from pipeline.release.due import Due, find_due
 from pipeline.release.frozen import LedgerMark, Publication, Release, load_release
-from pipeline.release.ledger import Entry, Ledger
+from pipeline.release.entry import Entry
+from pipeline.release.ledger import Ledger
 from pipeline.release.promise import Budget, promise_of
 from pipeline.vault.kluis import Kluis
 from pipeline.workspace import Workspace

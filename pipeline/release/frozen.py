@@ -136,7 +136,7 @@ def load_release(overdracht: Path, public_key: Ed25519PublicKey | None = None) -
     if not folders:
         return empty_release()
     key = public_key or load_public_key(overdracht)
-    release = combine([read_bundle(folder, key) for folder in folders])
+    release = combine([read_bundle(folder, key, "publicatie") for folder in folders])
     if [publication.id for publication in release.publicaties] != [f.name for f in folders]:
         raise LedgerRefused(
             "In overdracht/publicaties staat een publicatie onder een andere naam.",

@@ -9,50 +9,25 @@ from an older copy does not fit any more. Each line is sealed under a key of the
 nobody without it can add a debit for the next run to carry out.
 """
 
-import hashlib
 import hmac
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.durable import replace_synced, sync_directory
 from pipeline.errors import BudgetRefused, LedgerRefused
 from pipeline.release.accounting import MICRO, Ceiling, Fit, fits
+from pipeline.release.entry import Entry, parse
 from pipeline.release.frozen import LedgerMark
 from pipeline.release.post import Post
 from pipeline.vault.kluis import NO_LEDGER
 
+DEBIT = "debet"
 _START = NO_LEDGER
 Seal = Callable[[bytes], str]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the ledger; `inhoud` differs per `soort` (opening, debet, bevroren)."""
-
-    nr: int
-    vorige: str
-    soort: str
-    inhoud: Mapping[str, Any]
-    zegel: str = ""
-
-    @property
-    def hash(self) -> str:
-        """SHA-256 over the canonical line."""
-        return hashlib.sha256(self.line().encode()).hexdigest()
-
-    def line(self) -> str:
-        """The entry as it stands in the file."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
-
-    @property
-    def posten(self) -> tuple[Post, ...]:
-        """What a debit spends; empty for the other kinds."""
-        return tuple(Post(**post) for post in self.inhoud.get("posten", ()))
 
 
 class Ledger:
@@ -102,14 +77,33 @@ class Ledger:
     ) -> Entry:
         """Book `posten`, durably. `ceilings`: what one person may cost, per stroom.
 
+        A cohort that was published before keeps the ceiling of then, when that was lower.
         Raises BudgetRefused, with requested, left and short, when a cohort cannot bear it.
         """
         spent = self.posten()
         for cohort, asked in by_cohort(posten).items():
-            fit = fits(asked, spent.get(cohort, ()), ceilings[cohort[0]])
+            fit = fits(asked, spent.get(cohort, ()), self.ceiling(cohort, ceilings[cohort[0]]))
             if not fit:
                 raise _short(*cohort, fit)
-        return self._append("debet", {"posten": [asdict(p) for p in posten], **extra})
+        content = {
+            "posten": [asdict(post) for post in posten],
+            "plafonds": {stroom: one.to_json() for stroom, one in ceilings.items()},
+        }
+        return self._append(DEBIT, content | extra)
+
+    def ceiling(self, cohort: tuple[str, str], today: Ceiling) -> Ceiling:
+        """What one person of this cohort may cost: as promised `today`, or earlier if lower."""
+        earlier = (
+            Ceiling.from_json(entry.inhoud["plafonds"][cohort[0]])
+            for entry in self.debits
+            if cohort in by_cohort(entry.posten)
+        )
+        return today.at_most(earlier)
+
+    @property
+    def debits(self) -> tuple[Entry, ...]:
+        """The entries that spend, in order."""
+        return tuple(entry for entry in self.entries if entry.soort == DEBIT)
 
     def note(self, soort: str, inhoud: Mapping[str, Any]) -> Entry:
         """Book an entry that spends nothing."""
@@ -118,7 +112,7 @@ class Ledger:
     def drop_torn_tail(self) -> None:
         """Cut off a line that was broken off while it was written: no noise rests on it."""
         whole = "".join(entry.line() + "\n" for entry in self.entries).encode()
-        if self._path.exists() and self._path.read_bytes() != whole:
+        if self._content() not in (b"", whole):
             replace_synced(self._path, whole)
 
     def _append(self, soort: str, inhoud: Mapping[str, Any]) -> Entry:
@@ -136,12 +130,10 @@ class Ledger:
         return entry
 
     def _read(self) -> tuple[Entry, ...]:
-        if not self._path.exists():
-            return ()
         entries: list[Entry] = []
         head = _START
-        for line in self._path.read_bytes().splitlines(keepends=True):
-            entry = _parse(line)
+        for line in self._content().splitlines(keepends=True):
+            entry = parse(line)
             if entry is None and not line.endswith(b"\n"):
                 break
             if entry is None or entry.nr != len(entries) + 1 or entry.vorige != head:
@@ -151,6 +143,18 @@ class Ledger:
             entries.append(entry)
             head = entry.hash
         return tuple(entries)
+
+    def _content(self) -> bytes:
+        try:
+            return self._path.read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError:
+            raise LedgerRefused(
+                "Het grootboek is niet te lezen.",
+                "Sluit andere programma's die de map vp/grootboek gebruiken, of zet de laatste "
+                "kopie van die map terug.",
+            ) from None
 
     def _is_sealed(self, entry: Entry) -> bool:
         bare = replace(entry, zegel="").line().encode()
@@ -163,14 +167,6 @@ def by_cohort(posten: Iterable[Post]) -> dict[tuple[str, str], tuple[Post, ...]]
     for post in posten:
         found[post.stroom, post.cohort] = (*found.get((post.stroom, post.cohort), ()), post)
     return found
-
-
-def _parse(line: bytes) -> Entry | None:
-    try:
-        entry = Entry(**json.loads(line))
-    except (ValueError, TypeError):
-        return None
-    return entry if entry.line().encode() == line.rstrip(b"\n") and line.endswith(b"\n") else None
 
 
 def _altered() -> LedgerRefused:

@@ -61,7 +61,7 @@ def load_signals(
     if not folders:
         return ()
     key = public_key or load_public_key(overdracht)
-    return tuple(_read(folder.name, read_bundle(folder, key)) for folder in folders)
+    return tuple(_read(folder.name, read_bundle(folder, key, "signalen")) for folder in folders)
 
 
 def _read(name: str, files: Mapping[str, bytes]) -> SignalList:

@@ -23,5 +23,5 @@ def find_patterns(workplace: Workplace) -> SignalList:
     if not target.exists():
         patterns = detect(release, workplace.today)
         files = signal_files(patterns, publication, workplace.today)
-        write_bundle(target, files, workplace.kluis.signer)
+        write_bundle(target, files, workplace.kluis.signer, "signalen")
     return workplace.signals()[-1]

@@ -115,7 +115,8 @@ class OverdrachtBuilder:
         files = publication_files(
             publication, self._counts(periods), self._survey(waves), self.publiek()
         )
-        write_bundle(self.root / "publicaties" / publication.id, files, self.key.sign)
+        target = self.root / "publicaties" / publication.id
+        write_bundle(target, files, self.key.sign, "publicatie")
         self.newest = publication
 
     def _counts(self, periods: tuple[str, ...]) -> pd.DataFrame:
@@ -184,7 +185,8 @@ class OverdrachtBuilder:
 
     def _signals(self) -> None:
         files = signal_files(pd.DataFrame(self.signals), self.newest, date(2026, 2, 6))
-        write_bundle(self.root / "signalen" / list_name(self.newest), files, self.key.sign)
+        target = self.root / "signalen" / list_name(self.newest)
+        write_bundle(target, files, self.key.sign, "signalen")
 
     def detect_and_advise(self) -> Path:
         """Write, then find the real patterns, and hand over every advice they give rise to."""
@@ -192,7 +194,8 @@ class OverdrachtBuilder:
         day, release = date(2026, 2, 20), load_release(self.root)
         found = detect(release, day)
         files = signal_files(found, self.newest, day)
-        write_bundle(self.root / "signalen" / list_name(self.newest), files, self.key.sign)
+        target = self.root / "signalen" / list_name(self.newest)
+        write_bundle(target, files, self.key.sign, "signalen")
         for concept in compose(found, release, day):
             hand_over(concept, Vrijgave(day), self.root, self.key.sign, day)
         return self.root
