@@ -22,8 +22,10 @@ COMMANDS = {
     "adviseer": "patterns",
     "aanbieden": "patterns",
     "run": "patterns",
-    "budget": "publishing",
     "audit": "audit",
+    "budget": "ledger",
+    "privacy": "ledger",
+    "klok": "ledger",
     "dashboard": "apps",
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
-from pipeline.cli.wording import budget_text, plan_text, published_text
+from pipeline.cli.wording import plan_text, published_text
 from pipeline.periods import period_label
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import TalkPlan
@@ -79,24 +79,3 @@ def publiceer(folder: Path, as_json: bool) -> None:
     with workplace(folder) as place:
         published = publish(place)
     show(published_text(published), [p.to_json() for p in published], as_json)
-
-
-@command()
-@workspace_option
-@json_option
-def budget(folder: Path, as_json: bool) -> None:
-    """Vertel wat van het privacybudget is verbruikt, en controleer het grootboek."""
-    with workplace(folder) as place:
-        ledger = place.door().open_ledger()
-        settings = place.workspace.settings
-    spent = [
-        {"stroom": stroom, "cohort": cohort, "micro_epsilon": micro}
-        for (stroom, cohort), micro in sorted(ledger.spent().items())
-    ]
-    result = {
-        "klopt": True,
-        "regels": ledger.mark.lengte,
-        "kop": ledger.mark.kop,
-        "verbruik": spent,
-    }
-    show(budget_text(ledger, settings), result, as_json)

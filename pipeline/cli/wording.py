@@ -6,12 +6,10 @@ from math import isinf
 from pipeline.contracts import load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Publication
-from pipeline.release.accounting import charged
 from pipeline.release.cells import TOTAL
-from pipeline.release.ledger import Ledger
 from pipeline.release.outlook import Outlook
 from pipeline.release.planner import Sight
-from pipeline.release.promise import MICRO, Budget, best_guess
+from pipeline.release.promise import MICRO
 from pipeline.settings import Settings
 from pipeline.signals.frozen import SignalList
 
@@ -172,31 +170,6 @@ def _span(publication: Publication) -> str:
     if publication.golven:
         parts.append(f"enquête {', '.join(publication.golven)}")
     return " en ".join(parts)
-
-
-def budget_text(ledger: Ledger, settings: Settings) -> str:
-    """What `vip budget` says."""
-    ceilings = Budget.of(settings.privacy).ceilings()
-    lines = [
-        f"Het grootboek klopt: {ledger.mark.lengte} regels, laatste regel {ledger.mark.kop[:12]}."
-    ]
-    if not ledger.posten():
-        lines.append("Er is nog niets gepubliceerd en niets verbruikt.")
-    for (stroom, cohort), posten in sorted(ledger.posten().items()):
-        ceiling = ceilings[stroom]
-        micro = charged(posten, ceiling.delta)
-        left = ceiling.micro_epsilon - micro
-        lines.append(
-            f"  {stroom} {cohort}: verbruikt {decimal(micro / MICRO, 3)}, "
-            f"over {decimal(max(left, 0) / MICRO, 3)}"
-        )
-    most = best_guess(settings.privacy.epsilon)
-    lines.append(
-        "Iedereen telt in één periode mee; wat in een andere periode is verbruikt, kost die "
-        f"mensen niets. Wie raadt of iemand in de cijfers zit, heeft hooguit {percent(most)} van "
-        "de keren gelijk."
-    )
-    return "\n".join(lines)
 
 
 def _table(table: str) -> str:

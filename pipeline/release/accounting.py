@@ -115,7 +115,9 @@ def total(posts: Iterable[Post], delta: Fraction) -> Total:
     spent = tuple(posts)
     basic = sum(p.micro_epsilon for p in spent) + zcdp_micro(sum_rho(spent), delta)
     tight = min(basic, charged(spent, delta))
-    return Total(basic, tight, _pld_micro(spent, delta, basic), delta)
+    amounts = Counter((post.micro_epsilon, post.zcdp) for post in spent)
+    pld = _pld_micro(tuple(sorted(amounts.items())), delta)
+    return Total(basic, tight, min(basic, pld), delta)
 
 
 def sum_rho(posts: Iterable[Post]) -> Fraction:
@@ -206,13 +208,13 @@ def _rho_counts(posts: Iterable[Post]) -> RhoCounts:
     return tuple(sorted(Counter(post.zcdp for post in posts if post.rho).items()))
 
 
-def _pld_micro(posts: tuple[Post, ...], delta: Fraction, most: int) -> int:
-    """The composed total; never above the basic one, which also holds."""
+@lru_cache(maxsize=1024)
+def _pld_micro(amounts: tuple[tuple[tuple[int, Fraction], int], ...], delta: Fraction) -> int:
+    """The composed total; `amounts` counts how many tables spend a micro-epsilon or a rho."""
     from dp_accounting.pld import privacy_loss_distribution as pld
 
-    counts = Counter((post.micro_epsilon, post.zcdp) for post in posts)
     composed = None
-    for (micro, rho), n in sorted(counts.items()):
+    for (micro, rho), n in amounts:
         one = (
             pld.from_discrete_laplace_mechanism(micro / MICRO)
             if micro
@@ -221,4 +223,4 @@ def _pld_micro(posts: tuple[Post, ...], delta: Fraction, most: int) -> int:
         composed = one if composed is None else composed.compose(one)
     if composed is None:
         return 0
-    return min(most, ceil(float(composed.get_epsilon_for_delta(float(delta))) * MICRO))
+    return ceil(float(composed.get_epsilon_for_delta(float(delta))) * MICRO)

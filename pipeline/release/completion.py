@@ -5,7 +5,6 @@ public facts of that moment. So whatever is edited between a broken-off run and 
 publication comes out as it was paid for.
 """
 
-import hashlib
 import json
 import shutil
 from dataclasses import dataclass, replace
@@ -13,11 +12,11 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.durable import replace_synced
 from pipeline.errors import LedgerRefused
+from pipeline.release.bookings import Bookings, digest
 from pipeline.release.bundle import (
     CONTENTS,
     PUBLIC_KEY,
@@ -26,15 +25,15 @@ from pipeline.release.bundle import (
     write_bundle,
 )
 from pipeline.release.due import Due
-from pipeline.release.frozen import Publication, combine, load_release, publication_files
 from pipeline.release.entry import Entry
+from pipeline.release.frozen import Publication, combine, load_release, publication_files
 from pipeline.release.ledger import Ledger
 from pipeline.release.noising import noisy_counts
 from pipeline.release.survey_noising import noisy_answers
 from pipeline.vault.kluis import Kluis
 from pipeline.workspace import Workspace
 
-DEBIT, FROZEN = "debet", "bevroren"
+FROZEN = "bevroren"
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,11 @@ class Completion:
     workspace: Workspace
     kluis: Kluis
     random_state: np.random.RandomState | None = None
+
+    @property
+    def bookings(self) -> Bookings:
+        """Who counts where, as the debits fixed it."""
+        return Bookings(self.kluis)
 
     def finish(self, entry: Entry, ledger: Ledger) -> Publication:
         """Draw noise if that was not done, freeze, put in place; from wherever it was broken off.
@@ -62,7 +66,13 @@ class Completion:
             ledger.note(FROZEN, {"publicatie": name, "inhoud_sha256": frozen})
             mark_kluis(self.kluis, ledger)
         self._put_in_place(draft, frozen)
+        self.tidy(entry)
         return self._publication(entry, ledger)
+
+    def tidy(self, entry: Entry) -> None:
+        """Remove what a publication that is in place needs no more."""
+        shutil.rmtree(self.workspace.vp / "klaar" / entry.inhoud["publicatie"], ignore_errors=True)
+        self.bookings.drop_answers(entry)
 
     def check_in_place(self, entry: Entry, ledger: Ledger) -> bool:
         """Whether a debit's publication is in place. Raises LedgerRefused when it was altered."""
@@ -83,28 +93,15 @@ class Completion:
         if not self._is_whole(draft, entry, ledger):
             raise _lost(name)
 
-    def booking(self, entry: Entry) -> pd.DataFrame:
-        """The booking that a debit names. Raises LedgerRefused when it is not the one booked."""
-        named = entry.inhoud["boeking"]
-        path = self.kluis.table_path(named["naam"])
-        if not path.exists() or digest(path.read_bytes()) != named["sha256"]:
-            raise LedgerRefused(
-                "De kluis past niet bij het grootboek: een boeking ontbreekt of is veranderd.",
-                "Er wordt niets gepubliceerd. Zet een kopie van de hele map vp/ terug.",
-            )
-        booked: pd.DataFrame = self.kluis.read_table(named["naam"]).to_pandas()
-        return booked
-
     def _draw(self, entry: Entry, ledger: Ledger) -> dict[str, bytes]:
         """The files of the publication that a debit paid for; here alone noise is drawn."""
         due = Due.from_json(entry.inhoud)
         publiek = PublicInputs.from_json(json.dumps(entry.inhoud["publiek"]))
         before = load_release(self.workspace.overdracht, self.kluis.signer.public_key).tellingen
         random = self.random_state
-        booked = self.booking(entry)
+        booked, answered = self.bookings.talks(entry), self.bookings.answers(entry)
         counts = noisy_counts(booked, due.plan, due.cohorts, publiek, before, random)
-        deliveries = self.kluis.deliveries("enquete")
-        answers = noisy_answers(deliveries, due.surveys, publiek, random)
+        answers = noisy_answers(answered, due.surveys, publiek, random)
         return publication_files(self._publication(entry, ledger), counts, answers, publiek)
 
     def _publication(self, entry: Entry, ledger: Ledger) -> Publication:
@@ -145,7 +142,6 @@ class Completion:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_synced(self.workspace.overdracht / PUBLIC_KEY, self.kluis.signer.public_bytes)
         copy_bundle(draft, target, self.kluis.signer.public_key, "publicatie")
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def mark_kluis(kluis: Kluis, ledger: Ledger) -> None:
@@ -162,11 +158,6 @@ def frozen_hash(name: str, ledger: Ledger) -> str | None:
         if e.soort == FROZEN and e.inhoud["publicatie"] == name
     ]
     return hashes[0] if hashes else None
-
-
-def digest(data: bytes) -> str:
-    """SHA-256, as the ledger writes it."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _lost(name: str) -> LedgerRefused:

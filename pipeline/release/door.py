@@ -18,17 +18,17 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.errors import ConfigurationError, LedgerRefused
-from pipeline.release.bounding import BOOKED, book, gather
+from pipeline.release.bounding import book, gather
+from pipeline.release.clock import check_clock
 from pipeline.release.closing import set_apart, with_endings
-from pipeline.release.completion import DEBIT, Completion, digest, mark_kluis
+from pipeline.release.completion import Completion, mark_kluis
+from pipeline.release.declared import keep_promise
 from pipeline.release.due import Due, find_due
-from pipeline.release.frozen import LedgerMark, Publication, Release, load_release
 from pipeline.release.entry import Entry
+from pipeline.release.frozen import LedgerMark, Publication, Release, load_release
 from pipeline.release.ledger import Ledger
 from pipeline.release.promise import Budget, promise_of
 from pipeline.vault.kluis import Kluis
@@ -58,7 +58,7 @@ class Door:
         known = LedgerMark(manifest.grootboek_lengte, manifest.grootboek_kop)
         ledger.check_against([known, *marks])
         _check_manifest_is_current(ledger, known.lengte)
-        for entry in _debits(ledger):
+        for entry in ledger.debits:
             self.completion.check_not_lost(entry, ledger)
         return ledger
 
@@ -77,18 +77,31 @@ class Door:
         was published that was not paid for.
         """
         self._check_promise()
-        ledger = self.open_ledger()
-        ledger.drop_torn_tail()
+        ledger = self.write_ledger()
+        finished = self._finish_broken_off(ledger)
+        check_clock(ledger, self.today)
+        keep_promise(ledger, self.workspace.settings.privacy, self.today)
         mark_kluis(self.kluis, ledger)
-        finished = tuple(
-            self.completion.finish(entry, ledger)
-            for entry in _debits(ledger)
-            if not self.completion.check_in_place(entry, ledger)
-        )
         due = self.due(ledger)
         if due.is_empty:
             return finished
         return (*finished, self.completion.finish(self._debit(due, ledger), ledger))
+
+    def write_ledger(self) -> Ledger:
+        """The verified ledger, ready for a next entry: the kluis has the last one marked."""
+        ledger = self.open_ledger()
+        ledger.drop_torn_tail()
+        mark_kluis(self.kluis, ledger)
+        return ledger
+
+    def _finish_broken_off(self, ledger: Ledger) -> tuple[Publication, ...]:
+        finished = []
+        for entry in ledger.debits:
+            if self.completion.check_in_place(entry, ledger):
+                self.completion.tidy(entry)
+            else:
+                finished.append(self.completion.finish(entry, ledger))
+        return tuple(finished)
 
     def _check_promise(self) -> None:
         """Rows were stored under one declared promise; another one cannot be made of them."""
@@ -103,15 +116,14 @@ class Door:
 
     def _debit(self, due: Due, ledger: Ledger) -> Entry:
         """Steps 1 to 3."""
-        name = f"p{len(_debits(ledger)) + 1:04d}"
-        booking = f"boekingen/{name}"
+        name = f"p{len(ledger.debits) + 1:04d}"
         settings = self.workspace.settings
         rows = gather(self.kluis.deliveries("gesprekken"), settings.bronnen)
-        before = self._booked_before(ledger)
+        bookings = self.completion.bookings
+        before = bookings.every(ledger.debits)
         booked = book(rows, before, due.cohorts)
         can_end = _can_end(due, ledger)
         booked = with_endings(booked, before, rows, due.cohorts, can_end)
-        table = pa.Table.from_pandas(booked, preserve_index=False)
         entry = ledger.debit(
             due.posts(),
             Budget.of(settings.privacy).ceilings(),
@@ -120,25 +132,17 @@ class Door:
             organisatie=settings.organisatie.naam,
             is_voorbeeld=settings.organisatie.voorbeeld,
             belofte=promise_of(settings.privacy),
-            boeking={"naam": booking, "sha256": digest(self.kluis.write_table(booking, table))},
             publiek=json.loads(self.publiek.as_json()),
+            **bookings.store(name, booked, due.surveys),
             **due.to_json(),
         )
         mark_kluis(self.kluis, ledger)
         return entry
 
-    def _booked_before(self, ledger: Ledger) -> pd.DataFrame:
-        frames = [self.completion.booking(entry) for entry in _debits(ledger)]
-        return pd.concat([pd.DataFrame(columns=list(BOOKED)), *frames], ignore_index=True)
-
-
-def _debits(ledger: Ledger) -> tuple[Entry, ...]:
-    return tuple(entry for entry in ledger.entries if entry.soort == DEBIT)
-
 
 def _can_end(due: Due, ledger: Ledger) -> tuple[str, ...]:
     """The cohorts whose trajecten have enough set apart to be counted where they end."""
-    before = [post for entry in _debits(ledger) for post in entry.posten]
+    before = [post for entry in ledger.debits for post in entry.posten]
     apart = set_apart([*before, *due.posts()])
     cost = set_apart(due.plan.posts(due.cohorts[:1])).total()
     return tuple(cohort for cohort, micro in apart.items() if 0 < cost <= micro)

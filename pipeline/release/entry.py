@@ -11,7 +11,7 @@ from pipeline.release.post import Post
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the ledger; `inhoud` differs per `soort` (debet, bevroren, belofte, klok, ...)."""
+    """One line of the ledger; `inhoud` differs per `soort` (debet, bevroren, belofte, klok)."""
 
     nr: int
     vorige: str

@@ -69,9 +69,13 @@ class Budget:
         }
 
 
-def best_guess(epsilon: float) -> float:
-    """How often the best possible guesser is right whether someone is in the numbers (at most)."""
-    return 1.0 / (1.0 + exp(-epsilon))
+def best_guess(epsilon: float, delta: float = 0.0) -> float:
+    """How often the best possible guesser is right whether someone is in the numbers (at most).
+
+    Half of one plus the largest distance between the two sets of outputs (Kairouz, Oh & Viswanath
+    2015): (e^epsilon + delta) / (1 + e^epsilon).
+    """
+    return (1.0 + delta * exp(-epsilon)) / (1.0 + exp(-epsilon))
 
 
 def promise_of(privacy: Privacy) -> dict[str, Any]:
@@ -81,5 +85,5 @@ def promise_of(privacy: Privacy) -> dict[str, Any]:
         "epsilon": privacy.epsilon,
         "epsilon_enquete": privacy.epsilon_enquete,
         "raadkans": round(best_guess(privacy.epsilon), 4),
-        "raadkans_enquete": round(best_guess(privacy.epsilon_enquete), 4),
+        "raadkans_enquete": round(best_guess(privacy.epsilon_enquete, privacy.delta_enquete), 4),
     }

@@ -1,10 +1,9 @@
 """From exact survey answers to released numbers: noise first, then the estimates beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.contracts.public import PublicInputs, Wave
 from pipeline.periods import quarter_of
@@ -15,23 +14,24 @@ from pipeline.release.mechanism import add_noise
 from pipeline.release.plan import SurveyPlan
 from pipeline.release.post import GEOMETRIC
 from pipeline.release.promise import MICRO
-from pipeline.release.survey_counts import gather_answers, histogram
-from pipeline.vault.kluis import Delivery
+from pipeline.release.survey_counts import histogram
 
 Random = np.random.RandomState | None
 
 
 def noisy_answers(
-    deliveries: Iterable[tuple[Delivery, pa.Table]],
+    answers: Mapping[str, pd.DataFrame],
     surveys: Mapping[str, SurveyPlan],
     publiek: PublicInputs,
     random_state: Random = None,
 ) -> pd.DataFrame:
-    """The released survey results of these waves, in the columns of enquete.parquet."""
-    stored = tuple(deliveries)
+    """The released survey results of these waves, in the columns of enquete.parquet.
+
+    `answers` by wave, as booked: from `survey_counts.gather_answers`.
+    """
     waves = {wave.golf: wave for wave in publiek.waves}
     parts = [
-        _noisy_wave(stored, waves[golf], plan, publiek, random_state)
+        _noisy_wave(answers[golf], waves[golf], plan, publiek, random_state)
         for golf, plan in surveys.items()
         if plan.tabellen
     ]
@@ -42,13 +42,12 @@ def noisy_answers(
 
 
 def _noisy_wave(
-    stored: tuple[tuple[Delivery, pa.Table], ...],
+    answers: pd.DataFrame,
     wave: Wave,
     plan: SurveyPlan,
     publiek: PublicInputs,
     random_state: Random,
 ) -> pd.DataFrame:
-    answers = gather_answers(stored, wave.golf)
     units = map_units(publiek, quarter_of(wave.gesloten_op), plan.niveau)
     parts = []
     for name, micro in plan.tabellen.items():

@@ -9,11 +9,13 @@ from pipeline.steps.files import check, read_in
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
+from pipeline.steps.standing import change_promise, promises, set_clock, statement
 from pipeline.steps.workplace import Workplace, at_work
 
 __all__ = [
     "Workplace",
     "at_work",
+    "change_promise",
     "check",
     "close",
     "close_until",
@@ -21,9 +23,12 @@ __all__ = [
     "hand_over",
     "make_concepts",
     "plan",
+    "promises",
     "publish",
     "read_in",
+    "set_clock",
     "signals_to_ask",
+    "statement",
     "survey_plans",
     "what_to_close",
     "write_documents",

@@ -5,11 +5,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.errors import RefusedInput
-from pipeline.periods import end_of, last_ended_quarter, parse_period, period_label, quarters_in
+from pipeline.periods import (
+    end_of,
+    last_ended_quarter,
+    next_quarter,
+    parse_period,
+    period_label,
+    quarters_between,
+    quarters_in,
+)
 from pipeline.release import Publication
+from pipeline.steps.standing import check_clock
 from pipeline.steps.workplace import Workplace
 
 WAVE_PREFIX = "golf:"
+MOST_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,7 @@ def _last_quarter(text: str) -> str | None:
 
 
 def _close_quarters(workplace: Workplace, quarter: str) -> str:
+    check_clock(workplace)
     if end_of(quarter) >= workplace.today:
         raise RefusedInput(
             f"Het {period_label(quarter)} is nog niet voorbij.",
@@ -72,6 +83,7 @@ def _close_quarters(workplace: Workplace, quarter: str) -> str:
 
 
 def _close_wave(workplace: Workplace, golf: str) -> str:
+    check_clock(workplace)
     closed_on = {wave.golf: wave.gesloten_op for wave in workplace.publiek.waves}[golf]
     if closed_on >= workplace.today:
         raise RefusedInput(
@@ -87,14 +99,30 @@ def _close_wave(workplace: Workplace, golf: str) -> str:
 def what_to_close(workplace: Workplace, until: str | None) -> ToClose:
     """What `close_until` would close: by the calendar and golven.csv, never by what came in.
 
-    Raises RefusedInput when `until` is no period.
+    Raises RefusedInput when `until` is no period, or when it is left to the clock and that would
+    close more than a year: a wrong clock must not close the years to come.
     """
-    quarter = last_ended_quarter(workplace.today) if until is None else _last_quarter(until)
+    quarter = _by_the_clock(workplace) if until is None else _last_quarter(until)
     if quarter is None:
         raise RefusedInput("De periode achter --tot is niet te lezen.", "Schrijf haar als 2024-Q4.")
     closed = workplace.kluis.manifest.gesloten_golven
     waves = [w for w in workplace.publiek.waves if w.gesloten_op <= end_of(quarter)]
     return ToClose(quarter, tuple(w.golf for w in waves if w.golf not in closed))
+
+
+def _by_the_clock(workplace: Workplace) -> str:
+    quarter = last_ended_quarter(workplace.today)
+    vanaf = workplace.workspace.settings.kalender.vanaf
+    closed = workplace.kluis.manifest.gesloten_tot
+    open_quarters = quarters_between(next_quarter(closed) if closed else vanaf, quarter)
+    if len(open_quarters) > MOST_AT_ONCE:
+        raise RefusedInput(
+            f"Er staan {len(open_quarters)} kwartalen open, van het "
+            f"{period_label(open_quarters[0])} tot en met het {period_label(quarter)}. Zo veel "
+            "tegelijk wordt alleen afgesloten als u de laatste periode noemt.",
+            f"Kijk of de datum van de computer klopt. Klopt zij, noem dan de periode: {quarter}",
+        )
+    return quarter
 
 
 def close_until(workplace: Workplace, until: str | None) -> str:

@@ -110,7 +110,7 @@ def test_from_file_to_budget(organisation, vip):
     release = load_release(organisation / "overdracht")
     assert release.perioden
     spent = vip("budget", "--map", organisation)
-    assert spent.returncode == 0 and "Het grootboek klopt" in spent.stdout
+    assert spent.returncode == 0 and "Alles klopt" in spent.stdout
     assert json.loads(vip("budget", "--map", organisation, "--json").stdout)["klopt"] is True
     for command in ("plan", "signaleer", "adviseer"):
         result = vip(command, "--map", organisation, "--json")
@@ -216,7 +216,7 @@ def test_without_traject_sleutel_the_promise_is_declared_per_gesprek(organisatio
     assert publication.belofte["eenheid"] == "gesprek"
     with at_work(organisation, KEY, date.today()) as place:
         door = place.door()
-        booked = door.completion.booking(door.open_ledger().entries[0])
+        booked = door.completion.bookings.talks(door.open_ledger().debits[0])
     toml.write_text(toml.read_text().replace('beschermd = "gesprek"', 'beschermd = "traject"'))
     assert vip("publiceer", "--map", organisation).returncode == 4
     assert len(booked) == 2, "three gesprekken, of which one no longer wants to count"

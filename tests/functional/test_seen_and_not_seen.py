@@ -70,7 +70,7 @@ class Published:
         before = empty_release().tellingen
         counts = noisy_counts(self.booked, self.plan, self.cohorts, self.publiek, before, random)
         counts.insert(0, "publicatie", "p0001")
-        answers = noisy_answers((), {}, self.publiek)
+        answers = noisy_answers({}, {}, self.publiek)
         answers.insert(0, "publicatie", "p0001")
         publication = Publication(
             "p0001", "Test", False, TODAY, self.plan.korrel, self.cohorts, (), self.plan.tabellen,

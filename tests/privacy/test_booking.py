@@ -118,7 +118,7 @@ def test_through_the_real_door_each_traject_is_counted_once(tmp_path_factory, da
         close(door.kluis, quarter)
         reopened(door).publish()
     ledger = door.open_ledger()
-    booked = pd.concat([door.completion.booking(e) for e in ledger.entries if e.soort == "debet"])
+    booked = door.completion.bookings.every(ledger.debits)
     assert booked["traject"].is_unique
     seen = {
         f"vp:{key}"
@@ -137,8 +137,8 @@ def test_a_late_traject_counts_in_the_next_quarter(tmp_path):
     put_rows(door.kluis, [{"traject_sleutel": "b", "periode": "2024-Q1"}])
     close(door.kluis, "2024-Q2")
     reopened(door).publish()
-    entry = door.open_ledger().entries[-2]
-    assert door.completion.booking(entry)[["traject", "cohort"]].to_numpy().tolist() == [
+    entry = door.open_ledger().debits[-1]
+    assert door.completion.bookings.talks(entry)[["traject", "cohort"]].to_numpy().tolist() == [
         ["vp:b", "2024-Q2"]
     ]
 
@@ -151,7 +151,8 @@ def test_keys_of_two_vps_are_kept_apart(tmp_path, bron):
     put_rows(door.kluis, [{"traject_sleutel": "a"}], bron)
     close(door.kluis, "2024-Q1")
     door.publish()
-    assert len(door.completion.booking(door.open_ledger().entries[0])) == (1 if bron == "vp" else 2)
+    (debit,) = door.open_ledger().debits
+    assert len(door.completion.bookings.talks(debit)) == (1 if bron == "vp" else 2)
 
 
 def test_a_wave_can_be_published_without_a_new_quarter():

@@ -137,7 +137,7 @@ def cost_of_each(door):
         micro = defaultdict(int)
         for post in entry.posten:
             micro[post.cohort, is_late(post.tabel)] += post.micro_epsilon
-        for one in door.completion.booking(entry).itertuples():
+        for one in door.completion.bookings.talks(entry).itertuples():
             cost[one.traject] += micro[one.cohort, False] + micro[one.einde, True]
     return cost
 

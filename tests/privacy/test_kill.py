@@ -4,15 +4,18 @@ import contextlib
 import os
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from pipeline.contracts.codes import load_codelist
+from pipeline.contracts.public import Wave
 from pipeline.errors import LedgerRefused
 from pipeline.release import load_release, noising
 from pipeline.release.accounting import Ceiling
-from pipeline.release.completion import Completion
+from pipeline.release.completion import FROZEN, Completion
 from pipeline.release.ledger import Ledger
 from pipeline.release.post import Post
 from tests.builders import close, make_door, organisation, put_rows, reopened
@@ -108,7 +111,7 @@ def test_a_finished_draft_is_never_drawn_again(tmp_path, monkeypatch):
     door = make(tmp_path)
     draws = watch_noise(monkeypatch, door)
     with monkeypatch.context() as patch:
-        patch.setattr(Ledger, "note", stop)
+        patch.setattr(Ledger, "note", stop_before_freezing)
         with pytest.raises(KilledError):
             door.publish()
     before = len(draws)
@@ -131,6 +134,15 @@ def test_a_draft_that_was_tampered_with_is_not_published(tmp_path, monkeypatch):
 
 def stop(*_args, **_kwargs):
     raise KilledError
+
+
+NOTE = Ledger.note
+
+
+def stop_before_freezing(ledger, soort, inhoud):
+    if soort == FROZEN:
+        raise KilledError
+    return NOTE(ledger, soort, inhoud)
 
 
 def test_killed_again_while_healing_it_still_heals(tmp_path, monkeypatch):
@@ -196,3 +208,37 @@ def test_a_debit_that_somebody_without_the_key_wrote_is_not_carried_out(tmp_path
     with pytest.raises(LedgerRefused, match="veranderd"):
         reopened(door).publish()
     assert not door.workspace.publicaties.exists()
+
+
+def put_answers(kluis, number):
+    """One more delivery of `number` respondents in wave 2024."""
+    before = len(kluis.manifest.leveringen)
+    rows = pa.table(
+        {
+            "respondent_sleutel": [f"r{before}-{i}" for i in range(number)],
+            "golf": ["2024"] * number,
+            "eenheid": ["u0"] * number,
+        }
+    )
+    nothing = pa.table({"rij": pa.array([], pa.int64())})
+    kluis.add_delivery("enquete", "hr", before.to_bytes(32, "big"), rows, nothing)
+
+
+def test_a_wave_is_finished_with_the_answers_that_were_paid_for(tmp_path, monkeypatch):
+    publiek = organisation(5000, waves=(Wave("2024", 4000, date(2024, 10, 31)),))
+    door = make_door(tmp_path / "org", publiek, PLAN)
+    put_answers(door.kluis, 40)
+    close(door.kluis, "2024-Q1", ("2024",))
+    with monkeypatch.context() as patch:
+        patch.setattr(Completion, "_draw", stop)
+        with pytest.raises(KilledError):
+            door.publish()
+    put_answers(door.kluis, 3000)
+    (entry,) = door.open_ledger().debits
+    assert len(door.completion.bookings.answers(entry)["2024"]) == 40
+    (publication,) = reopened(door).publish()
+    assert publication.golven == ("2024",)
+    one = load_release(door.workspace.overdracht).enquete.groupby(["tabel", "index", "item"])
+    assert one["noisy_n"].sum().max() < 1500
+    assert not door.kluis.table_path("boekingen/p0001-enquete").exists()
+    assert reopened(door).publish() == ()

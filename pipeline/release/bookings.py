@@ -1,0 +1,80 @@
+"""Bookings: who counts where, fixed in the step that debits, encrypted in the kluis.
+
+A debit names each booking by its hash, so a publication that was broken off is finished with these
+rows and no others. The booking of talks stays for good: a booked traject never counts again. The
+answers of a wave are only kept until its numbers are frozen.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.errors import LedgerRefused
+from pipeline.release.bounding import BOOKED
+from pipeline.release.entry import Entry
+from pipeline.release.survey_counts import gather_answers
+from pipeline.vault.kluis import Kluis
+
+_TALKS, _ANSWERS = "boeking", "boeking_enquete"
+
+
+@dataclass(frozen=True)
+class Bookings:
+    """The bookings in one kluis."""
+
+    kluis: Kluis
+
+    def store(
+        self, publication: str, booked: pd.DataFrame, waves: Iterable[str]
+    ) -> dict[str, dict[str, str]]:
+        """Write the bookings of a publication to be; gives what its debit says of them."""
+        stored = {_TALKS: self._write(f"boekingen/{publication}", booked)}
+        if golven := tuple(waves):
+            deliveries = self.kluis.deliveries("enquete")
+            answers = pd.concat([gather_answers(deliveries, golf) for golf in golven])
+            stored[_ANSWERS] = self._write(f"boekingen/{publication}-enquete", answers)
+        return stored
+
+    def talks(self, entry: Entry) -> pd.DataFrame:
+        """The trajecten that a debit booked. Raises LedgerRefused when they are not those."""
+        return self._read(entry, _TALKS)
+
+    def answers(self, entry: Entry) -> dict[str, pd.DataFrame]:
+        """The answers that a debit booked, by wave. Raises LedgerRefused."""
+        if _ANSWERS not in entry.inhoud:
+            return {}
+        every = self._read(entry, _ANSWERS)
+        return {golf: every[every["golf"] == golf] for golf in entry.inhoud["golven"]}
+
+    def drop_answers(self, entry: Entry) -> None:
+        """Remove the answers of a publication that is frozen: nothing needs them any more."""
+        if _ANSWERS in entry.inhoud:
+            self.kluis.table_path(entry.inhoud[_ANSWERS]["naam"]).unlink(missing_ok=True)
+
+    def every(self, entries: Iterable[Entry]) -> pd.DataFrame:
+        """All trajecten that these debits booked, in order."""
+        frames = [self.talks(entry) for entry in entries]
+        return pd.concat([pd.DataFrame(columns=list(BOOKED)), *frames], ignore_index=True)
+
+    def _write(self, name: str, frame: pd.DataFrame) -> dict[str, str]:
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        return {"naam": name, "sha256": digest(self.kluis.write_table(name, table))}
+
+    def _read(self, entry: Entry, kind: str) -> pd.DataFrame:
+        named = entry.inhoud[kind]
+        path = self.kluis.table_path(named["naam"])
+        if not path.exists() or digest(path.read_bytes()) != named["sha256"]:
+            raise LedgerRefused(
+                "De kluis past niet bij het grootboek: een boeking ontbreekt of is veranderd.",
+                "Er wordt niets gepubliceerd. Zet een kopie van de hele map vp/ terug.",
+            )
+        frame: pd.DataFrame = self.kluis.read_table(named["naam"]).to_pandas()
+        return frame
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, as the ledger writes it."""
+    return hashlib.sha256(data).hexdigest()
