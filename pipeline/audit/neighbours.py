@@ -42,7 +42,9 @@ class Event:
         return (above >= self.low) & (above <= self.high)
 
 
-def multi_run(wanted: int, epsilon: float, rng: np.random.Generator, tell: Tell) -> Finding:
+def multi_run(
+    wanted: int, epsilon: float, rng: np.random.Generator, tell: Tell = lambda: None
+) -> Finding:
     """At least `wanted` repetitions. `tell` is called MULTI_RUN_PARTS times.
 
     Raises ValueError when the calendar has no room for so many.

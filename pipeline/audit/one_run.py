@@ -21,14 +21,19 @@ ONE_RUN_PARTS = 2 + QUIET_ORGANISATIONS
 
 
 def one_run(
-    canaries: int, epsilon: float, rng: np.random.Generator, tell: Tell
+    canaries: int,
+    epsilon: float,
+    rng: np.random.Generator,
+    tell: Tell = lambda: None,
+    quiet: int = QUIET_ORGANISATIONS,
 ) -> tuple[Finding, Finding]:
     """What `canaries` or more betray, and what those betray who do not want to count.
 
-    The second claims epsilon 0. `tell` is called ONE_RUN_PARTS times.
+    The second claims epsilon 0. `quiet`: how many organisations publish quarter by quarter. `tell`
+    is called ONE_RUN_PARTS times.
     """
     lives = [_all_at_once(canaries, epsilon, rng, tell)]
-    for _ in range(QUIET_ORGANISATIONS):
+    for _ in range(quiet):
         lives.append(_one_by_one(epsilon, rng))
         tell()
     seen = pd.concat(lives, ignore_index=True)

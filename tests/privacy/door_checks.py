@@ -1,0 +1,114 @@
+"""Named checks of the door, as an outsider or a bookkeeper would make them.
+
+Each runs the whole program as it is at that moment on invented rows, and says whether something is
+wrong. A sound door fails a check with a probability below one in a thousand.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import chisquare
+
+from pipeline.audit import multi_run, one_run, trial
+from pipeline.periods import quarters_between
+from pipeline.release import noising
+from pipeline.release.ledger import Ledger
+from tests.noise_draws import geometric_law
+
+CELLS = {"hoofdcategorie_x_relatie_x_contactvorm": 1.0}
+TOTAL = {"totaal": 1.0}
+QUARTERS = quarters_between("2000-Q1", "2001-Q4")
+ALMOST_NEVER = 1e-6
+ALMOST_EXACT = 10.0
+
+
+def one_run_audit() -> bool:
+    """vip audit, first part: more than epsilon 1 was spent on a canary."""
+    return one_run(1000, 1.0, np.random.default_rng(), quiet=0)[0].is_over
+
+
+def quiet_quarters() -> bool:
+    """The same with organisations in which nothing may come in for a quarter."""
+    return one_run(1000, 1.0, np.random.default_rng())[0].is_over
+
+
+def unwilling() -> bool:
+    """vip audit, second part: those who do not want to count can be seen."""
+    return one_run(1000, 1.0, np.random.default_rng(), quiet=0)[1].is_over
+
+
+def two_worlds() -> bool:
+    """vip audit, third part: two workspaces that differ in one traject are too easy to tell."""
+    return multi_run(5000, 1.0, np.random.default_rng()).is_over
+
+
+def noise_law() -> bool:
+    """Numbers about nobody do not follow the two-sided geometric law."""
+    drawn = pd.concat(_numbers_about_nobody(6))
+    expected = geometric_law(1.0, len(drawn))
+    observed = drawn.clip(expected.index[0], expected.index[-1]).value_counts()
+    found = observed.reindex(expected.index, fill_value=0)
+    return bool(chisquare(found, expected).pvalue < ALMOST_NEVER)
+
+
+def noise_is_new() -> bool:
+    """Two quarters, in one publication or in two, share their noise."""
+    law = geometric_law(1.0, 1)
+    same = float((law**2).sum())
+    first, second, third = _numbers_about_nobody(2)
+    shares = [(first == other).mean() for other in (second, third)]
+    limit = same + 6 * np.sqrt(same * (1 - same) / len(first))
+    return max(shares) > limit
+
+
+def _numbers_about_nobody(in_first: int) -> list["pd.Series[int]"]:
+    """By quarter: `in_first` quarters in one publication, then one more in another."""
+    with trial(1.0, CELLS) as place:
+        place.publish(QUARTERS[in_first - 1])
+        numbers = place.publish(QUARTERS[in_first]).tellingen
+    return [frame["noisy_n"].reset_index(drop=True) for _, frame in numbers.groupby("periode")]
+
+
+def counts_once() -> bool:
+    """Over four publications with hardly any noise, trajecten that come back count again."""
+    talk = {"hoofdcategorie": "oo_pesten", "relatie": "collega", "mag_meetellen": "ja"}
+    people = [f"t{i}" for i in range(40)]
+    with trial(ALMOST_EXACT, TOTAL) as place:
+        for quarter in QUARTERS[:4]:
+            rows = [{"traject_sleutel": key, "periode": quarter, **talk} for key in people]
+            place.read_in(pd.DataFrame(rows))
+            release = place.publish(quarter)
+    return abs(int(release.tellingen["noisy_n"].sum()) - len(people)) > 3
+
+
+def debit_first() -> bool:
+    """A draw is made while no unfinished debit is on disk."""
+    early = []
+    real = noising.add_noise
+
+    with trial(1.0, TOTAL) as place, pytest.MonkeyPatch.context() as patch:
+        folder = place.workplace.workspace.grootboek
+
+        def watched(*args, **kwargs):
+            last = [entry.soort for entry in Ledger(folder).entries][-1:]
+            early.append(last != ["debet"])
+            return real(*args, **kwargs)
+
+        patch.setattr(noising, "add_noise", watched)
+        place.publish(QUARTERS[0])
+    return not early or any(early)
+
+
+CHECKS = {
+    check.__name__: check
+    for check in (
+        one_run_audit,
+        quiet_quarters,
+        unwilling,
+        two_worlds,
+        noise_law,
+        noise_is_new,
+        counts_once,
+        debit_first,
+    )
+}
