@@ -1,0 +1,111 @@
+"""The cells of one period: what is known of each true count, and which cells add up to which."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from pipeline.release.cells import DIMENSIONS
+from pipeline.release.estimation.tables import Booleans, Floats, Integers
+
+Dims = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PeriodCells:
+    """One table in one period.
+
+    `dims` in the order of DIMENSIONS. `rows`: its cells, with every dimension (also `cluster` where `hoofdcategorie` is known).
+    `law`: P(true count = n), shape (cells, n + 1). `values`: all public values of each dimension.
+    """
+
+    dims: Dims
+    rows: pd.DataFrame
+    noisy: Floats
+    noise: Floats
+    law: Floats
+    values: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def moments(self) -> tuple[Floats, Floats, Floats]:
+        """Mean, variance and third central moment of each count."""
+        n = np.arange(self.law.shape[1], dtype=float)
+        mean = self.law @ n
+        second, third = self.law @ n**2, self.law @ n**3
+        variance = np.maximum(second - mean**2, 1e-9)
+        return mean, variance, third - 3 * mean * second + 2 * mean**3
+
+    @cached_property
+    def cumulative(self) -> Floats:
+        """P(true count <= n)."""
+        return np.minimum(np.cumsum(self.law, axis=1), 1.0)
+
+    @cached_property
+    def _made(self) -> dict[Dims, "Parts"]:
+        return {}
+
+    def parts(self, coarser: Dims) -> "Parts":
+        """The cells grouped by the values of coarser dimensions."""
+        if coarser not in self._made:
+            self._made[coarser] = self._group(coarser)
+        return self._made[coarser]
+
+    def _group(self, coarser: Dims) -> "Parts":
+        names = (
+            self.rows[list(coarser)].agg("|".join, axis=1)
+            if coarser
+            else pd.Series("", self.rows.index)
+        )
+        codes, keys = pd.factorize(names.to_numpy(dtype=object), sort=True)
+        group = np.asarray(codes, dtype=np.int64)
+        return Parts(group, tuple(keys), self._is_whole(coarser, group))
+
+    def _is_whole(self, coarser: Dims, group: Integers) -> Booleans:
+        """Whether all cells of a group are public, so that they add up to the coarser cell."""
+        free = [dim for dim in self.dims if dim not in coarser]
+        wanted = np.ones(int(group.max()) + 1)
+        for dim in free:
+            if dim == "hoofdcategorie" and "cluster" in coarser:
+                cluster = self.rows["cluster"].groupby(group).first().to_numpy()
+                inside = [len(self.values[f"cluster={name}"]) for name in cluster]
+                wanted *= np.array(inside, dtype=float)
+            else:
+                wanted *= len(self.values[dim])
+        return np.asarray(np.bincount(group) == wanted)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Groups of cells: `group` per cell, the `keys` of the groups, and which of them are whole."""
+
+    group: Integers
+    keys: tuple[str, ...]
+    whole: Booleans
+
+    def sums(self, values: Floats) -> Floats:
+        """Values of cells, added up by group."""
+        return np.bincount(self.group, values, len(self.keys))
+
+
+def common_dims(one: Iterable[str], other: Iterable[str]) -> Dims:
+    """The finest dimensions that both can be added up to; a category belongs to one cluster.
+
+    >>> common_dims(("hoofdcategorie", "eenheid"), ("cluster", "eenheid"))
+    ('eenheid', 'cluster')
+    """
+    both = _with_cluster(one) & _with_cluster(other)
+    if "hoofdcategorie" in both:
+        both -= {"cluster"}
+    return tuple(dim for dim in DIMENSIONS if dim in both)
+
+
+def is_coarser(one: Dims, other: Dims) -> bool:
+    """Whether cells of `other` add up to those of `one`."""
+    return one != other and common_dims(one, other) == one
+
+
+def _with_cluster(dims: Iterable[str]) -> set[str]:
+    names = set(dims)
+    return names | {"cluster"} if "hoofdcategorie" in names else names

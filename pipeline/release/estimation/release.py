@@ -1,0 +1,120 @@
+"""The whole: from all released rows to estimates, intervals and a warning, for the new ones."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from pipeline.contracts.codes import CodeList
+from pipeline.periods import quarters_in
+from pipeline.release.cells import DIMENSIONS
+from pipeline.release.estimates import LEVEL, is_vague
+from pipeline.release.estimation.agreement import agreed_estimates
+from pipeline.release.estimation.cells import PeriodCells
+from pipeline.release.estimation.other_tables import hear_others
+from pipeline.release.estimation.rates import RateLaw, learn_rates
+from pipeline.release.estimation.tables import Booleans, Floats, NoisyTable, split_tables
+from pipeline.release.estimation.time_profile import learn_profile
+
+
+def estimate_release(known: pd.DataFrame, lists: Mapping[str, CodeList]) -> pd.DataFrame:
+    """Estimates for the rows of `known` that are new, from all of them.
+
+    `known`: tabel, the dimensions ("" where summed over), periode, noisy_n, epsilon, `expected`
+    (trajecten that public facts let expect) and `is_new`; one row a cell. Gives estimate, lower,
+    upper (counts; 90 % interval) and is_te_onzeker, on the index of the new rows.
+    """
+    parts = [_estimate_family(tables, lists) for tables in split_tables(known)]
+    return pd.concat(parts).loc[known.index[known["is_new"]]]
+
+
+def _estimate_family(
+    tables: tuple[NoisyTable, ...], lists: Mapping[str, CodeList]
+) -> pd.DataFrame:
+    profile = learn_profile(tables)
+    laws = {
+        table.name: learn_rates(table, profile) for table in tables if table.rows["is_new"].any()
+    }
+    periods = {p for table in tables for p in table.rows.loc[table.rows["is_new"], "periode"]}
+    return pd.concat([_estimate_period(tables, laws, p, lists) for p in sorted(periods)])
+
+
+def _estimate_period(
+    tables: tuple[NoisyTable, ...],
+    laws: Mapping[str, RateLaw],
+    period: str,
+    lists: Mapping[str, CodeList],
+) -> pd.DataFrame:
+    values = _public_values(tables, period, lists)
+    places = ((table, _new_rows(table, period)) for table in tables)
+    cells = tuple(
+        _cells(table, laws[table.name], rows, values, lists)
+        for table, rows in places
+        if rows.any()
+    )
+    heard = hear_others(cells)
+    estimates = agreed_estimates(heard)
+    return pd.concat([_frame(cell, e) for cell, e in zip(heard, estimates, strict=True)])
+
+
+def _new_rows(table: NoisyTable, period: str) -> Booleans:
+    rows = table.rows
+    return ((rows["periode"] == period) & rows["is_new"]).to_numpy(dtype=bool)
+
+
+def _cells(
+    table: NoisyTable,
+    law: RateLaw,
+    rows: Booleans,
+    values: Mapping[str, frozenset[str]],
+    lists: Mapping[str, CodeList],
+) -> PeriodCells:
+    frame = table.rows.loc[rows, list(DIMENSIONS)]
+    if "hoofdcategorie" in table.dims:
+        frame = frame.assign(cluster=frame["hoofdcategorie"].map(_cluster_of(lists)))
+    return PeriodCells(
+        dims=tuple(dim for dim in DIMENSIONS if dim in table.dims),
+        rows=frame,
+        noisy=table.noisy[rows],
+        noise=table.noise[rows],
+        law=law.predictive(table, rows),
+        values=values,
+    )
+
+
+def _cluster_of(lists: Mapping[str, CodeList]) -> dict[str, str]:
+    return {code.code: str(code.cluster) for code in lists["hoofdcategorie"].codes}
+
+
+def _public_values(
+    tables: tuple[NoisyTable, ...], period: str, lists: Mapping[str, CodeList]
+) -> dict[str, frozenset[str]]:
+    """All values that each dimension can have in a period; `cluster=x`: the categories of x."""
+    seen: dict[str, set[str]] = {}
+    for table in tables:
+        rows = table.rows[table.rows["periode"] == period]
+        for dim in table.dims:
+            seen.setdefault(dim, set()).update(rows[dim])
+    in_force = lists["hoofdcategorie"].in_force(quarters_in(period)[0])
+    seen["hoofdcategorie"] = seen.get("hoofdcategorie", set()) | {c.code for c in in_force}
+    for code in in_force:
+        seen.setdefault(f"cluster={code.cluster}", set()).add(code.code)
+        seen.setdefault("cluster", set()).add(str(code.cluster))
+    return {dim: frozenset(names) for dim, names in seen.items()}
+
+
+def _frame(cells: PeriodCells, estimate: Floats) -> pd.DataFrame:
+    lower = (cells.cumulative < (1.0 - LEVEL) / 2.0).sum(axis=1)
+    upper = (cells.cumulative < 1.0 - (1.0 - LEVEL) / 2.0).sum(axis=1)
+    # An estimate that was moved to make sums agree stays within its own interval.
+    lower = np.minimum(lower, np.floor(estimate))
+    upper = np.maximum(upper, np.ceil(estimate))
+    return pd.DataFrame(
+        {
+            "estimate": estimate,
+            "lower": lower.astype(float),
+            "upper": upper.astype(float),
+            "is_te_onzeker": is_vague(estimate, lower, upper),
+        },
+        index=cells.rows.index,
+    )
