@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from pipeline.contracts.codes import CodeList
 from pipeline.engine import count_by
-from pipeline.release.cells import NO_UNIT, TOTAL, is_late, table_dimensions
+from pipeline.release.cells import NO_UNIT, is_late, table_dimensions
 from pipeline.release.closing import ENDS
 from pipeline.release.key_sets import UnitMap, cells, table_units
 
+_ONLY_TOTAL = "alleen_organisatietotaal"
 _UNKNOWN = {"hoofdcategorie": "ov_onbekend"}
 
 
@@ -30,17 +31,21 @@ def count_table(
     """The public cells of a table in a cohort, and the exact count of each (same order).
 
     `booked` as from `closing.with_endings`. Who wished to count in the organisation's total only,
-    counts in the table `totaal` only.
+    counts as unknown in every dimension, so that every table adds up to the same total.
     """
     dims = table_dimensions(table)
     units = table_units(table, units, lists)
     frame = cells(table, cohort, units, lists)
     rows = _counted_in(table, cohort, booked)
-    if table != TOTAL:
-        rows = rows[rows["mag_meetellen"] == "ja"]
     if not dims:
         return frame, np.array([len(rows)], dtype=np.int64)
-    values = pd.DataFrame({dim: _dimension(dim, rows, units, lists) for dim in dims})
+    only_total = rows["mag_meetellen"] == _ONLY_TOTAL
+    values = pd.DataFrame(
+        {
+            dim: _dimension(dim, rows, units, lists).mask(only_total, _of_unknown(dim, lists))
+            for dim in dims
+        }
+    )
     counted = count_by(pa.Table.from_pandas(values, preserve_index=False), dims).to_pandas()
     joined = frame.merge(counted, on=list(dims), how="left")
     return frame, joined["n"].fillna(0).to_numpy(dtype=np.int64)
@@ -64,6 +69,12 @@ def _dimension(
     if dim == "eenheid":
         return rows[dim].map(units.lands_in).fillna(NO_UNIT).astype("str")
     return rows[dim].where(rows[dim] != "", _unknown(dim)).astype("str")
+
+
+def _of_unknown(dim: str, lists: Mapping[str, CodeList]) -> str:
+    if dim == "cluster":
+        return str(lists["hoofdcategorie"].get(_UNKNOWN["hoofdcategorie"]).cluster)
+    return _unknown(dim)
 
 
 def _unknown(dim: str) -> str:

@@ -1,4 +1,4 @@
-"""What public facts let expect of each cell: where a series begins before it has numbers of its own.
+"""What public facts let expect of each cell: where a series begins before it has its own numbers.
 
 Headcounts, and the shares of categories and relations in published annual reports (code lists).
 Nothing here is measured; the estimates take from it only as much as the released numbers bear out.

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts.public import PublicInputs
-from pipeline.release.cells import DIMENSIONS, TELLINGEN_COLUMNS, table_dimensions
+from pipeline.release.cells import DIMENSIONS, TELLINGEN_COLUMNS
 from pipeline.release.counting import count_table
-from pipeline.release.estimates import estimate_table
+from pipeline.release.estimation import estimate_release
+from pipeline.release.expectation import expected_counts
 from pipeline.release.key_sets import code_lists, map_units
 from pipeline.release.mechanism import add_noise
 from pipeline.release.plan import TalkPlan
@@ -41,19 +42,16 @@ def noisy_counts(
     released = pd.concat(parts, ignore_index=True).assign(mechanism=GEOMETRIC)
     for dim in DIMENSIONS:
         released[dim] = released[dim].fillna("").astype("str") if dim in released else ""
-    return _with_estimates(released, before)
+    return _with_estimates(released, before, publiek, plan.niveau)
 
 
-def _with_estimates(released: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """Estimate each table over all its periods so far, one grain at a time; keep the new rows."""
+def _with_estimates(
+    released: pd.DataFrame, before: pd.DataFrame, publiek: PublicInputs, niveau: int
+) -> pd.DataFrame:
+    """The new rows with their estimates, made from all tables and periods so far."""
     known = pd.concat([before[list(TELLINGEN_COLUMNS)], released], ignore_index=True)
-    is_new = np.arange(len(known)) >= len(before)
-    grain = known["periode"].str.len().astype("str") + known["periode"].str[4:6]
-    parts = []
-    for (table, _), rows in known.groupby(["tabel", grain], sort=False):
-        if not is_new[rows.index].any():
-            continue
-        estimated = estimate_table(rows, list(table_dimensions(str(table))))
-        parts.append(rows.assign(**{str(name): estimated[name] for name in estimated}))
-    together = pd.concat(parts).sort_index()
-    return together.loc[is_new[together.index]].reset_index(drop=True)
+    lists = code_lists()
+    known["expected"] = expected_counts(known, publiek, niveau, lists)
+    known["is_new"] = np.arange(len(known)) >= len(before)
+    estimated = estimate_release(known, lists).reset_index(drop=True)
+    return released.assign(**{str(name): estimated[name] for name in estimated})

@@ -17,7 +17,8 @@ Dims = tuple[str, ...]
 class PeriodCells:
     """One table in one period.
 
-    `dims` in the order of DIMENSIONS. `rows`: its cells, with every dimension (also `cluster` where `hoofdcategorie` is known).
+    `dims` in the order of DIMENSIONS. `rows`: its cells, with every dimension, also `cluster` where
+    `hoofdcategorie` is known.
     `law`: P(true count = n), shape (cells, n + 1). `values`: all public values of each dimension.
     """
 
@@ -53,12 +54,10 @@ class PeriodCells:
         return self._made[coarser]
 
     def _group(self, coarser: Dims) -> "Parts":
-        names = (
-            self.rows[list(coarser)].agg("|".join, axis=1)
-            if coarser
-            else pd.Series("", self.rows.index)
-        )
-        codes, keys = pd.factorize(names.to_numpy(dtype=object), sort=True)
+        names = np.full(len(self.rows), "", dtype=object)
+        for dim in coarser:
+            names = names + self.rows[dim].to_numpy(dtype=object) + "|"
+        codes, keys = pd.factorize(names, sort=True)
         group = np.asarray(codes, dtype=np.int64)
         return Parts(group, tuple(keys), self._is_whole(coarser, group))
 

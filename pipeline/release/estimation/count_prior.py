@@ -4,6 +4,10 @@ Negative binomial with variance m + spread m^2. With a small chance, which grows
 count is anything from 0 to some sixty: a conflict or an affair brings people together, and it
 does so where people come at all. A chance that does not depend on the rate, the usual 2 % heavy
 tail, turns noise into people in cells where hardly anybody ever comes.
+
+The chance is set by what must not be lost: the more noise there is, the higher it has to be for
+twenty people more in one cell to be shown rather than taken for noise. So it is a choice between
+two errors, not an estimate of how often this happens.
 """
 
 from dataclasses import dataclass
@@ -14,9 +18,11 @@ from scipy.special import gammaln
 
 Floats = NDArray[np.float64]
 
-CLUSTER_PER_TRAJECT = 0.025
-LARGEST_CLUSTER_CHANCE = 0.07
-CLUSTER_SIZE = 60.0
+LARGEST_CLUSTER = 60.0
+SHOWN_CLUSTER = 20.0
+_ODDS_OF_SHOWN = 0.6  # for each traject that is usual in the cell
+_LEAST_CHANCE, _MOST_CHANCE = 0.0005, 0.05  # for each traject that is usual in the cell
+_CEILING = 0.09
 _STEP = 0.12
 _SMALLEST_RATE = 0.002
 
@@ -44,7 +50,22 @@ class RateGrid:
         return below, position - below
 
 
-def count_prior(rates: Floats, spread: float, highest: int) -> Floats:
+def cluster_chance(rates: Floats, epsilon: float) -> Floats:
+    """The chance of a cluster in cells with these rates, under noise of this epsilon.
+
+    >>> cluster_chance(np.array([0.3, 3.0, 30.0]), 0.25).round(3)
+    array([0.008, 0.07 , 0.07 ])
+    >>> cluster_chance(np.array([0.3, 3.0, 30.0]), 1.0).round(4)
+    array([0.0005, 0.0045, 0.045 ])
+    """
+    decay = np.exp(-epsilon)
+    taken_for_noise = (1.0 - decay) / (1.0 + decay) * decay**SHOWN_CLUSTER
+    needed = _ODDS_OF_SHOWN * LARGEST_CLUSTER * taken_for_noise
+    chance: Floats = np.minimum(np.clip(needed, _LEAST_CHANCE, _MOST_CHANCE) * rates, _CEILING)
+    return chance
+
+
+def count_prior(rates: Floats, spread: float, epsilon: float, highest: int) -> Floats:
     """P(n | rate) for n = 0 .. highest; shape (len(rates), highest + 1), rows sum to 1."""
     n = np.arange(highest + 1.0)[None]
     m = rates[:, None]
@@ -57,9 +78,9 @@ def count_prior(rates: Floats, spread: float, highest: int) -> Floats:
         + n * np.log(m / (size + m))
     )
     ordinary /= ordinary.sum(axis=1, keepdims=True)
-    cluster = (n <= CLUSTER_SIZE + 3.0 * m).astype(float)
+    cluster = (n <= LARGEST_CLUSTER + 3.0 * m).astype(float)
     cluster /= cluster.sum(axis=1, keepdims=True)
-    chance = np.minimum(CLUSTER_PER_TRAJECT * m, LARGEST_CLUSTER_CHANCE)
+    chance = cluster_chance(rates, epsilon)[:, None]
     return (1.0 - chance) * ordinary + chance * cluster
 
 

@@ -16,7 +16,7 @@ from pipeline.release.estimation.count_prior import RateGrid, count_prior, noise
 from pipeline.release.estimation.tables import Floats, Integers, NoisyTable
 from pipeline.release.estimation.time_profile import TimeProfile
 
-_SPREADS = (0.03, 0.06, 0.125, 0.25, 0.5, 1.0)
+SPREADS = (0.03, 0.06, 0.125, 0.25, 0.5, 1.0)
 _LIKENESS = np.exp(np.linspace(np.log(0.3), np.log(30.0), 40))
 _USUAL_LIKENESS, _ITS_SD = 1.5, 1.0
 _ROUNDS = 20
@@ -38,13 +38,18 @@ class RateLaw:
     spread: float
     highest: int
 
+    @property
+    def means(self) -> Floats:
+        """The mean of each series' rate in an average period."""
+        return self.weights @ self.grid.rates
+
     def predictive(self, table: NoisyTable, rows: Floats) -> Floats:
         """The posterior of each row's true count, shape (sum(rows), highest + 1).
 
         `rows`: which rows of the table, as booleans. Each row's own number is in it.
         """
         pick = np.flatnonzero(rows)
-        prior = count_prior(self.grid.rates, self.spread, self.highest)
+        prior = count_prior(self.grid.rates, self.spread, float(table.epsilon.min()), self.highest)
         likelihood = noise_likelihood(table.noisy[pick], table.epsilon[pick], self.highest)
         weights = self.weights[table.cell[pick]]
         # Each series' rate, seen in this row's period, lies between two points of the grid.
@@ -56,8 +61,10 @@ class RateLaw:
         return posterior / posterior.sum(axis=1, keepdims=True)
 
 
-def learn_rates(table: NoisyTable, profile: TimeProfile) -> RateLaw:
-    """The law of the rates of a table, under the spread that its numbers fit best."""
+def learn_rates(
+    table: NoisyTable, profile: TimeProfile, spreads: tuple[float, ...] = SPREADS
+) -> RateLaw:
+    """The law of the rates of a table, under the one of these spreads that its numbers fit best."""
     exposure = table.expected * profile.at(table.period)
     per_cell = np.bincount(table.cell)
     usual = np.bincount(table.cell, exposure) / per_cell
@@ -69,8 +76,9 @@ def learn_rates(table: NoisyTable, profile: TimeProfile) -> RateLaw:
     order = np.argsort(table.cell, kind="stable")
     starts = np.concatenate([[0], np.cumsum(per_cell)[:-1]])
     best: tuple[float, RateLaw] | None = None
-    for spread in _SPREADS:
-        of_rate = likelihood @ count_prior(grid.rates, spread, highest).T
+    for spread in spreads:
+        prior = count_prior(grid.rates, spread, float(table.epsilon.min()), highest)
+        of_rate = likelihood @ prior.T
         logs = np.log(np.maximum(_between(of_rate, below, share), _FLOOR))
         evidence = np.add.reduceat(logs[order], starts, axis=0)
         for means in (usual, np.full(len(usual), usual.mean())):

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.periods import quarters_in
-from pipeline.release.cells import table_dimensions
+from pipeline.release.cells import is_late, table_dimensions
 from pipeline.release.noise_law import noise_variance
 
 Floats = NDArray[np.float64]
@@ -90,10 +90,10 @@ def place_in_time(period: str, season: int) -> int:
 def split_tables(known: pd.DataFrame) -> Iterator[tuple[NoisyTable, ...]]:
     """Tables that belong together: the same grain, and counts of the same trajecten.
 
-    A table of `vervolg` counts trajecten when they end, so it cannot be added to the others.
+    What is known late is counted when a traject ends, so it cannot be added to the others.
     """
     quarters = known["periode"].map({p: len(quarters_in(p)) for p in known["periode"].unique()})
-    ends = known["tabel"].map({t: "vervolg" in table_dimensions(t) for t in known["tabel"].unique()})
+    ends = known["tabel"].map({t: is_late(t) for t in known["tabel"].unique()})
     for (n, _), group in known.groupby([quarters, ends], sort=False):
         if not group["is_new"].any():
             continue

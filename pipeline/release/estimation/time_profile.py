@@ -5,6 +5,7 @@ public facts let expect, on a level, a trend, a season and a change of its own p
 each of these is follows from the likelihood of the released numbers.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,7 +15,7 @@ from pipeline.release.estimation.tables import Floats, Integers, NoisyTable
 
 _TRENDS = (0.0, 0.01, 0.03, 0.1)
 _SEASONS = (0.0, 0.05, 0.15, 0.3)
-_CHANGES = (0.02, 0.08, 0.2, 0.4)
+_CHANGES = (0.005, 0.02, 0.05, 0.12, 0.3)
 _SCATTER = 1.2  # counts scatter a little more than Poisson
 _LOWEST = 0.2
 
@@ -52,6 +53,30 @@ def learn_profile(tables: tuple[NoisyTable, ...]) -> TimeProfile:
     variance = 1.0 / precision / level**2 + _SCATTER / (level * expected)
     shape = 1.0 + _smooth(ratio / level - 1.0, variance, periods, tables[0].season)
     return TimeProfile(level, periods, np.maximum(shape, _LOWEST))
+
+
+def refine_profile(
+    tables: tuple[NoisyTable, ...],
+    means: Mapping[str, Floats],
+    spreads: Mapping[str, float],
+    profile: TimeProfile,
+) -> TimeProfile:
+    """The profile once more, now that it is known how large each series is and how it scatters.
+
+    `means` (rows): what each row would be in a period as usual. Weighted least squares, so that a
+    chance peak in one large series is not taken for a busy period everywhere.
+    """
+    ratio, precision = np.ones(len(profile.periods)), np.zeros(len(profile.periods))
+    for table in tables:
+        mean = means[table.name]
+        weight = mean / (table.noise + _SCATTER * mean + spreads[table.name] * mean**2)
+        place = np.searchsorted(profile.periods, table.period)
+        size = len(profile.periods)
+        known = np.bincount(place, weight * mean, size)
+        found = np.bincount(place, weight * table.noisy, size) / np.where(known > 0, known, 1.0)
+        ratio, precision = np.where(known > precision, found, ratio), np.maximum(known, precision)
+    deviation = _smooth(ratio - 1.0, 1.0 / precision, profile.periods, tables[0].season)
+    return TimeProfile(profile.level, profile.periods, np.maximum(1.0 + deviation, _LOWEST))
 
 
 def _smooth(deviation: Floats, variance: Floats, periods: Integers, season: int) -> Floats:
