@@ -85,7 +85,7 @@ class Parts:
 
     def sums(self, values: Floats) -> Floats:
         """Values of cells, added up by group."""
-        return np.bincount(self.group, values, len(self.keys))
+        return np.bincount(self.group, values, len(self.keys)).astype(float)
 
 
 def common_dims(one: Iterable[str], other: Iterable[str]) -> Dims:

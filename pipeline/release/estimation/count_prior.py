@@ -81,7 +81,8 @@ def count_prior(rates: Floats, spread: float, epsilon: float, highest: int) -> F
     cluster = (n <= LARGEST_CLUSTER + 3.0 * m).astype(float)
     cluster /= cluster.sum(axis=1, keepdims=True)
     chance = cluster_chance(rates, epsilon)[:, None]
-    return (1.0 - chance) * ordinary + chance * cluster
+    mixed: Floats = (1.0 - chance) * ordinary + chance * cluster
+    return mixed
 
 
 def noise_likelihood(noisy: Floats, epsilon: Floats, highest: int) -> Floats:

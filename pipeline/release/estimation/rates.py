@@ -13,7 +13,7 @@ import numpy as np
 from scipy.special import gammaln, logsumexp
 
 from pipeline.release.estimation.count_prior import RateGrid, count_prior, noise_likelihood
-from pipeline.release.estimation.tables import Floats, Integers, NoisyTable
+from pipeline.release.estimation.tables import Booleans, Floats, Integers, NoisyTable
 from pipeline.release.estimation.time_profile import TimeProfile
 
 SPREADS = (0.03, 0.06, 0.125, 0.25, 0.5, 1.0)
@@ -41,9 +41,10 @@ class RateLaw:
     @property
     def means(self) -> Floats:
         """The mean of each series' rate in an average period."""
-        return self.weights @ self.grid.rates
+        means: Floats = self.weights @ self.grid.rates
+        return means
 
-    def predictive(self, table: NoisyTable, rows: Floats) -> Floats:
+    def predictive(self, table: NoisyTable, rows: Booleans) -> Floats:
         """The posterior of each row's true count, shape (sum(rows), highest + 1).
 
         `rows`: which rows of the table, as booleans. Each row's own number is in it.
@@ -67,7 +68,7 @@ def learn_rates(
     """The law of the rates of a table, under the one of these spreads that its numbers fit best."""
     exposure = table.expected * profile.at(table.period)
     per_cell = np.bincount(table.cell)
-    usual = np.bincount(table.cell, exposure) / per_cell
+    usual: Floats = np.bincount(table.cell, exposure) / per_cell
     shift = np.log(exposure / usual[table.cell])
     highest = int(max(table.noisy.max(), 0.0) + 25.0 / table.epsilon.min()) + 1
     grid = RateGrid.up_to(1.5 * (max(float(table.noisy.max()), 5.0) + 3.0 / table.epsilon.min()))
@@ -101,9 +102,9 @@ def _spread_out(weights: Floats, below: Integers, share: Floats) -> Floats:
     """The reverse: weights between two points of the grid, shared out over both."""
     size = weights.shape[1]
     flat = (np.arange(len(weights))[:, None] * size + below).ravel()
-    low = np.bincount(flat, (weights * (1.0 - share)).ravel(), weights.size)
-    high = np.bincount(flat + 1, (weights * share).ravel(), weights.size)
-    return (low + high).reshape(weights.shape)
+    total: Floats = np.bincount(flat, (weights * (1.0 - share)).ravel(), weights.size)
+    total = total + np.bincount(flat + 1, (weights * share).ravel(), weights.size)
+    return total.reshape(weights.shape)
 
 
 def _borrow(

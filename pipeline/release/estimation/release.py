@@ -17,8 +17,8 @@ from pipeline.release.estimation.tables import Booleans, Floats, NoisyTable, spl
 from pipeline.release.estimation.time_profile import learn_profile, refine_profile
 
 _TAIL = 0.04
-"""A little wider than 90 %, so that among the largest counts nine in ten are covered too, or almost:
-what is borrowed from other cells pulls the largest ones down."""
+"""A little wider than 90 %, so that of the largest counts about nine in ten are covered too: what is
+borrowed from other cells pulls those down."""
 
 
 def estimate_release(known: pd.DataFrame, lists: Mapping[str, CodeList]) -> pd.DataFrame:
