@@ -17,7 +17,7 @@ from pipeline.release.estimation.tables import Booleans, Floats, NoisyTable, spl
 from pipeline.release.estimation.time_profile import learn_profile, refine_profile
 
 _TAIL = 0.04
-"""A little wider than 90 %, so that of the largest counts about nine in ten are covered too: what is
+"""A little wider than 90 %, so that of the largest counts about nine in ten are covered: what is
 borrowed from other cells pulls those down."""
 
 
