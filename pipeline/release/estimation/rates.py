@@ -58,8 +58,9 @@ class RateLaw:
         evidence = _between(likelihood @ prior.T, below, share)
         weights = weights / np.maximum(evidence, _FLOOR)
         mixed = _spread_out(weights, below, share)
-        posterior: Floats = (mixed @ prior) * likelihood
-        return posterior / posterior.sum(axis=1, keepdims=True)
+        posterior = (mixed @ prior) * likelihood
+        posterior = posterior / posterior.sum(axis=1, keepdims=True)
+        return posterior.astype(float)
 
 
 def learn_rates(
@@ -102,9 +103,9 @@ def _spread_out(weights: Floats, below: Integers, share: Floats) -> Floats:
     """The reverse: weights between two points of the grid, shared out over both."""
     size = weights.shape[1]
     flat = (np.arange(len(weights))[:, None] * size + below).ravel()
-    total: Floats = np.bincount(flat, (weights * (1.0 - share)).ravel(), weights.size)
-    total = total + np.bincount(flat + 1, (weights * share).ravel(), weights.size)
-    return total.reshape(weights.shape)
+    low = np.bincount(flat, (weights * (1.0 - share)).ravel(), weights.size)
+    high = np.bincount(flat + 1, (weights * share).ravel(), weights.size)
+    return (low + high).reshape(weights.shape).astype(float)
 
 
 def _borrow(
