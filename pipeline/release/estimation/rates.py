@@ -59,8 +59,8 @@ class RateLaw:
         weights = weights / np.maximum(evidence, _FLOOR)
         mixed = _spread_out(weights, below, share)
         posterior = (mixed @ prior) * likelihood
-        posterior = posterior / posterior.sum(axis=1, keepdims=True)
-        return posterior.astype(float)
+        law: Floats = posterior / posterior.sum(axis=1, keepdims=True)
+        return law
 
 
 def learn_rates(
