@@ -23,6 +23,8 @@ FIRST, LAST = "2021-Q1", "2025-Q4"
 PERIODS = quarters_between(FIRST, LAST)
 LEVEL = 2
 EMPLOYEES, MANAGERS = 10_000, 50
+STAFF, STAFF_MANAGERS = 500, 25
+HEADCOUNT = UNITS * EMPLOYEES + STAFF
 PER_DIRECTORATE = UNITS // DIRECTORATES
 
 
@@ -39,10 +41,16 @@ def category_codes() -> tuple[str, ...]:
 
 @cache
 def public_inputs() -> PublicInputs:
-    """Four directorates of five departments, all of one size."""
-    top = Unit("org", "W", None, UNITS * EMPLOYEES, UNITS * MANAGERS)
+    """Four directorates of five departments, all of one size.
+
+    Staff at the top come to no talks: without people, what is left beside the units would be joined
+    with a department.
+    """
+    top = Unit("org", "W", None, HEADCOUNT, UNITS * MANAGERS + STAFF_MANAGERS)
     directorates = [
-        Unit(f"d{d}", f"Directie {d}", "org", PER_DIRECTORATE * EMPLOYEES, 5 * MANAGERS)
+        Unit(
+            f"d{d}", f"Directie {d}", "org", PER_DIRECTORATE * EMPLOYEES, PER_DIRECTORATE * MANAGERS
+        )
         for d in range(DIRECTORATES)
     ]
     departments = [
@@ -60,7 +68,7 @@ def plan_text(epsilon: float) -> str:
 def plan(epsilon: float) -> TalkPlan:
     """The plan that follows from `plan_text`."""
     tables = {TABLE: round(epsilon * MICRO)}
-    return TalkPlan("kwartaal", LEVEL, tables, UNITS * EMPLOYEES)
+    return TalkPlan("kwartaal", LEVEL, tables, HEADCOUNT)
 
 
 def talks(counts: Counts) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.door_parts import accuracy, spikes, variants
 from benchmarks.door_parts.w_tables import booked, drawn, through_the_door
-from tests.simulators.workload import SEEDS, SPARSE, workload
+from tests.simulators.workload import SEEDS, SETTINGS, SPARSE, Variant, workload
 
 EPSILON = 0.25
 
@@ -28,7 +28,11 @@ def test_the_counts_in_the_door_are_those_of_the_workload(counts):
     assert (without_noise.noisy == counts).all()
 
 
-def test_every_part_prints_its_table(capsys):
+def test_every_part_prints_its_table(capsys, monkeypatch):
+    for part in (accuracy, variants):
+        monkeypatch.setattr(part, "SETTINGS", SETTINGS[-1:])
+    monkeypatch.setattr(variants, "OTHERS", [Variant.NEW_CATEGORY])
+    monkeypatch.setattr(spikes, "TOLERANCE", {1.0: 0.2})
     accuracy.report(map, 1)
     spikes.report(map, 1, 1)
     variants.report(map, 1)
