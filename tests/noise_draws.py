@@ -1,20 +1,46 @@
-"""The law of the door's noise, by its formula, for tests that compare counts of draws with it."""
+"""Drawn noise beside its exact law, in bins that a chi-square test can use."""
+
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
+from scipy.stats import chi2_contingency, chisquare
+
+from tests.simulators.reference_geometric import probability
+
+FEWEST = 5.0
 
 
-def geometric_law(epsilon: float, draws: int, fewest: float = 5.0) -> "pd.Series[float]":
-    """Expected counts by value of `draws` two-sided geometric draws; the ends gather the tails.
+def geometric_law(epsilon: Fraction, reach: int) -> "pd.Series[float]":
+    """P(Z = z) for |z| <= reach; the two ends hold their whole tails."""
+    inside = {z: float(probability(z, epsilon)) for z in range(1 - reach, reach)}
+    tail = (1.0 - sum(inside.values())) / 2
+    return pd.Series({-reach: tail, **inside, reach: tail})
 
-    Values of which fewer than `fewest` would be drawn are gathered, as a chi-square test wants.
-    With one draw nothing is gathered.
-    """
-    decay = np.exp(-epsilon)
-    reach = int(np.ceil(34 / epsilon)) if draws == 1 else 0
-    while draws > 1 and draws * decay ** (reach + 1) / (1 + decay) >= fewest:
+
+def law_p_value(drawn: np.ndarray, epsilon: Fraction) -> float:
+    """How surprising these draws are under the law: chi-square, tails gathered."""
+    reach = 1
+    while len(drawn) * _upper(epsilon, reach + 1) >= FEWEST:
         reach += 1
-    values = np.arange(-reach, reach + 1)
-    chance = (1 - decay) / (1 + decay) * decay ** np.abs(values)
-    chance[[0, -1]] = decay**reach / (1 + decay)
-    return pd.Series(draws * chance, index=values)
+    law = geometric_law(epsilon, reach)
+    return float(chisquare(_counted(drawn, reach), len(drawn) * law).pvalue)
+
+
+def same_law_p_value(drawn: np.ndarray, others: np.ndarray, epsilon: Fraction) -> float:
+    """How surprising it is that two samplers draw from one law: chi-square on two rows."""
+    reach = 1
+    while min(len(drawn), len(others)) * _upper(epsilon, reach + 1) >= FEWEST:
+        reach += 1
+    return float(chi2_contingency([_counted(drawn, reach), _counted(others, reach)]).pvalue)
+
+
+def _upper(epsilon: Fraction, least: int) -> float:
+    """P(Z >= least), for least of 1 or more."""
+    decay = np.exp(-float(epsilon))
+    return float(probability(least, epsilon)) / (1 - decay)
+
+
+def _counted(drawn: np.ndarray, reach: int) -> np.ndarray:
+    values = np.clip(np.asarray(drawn, dtype=np.int64), -reach, reach)
+    return np.bincount(values + reach, minlength=2 * reach + 1)
