@@ -12,11 +12,12 @@ import numpy as np
 
 from pipeline.release.cells import DIMENSIONS
 from pipeline.release.estimation.cells import (
+    Cells,
     Dims,
     Parts,
-    PeriodCells,
     common_dims,
     is_coarser,
+    middle,
 )
 from pipeline.release.estimation.tables import Floats, Integers
 
@@ -27,8 +28,8 @@ _EASE = 0.2  # how fast a value moves from one whole number to the next as the l
 Targets = dict[Dims, dict[str, float]]
 
 
-def agreed_estimates(tables: tuple[PeriodCells, ...]) -> tuple[Floats, ...]:
-    """Estimates of the cells of all tables of one period, in the order of the tables."""
+def agreed_estimates(tables: tuple[Cells, ...]) -> tuple[Floats, ...]:
+    """Estimates of the cells of all tables of the same periods, in the order of the tables."""
     released = {table.dims: table for table in tables}
     settled: Targets = {}
     for dims in _coarse_to_fine(tables):
@@ -48,7 +49,7 @@ def _in_order(parts: Parts, values: dict[str, float]) -> Floats:
     return np.array([values[key] for key in parts.keys])[parts.group]
 
 
-def _coarse_to_fine(tables: tuple[PeriodCells, ...]) -> list[Dims]:
+def _coarse_to_fine(tables: tuple[Cells, ...]) -> list[Dims]:
     """All tables, and all sums that two of them, or one table's cells, have in common."""
     wanted: set[Dims] = {()}
     for table in tables:
@@ -66,7 +67,7 @@ class _Constraint:
     sums: Floats
 
 
-def _constraints(table: PeriodCells, settled: Targets) -> list[_Constraint]:
+def _constraints(table: Cells, settled: Targets) -> list[_Constraint]:
     found = []
     for dims, sums in settled.items():
         if is_coarser(dims, table.dims):
@@ -80,7 +81,7 @@ def _constraints(table: PeriodCells, settled: Targets) -> list[_Constraint]:
 
 
 def _middle_of_sums(
-    dims: Dims, tables: tuple[PeriodCells, ...], settled: Targets
+    dims: Dims, tables: tuple[Cells, ...], settled: Targets
 ) -> dict[str, float] | None:
     """The middle of the law of each sum, from the table that knows it best; None without one."""
     best: tuple[float, Parts, Floats] | None = None
@@ -88,10 +89,10 @@ def _middle_of_sums(
         if not is_coarser(dims, table.dims):
             continue
         parts = table.parts(dims)
-        mean, variance, third = (parts.sums(moment) for moment in table.moments)
-        middle = np.maximum(mean - third / (6.0 * variance), 0.0)  # Cornish-Fisher, at one half
-        if parts.whole.all() and (best is None or variance.sum() < best[0]):
-            best = (float(variance.sum()), parts, middle)
+        moments = tuple(parts.sums(moment) for moment in table.moments)
+        spread = float(moments[1].sum())
+        if parts.whole.all() and (best is None or spread < best[0]):
+            best = (spread, parts, middle(*moments))
     if best is None:
         return None
     values = {key: float(v) for key, v in zip(best[1].keys, best[2], strict=True)}
@@ -99,7 +100,7 @@ def _middle_of_sums(
 
 
 def _scaled(
-    dims: Dims, values: dict[str, float], settled: Targets, tables: tuple[PeriodCells, ...]
+    dims: Dims, values: dict[str, float], settled: Targets, tables: tuple[Cells, ...]
 ) -> dict[str, float]:
     """The values, made to add up to the coarser sums that were settled before."""
     source = next(t for t in tables if is_coarser(dims, t.dims))
@@ -122,12 +123,11 @@ def _rescale(values: Floats, group: Integers, wanted: Floats) -> Floats:
     return values * np.where(np.isnan(factor), 1.0, factor)[group]
 
 
-def _quantiles(table: PeriodCells, constraints: list[_Constraint]) -> Floats:
+def _quantiles(table: Cells, constraints: list[_Constraint]) -> Floats:
     """The quantiles of the cells' laws that meet the constraints."""
     laws = _Laws.of(table.cumulative)
     if not table.dims:
-        mean, variance, third = table.moments
-        return np.maximum(mean - third / (6.0 * variance), 0.0)
+        return table.middle
     effects = [np.zeros(len(c.sums)) for c in constraints]
     active = [c for c in constraints if not np.isnan(c.sums).all()]
     for _ in range(_SWEEPS if len(active) > 1 else 1):

@@ -1,8 +1,9 @@
-"""The cells of one period: what is known of each true count, and which cells add up to which."""
+"""The cells of some periods: what is known of each true count, and which cells add up to which."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,12 @@ Dims = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class PeriodCells:
-    """One table in one period.
+class Cells:
+    """The cells of one table in one or more periods.
 
-    `dims` in the order of DIMENSIONS. `rows`: its cells, with every dimension, also `cluster` where
-    `hoofdcategorie` is known.
-    `law`: P(true count = n), shape (cells, n + 1). `values`: all public values of each dimension.
+    `dims` in the order of DIMENSIONS. `rows`: `periode` and every dimension, also `cluster` where
+    `hoofdcategorie` is known. `law`: P(true count = n), shape (cells, n + 1). `values`: the public
+    values of each dimension in each period, and of `cluster=x` the categories of x.
     """
 
     dims: Dims
@@ -27,7 +28,19 @@ class PeriodCells:
     noisy: Floats
     noise: Floats
     law: Floats
-    values: Mapping[str, frozenset[str]]
+    values: Mapping[str, Mapping[str, frozenset[str]]]
+
+    @staticmethod
+    def join(parts: Sequence["Cells"]) -> "Cells":
+        """The same table in several periods."""
+        return Cells(
+            parts[0].dims,
+            pd.concat([part.rows for part in parts]),
+            np.concatenate([part.noisy for part in parts]),
+            np.concatenate([part.noise for part in parts]),
+            np.concatenate([part.law for part in parts]),
+            dict(item for part in parts for item in part.values.items()),
+        )
 
     @cached_property
     def moments(self) -> tuple[Floats, Floats, Floats]:
@@ -39,6 +52,11 @@ class PeriodCells:
         return mean, variance, third - 3 * mean * second + 2 * mean**3
 
     @cached_property
+    def middle(self) -> Floats:
+        """The middle of each law (Cornish-Fisher, at one half): not below zero."""
+        return middle(*self.moments)
+
+    @cached_property
     def cumulative(self) -> Floats:
         """P(true count <= n)."""
         return np.minimum(np.cumsum(self.law, axis=1), 1.0)
@@ -48,31 +66,38 @@ class PeriodCells:
         return {}
 
     def parts(self, coarser: Dims) -> "Parts":
-        """The cells grouped by the values of coarser dimensions."""
+        """The cells grouped by period and the values of coarser dimensions."""
         if coarser not in self._made:
             self._made[coarser] = self._group(coarser)
         return self._made[coarser]
 
     def _group(self, coarser: Dims) -> "Parts":
-        names = np.full(len(self.rows), "", dtype=object)
+        names = self.rows["periode"].to_numpy(dtype=object)
         for dim in coarser:
-            names = names + self.rows[dim].to_numpy(dtype=object) + "|"
+            names = names + "|" + self.rows[dim].to_numpy(dtype=object)
         codes, keys = pd.factorize(names, sort=True)
         group = np.asarray(codes, dtype=np.int64)
         return Parts(group, tuple(keys), self._is_whole(coarser, group))
 
     def _is_whole(self, coarser: Dims, group: Integers) -> Booleans:
         """Whether all cells of a group are public, so that they add up to the coarser cell."""
+        first = self.rows.iloc[np.unique(group, return_index=True)[1]]
         free = [dim for dim in self.dims if dim not in coarser]
-        wanted = np.ones(int(group.max()) + 1)
-        for dim in free:
-            if dim == "hoofdcategorie" and "cluster" in coarser:
-                cluster = self.rows["cluster"].groupby(group).first().to_numpy()
-                inside = [len(self.values[f"cluster={name}"]) for name in cluster]
-                wanted *= np.array(inside, dtype=float)
-            else:
-                wanted *= len(self.values[dim])
-        return np.asarray(np.bincount(group) == wanted)
+        by_cluster = "hoofdcategorie" in free and "cluster" in coarser
+        clusters = first["cluster"] if by_cluster else [""] * len(first)
+        wanted = [
+            prod(
+                len(public[f"cluster={cluster}" if by_cluster and dim == "hoofdcategorie" else dim])
+                for dim in free
+            )
+            for public, cluster in zip(first["periode"].map(self.values), clusters, strict=True)
+        ]
+        return np.asarray(np.bincount(group) == np.array(wanted))
+
+
+def middle(mean: Floats, variance: Floats, third: Floats) -> Floats:
+    """The middle of laws with these moments (Cornish-Fisher, at one half): not below zero."""
+    return np.maximum(mean - third / (6.0 * variance), 0.0)
 
 
 @dataclass(frozen=True)

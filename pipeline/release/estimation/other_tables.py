@@ -10,20 +10,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.release.estimation.cells import PeriodCells, common_dims
+from pipeline.release.estimation.cells import Cells, common_dims
 from pipeline.release.estimation.tables import Floats
 
 _SAYS_NOTHING = 1e-9
 
 
-def hear_others(tables: tuple[PeriodCells, ...]) -> tuple[PeriodCells, ...]:
+def hear_others(tables: tuple[Cells, ...]) -> tuple[Cells, ...]:
     """The tables of one period, each with what the others say about its cells in its law."""
     return tuple(
         _hear(table, tuple(other for other in tables if other is not table)) for table in tables
     )
 
 
-def _hear(table: PeriodCells, others: tuple[PeriodCells, ...]) -> PeriodCells:
+def _hear(table: Cells, others: tuple[Cells, ...]) -> Cells:
     sums = [_measured(table, other) for other in others]
     design = np.concatenate([np.zeros((0, len(table.noisy))), *(s[0] for s in sums)])
     if not len(design):
@@ -38,7 +38,7 @@ def _hear(table: PeriodCells, others: tuple[PeriodCells, ...]) -> PeriodCells:
     return replace(table, law=_tilt(table.law, mean, variance, heard_mean, heard_variance))
 
 
-def _measured(table: PeriodCells, other: PeriodCells) -> tuple[Floats, Floats, Floats]:
+def _measured(table: Cells, other: Cells) -> tuple[Floats, Floats, Floats]:
     """Sums of this table's cells that the other measures: which cells, the sum, its noise."""
     coarser = common_dims(table.dims, other.dims)
     own, its = table.parts(coarser), other.parts(coarser)

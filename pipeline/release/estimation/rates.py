@@ -7,10 +7,11 @@ the two-sided geometric noise is on top. Spread, borrowing and the effect of eac
 from the marginal likelihood of the released numbers.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaln, logsumexp
+from scipy.special import gammaln
 
 from pipeline.release.estimation.count_prior import RateGrid, count_prior, noise_likelihood
 from pipeline.release.estimation.tables import Booleans, Floats, Integers, NoisyTable
@@ -19,7 +20,7 @@ from pipeline.release.estimation.time_profile import TimeProfile
 SPREADS = (0.03, 0.06, 0.125, 0.25, 0.5, 1.0)
 _LIKENESS = np.exp(np.linspace(np.log(0.3), np.log(30.0), 40))
 _USUAL_LIKENESS, _ITS_SD = 1.5, 1.0
-_ROUNDS = 20
+_ROUNDS = 30
 _PRIOR_CELLS = 1.0  # the effect of a dimension's value weighs as one cell that is as expected
 _FLOOR = 1e-300
 
@@ -29,14 +30,20 @@ class RateLaw:
     """What is known of the rates of a table.
 
     `weights` (series, grid): the law of each series' rate in an average period. `shift` (rows): the
-    logarithm of a row's exposure relative to that. `spread`: how counts scatter round the rate.
+    logarithm of a row's exposure relative to that. `spread`: how counts scatter round the rate;
+    `prior` (grid, counts): the law of a count at each rate.
     """
 
     grid: RateGrid
     weights: Floats
     shift: Floats
     spread: float
-    highest: int
+    prior: Floats
+
+    @property
+    def highest(self) -> int:
+        """The largest count that is thought of."""
+        return int(self.prior.shape[1]) - 1
 
     @property
     def means(self) -> Floats:
@@ -55,10 +62,10 @@ class RateLaw:
         weights = self.weights[table.cell[pick]]
         # Each series' rate, seen in this row's period, lies between two points of the grid.
         below, share = self.grid.place(self.grid.logs[None] + self.shift[pick][:, None])
-        evidence = _between(likelihood @ prior.T, below, share)
+        evidence = _between(likelihood @ self.prior.T, below, share)
         weights = weights / np.maximum(evidence, _FLOOR)
         mixed = _spread_out(weights, below, share)
-        posterior = (mixed @ prior) * likelihood
+        posterior = (mixed @ self.prior) * likelihood
         law: Floats = posterior / posterior.sum(axis=1, keepdims=True)
         return law
 
@@ -77,19 +84,30 @@ def learn_rates(
     below, share = grid.place(grid.logs[None] + shift[:, None])
     order = np.argsort(table.cell, kind="stable")
     starts = np.concatenate([[0], np.cumsum(per_cell)[:-1]])
-    best: tuple[float, RateLaw] | None = None
-    for spread in spreads:
+    # As public facts expect, or all alike: whichever the numbers bear out.
+    is_even = np.allclose(usual, usual[0])
+    centres = (usual,) if is_even else (usual, np.full(len(usual), usual.mean()))
+
+    def fit(spread: float) -> tuple[float, RateLaw]:
         prior = count_prior(grid.rates, spread, float(table.epsilon.min()), highest)
-        of_rate = likelihood @ prior.T
-        logs = np.log(np.maximum(_between(of_rate, below, share), _FLOOR))
+        logs = np.log(np.maximum(_between(likelihood @ prior.T, below, share), _FLOOR))
         evidence = np.add.reduceat(logs[order], starts, axis=0)
-        for means in (usual, np.full(len(usual), usual.mean())):
-            score, weights = _borrow(table, evidence, grid, profile.level * means)
-            if best is None or score > best[0]:
-                best = (score, RateLaw(grid, weights, shift, spread, highest))
-    if best is None:
-        raise ValueError("a table has rows")
-    return best[1]
+        fits = (_borrow(table, evidence, grid, profile.level * means) for means in centres)
+        score, weights = max(fits, key=lambda one: one[0])
+        return score, RateLaw(grid, weights, shift, spread, prior)
+
+    return _climb(fit, spreads)
+
+
+def _climb(fit: Callable[[float], tuple[float, RateLaw]], spreads: tuple[float, ...]) -> RateLaw:
+    """The best fit, looked for from the smallest spread up until it gets worse."""
+    best_score, best = fit(spreads[0])
+    for spread in spreads[1:]:
+        score, law = fit(spread)
+        if score < best_score:
+            break
+        best_score, best = score, law
+    return best
 
 
 def _between(values: Floats, below: Integers, share: Floats) -> Floats:
@@ -125,9 +143,11 @@ def _borrow(
     for _ in range(_ROUNDS):
         centre = common * means * _product(effects, levels, len(means))
         joint = _log_gamma(likeness, centre, grid) + evidence
-        marginal = logsumexp(joint, axis=1)
-        weights = np.exp(joint - marginal[:, None])
-        score = float(marginal.sum())
+        highest = joint.max(axis=1, keepdims=True)
+        weights = np.exp(joint - highest)
+        total = weights.sum(axis=1, keepdims=True)
+        weights /= total
+        score = float(np.sum(highest + np.log(total)))
         found, found_log = weights @ rates, weights @ grid.logs
         common *= float(np.mean(found / centre))
         for effect, level in zip(effects, levels, strict=True):

@@ -1,6 +1,6 @@
 """The whole: from all released rows to estimates, intervals and a warning, for the new ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -10,12 +10,13 @@ from pipeline.periods import quarters_in
 from pipeline.release.cells import DIMENSIONS
 from pipeline.release.estimates import is_vague
 from pipeline.release.estimation.agreement import agreed_estimates
-from pipeline.release.estimation.cells import PeriodCells
+from pipeline.release.estimation.cells import Cells
 from pipeline.release.estimation.other_tables import hear_others
 from pipeline.release.estimation.rates import RateLaw, learn_rates
 from pipeline.release.estimation.tables import Booleans, Floats, NoisyTable, split_tables
 from pipeline.release.estimation.time_profile import learn_profile, refine_profile
 
+_BLOCK = 4_000_000  # numbers in one law at a time: 32 MB
 _TAIL = 0.04
 """A little wider than 90 %, so that of the largest counts about nine in ten are covered: what is
 borrowed from other cells pulls those down."""
@@ -43,24 +44,30 @@ def _estimate_family(tables: tuple[NoisyTable, ...], lists: Mapping[str, CodeLis
         tables, means, {name: law.spread for name, law in first.items()}, profile
     )
     laws = {t.name: learn_rates(t, profile, (first[t.name].spread,)) for t in tables}
-    periods = {p for table in tables for p in table.rows.loc[table.rows["is_new"], "periode"]}
-    return pd.concat([_estimate_period(tables, laws, p, lists) for p in sorted(periods)])
+    periods = sorted({p for t in tables for p in t.rows.loc[t.rows["is_new"], "periode"]})
+    largest = max(len(t.rows) / t.rows["periode"].nunique() * laws[t.name].highest for t in tables)
+    step = max(int(_BLOCK / largest), 1)
+    blocks = [periods[i : i + step] for i in range(0, len(periods), step)]
+    return pd.concat([_estimate_block(tables, laws, block, lists) for block in blocks])
 
 
-def _estimate_period(
+def _estimate_block(
     tables: tuple[NoisyTable, ...],
     laws: Mapping[str, RateLaw],
-    period: str,
+    periods: Sequence[str],
     lists: Mapping[str, CodeList],
 ) -> pd.DataFrame:
-    values = _public_values(tables, period, lists)
-    places = ((table, _new_rows(table, period)) for table in tables)
-    cells = tuple(
-        _cells(table, laws[table.name], rows, values, lists) for table, rows in places if rows.any()
-    )
-    heard = hear_others(cells)
-    estimates = agreed_estimates(heard)
-    return pd.concat([_frame(cell, e) for cell, e in zip(heard, estimates, strict=True)])
+    heard: dict[str, list[Cells]] = {}
+    for period in periods:
+        values = {period: _public_values(tables, period, lists)}
+        new = {t.name: _new_rows(t, period) for t in tables}
+        there = [t for t in tables if new[t.name].any()]
+        cells = [_cells(t, laws[t.name], new[t.name], values, lists) for t in there]
+        for table, heard_cells in zip(there, hear_others(tuple(cells)), strict=True):
+            heard.setdefault(table.name, []).append(heard_cells)
+    joined = tuple(Cells.join(parts) for parts in heard.values())
+    estimates = agreed_estimates(joined)
+    return pd.concat([_frame(cell, e) for cell, e in zip(joined, estimates, strict=True)])
 
 
 def _new_rows(table: NoisyTable, period: str) -> Booleans:
@@ -72,13 +79,13 @@ def _cells(
     table: NoisyTable,
     law: RateLaw,
     rows: Booleans,
-    values: Mapping[str, frozenset[str]],
+    values: Mapping[str, Mapping[str, frozenset[str]]],
     lists: Mapping[str, CodeList],
-) -> PeriodCells:
+) -> Cells:
     frame = table.rows.loc[rows, list(DIMENSIONS)]
     if "hoofdcategorie" in table.dims:
         frame = frame.assign(cluster=frame["hoofdcategorie"].map(_cluster_of(lists)))
-    return PeriodCells(
+    return Cells(
         dims=tuple(dim for dim in DIMENSIONS if dim in table.dims),
         rows=frame,
         noisy=table.noisy[rows],
@@ -109,7 +116,7 @@ def _public_values(
     return {dim: frozenset(names) for dim, names in seen.items()}
 
 
-def _frame(cells: PeriodCells, estimate: Floats) -> pd.DataFrame:
+def _frame(cells: Cells, estimate: Floats) -> pd.DataFrame:
     lower = (cells.cumulative < _TAIL).sum(axis=1)
     upper = (cells.cumulative < 1.0 - _TAIL).sum(axis=1)
     # An estimate that was moved to make sums agree stays within its own interval.
