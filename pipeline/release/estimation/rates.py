@@ -57,7 +57,6 @@ class RateLaw:
         `rows`: which rows of the table, as booleans. Each row's own number is in it.
         """
         pick = np.flatnonzero(rows)
-        prior = count_prior(self.grid.rates, self.spread, float(table.epsilon.min()), self.highest)
         likelihood = noise_likelihood(table.noisy[pick], table.epsilon[pick], self.highest)
         weights = self.weights[table.cell[pick]]
         # Each series' rate, seen in this row's period, lies between two points of the grid.
