@@ -37,6 +37,7 @@ def test_another_claim_is_measured_against_itself():
     assert not twice(fails)
 
 
+@pytest.mark.slow
 def test_the_command_tells_a_machine_what_it_found(capsys):
     code = run_program(["audit", "--kanaries", "1000", "--herhalingen", "1000", "--json"])
     found = json.loads(capsys.readouterr().out)

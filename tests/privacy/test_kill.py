@@ -1,11 +1,9 @@
 """Broken off at any point, the door never draws noise that was not paid for, and heals."""
 
 import contextlib
-import os
 import shutil
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -19,37 +17,9 @@ from pipeline.release.completion import FROZEN, Completion
 from pipeline.release.ledger import Ledger
 from pipeline.release.post import Post
 from tests.builders import close, make_door, organisation, put_rows, reopened
+from tests.killer import KilledError, Killer
 
 PLAN = '[plan]\nkorrel = "kwartaal"\ntotaal = 40\ncluster = 60\n'
-
-
-class KilledError(BaseException):
-    """What a kill looks like from the inside: nothing after it runs."""
-
-
-class Killer:
-    """Stops the process at the nth durable step: before or after each fsync and rename."""
-
-    def __init__(self, monkeypatch, at):
-        self.left = at
-        self.steps = 0
-        for owner, name in ((os, "fsync"), (Path, "replace")):
-            real = getattr(owner, name)
-            monkeypatch.setattr(owner, name, self.wrap(real))
-
-    def wrap(self, real):
-        def step(*args, **kwargs):
-            self.tick()
-            result = real(*args, **kwargs)
-            self.tick()
-            return result
-
-        return step
-
-    def tick(self):
-        self.steps += 1
-        if self.steps == self.left:
-            raise KilledError
 
 
 def make(tmp_path):
