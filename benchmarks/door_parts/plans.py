@@ -18,7 +18,7 @@ from benchmarks.door_parts.accuracy import Mapper
 from benchmarks.door_parts.w_tables import NOTHING_BEFORE
 from benchmarks.publications import KEY, LAST, TODAY, prepare
 from pipeline.contracts.public import PublicInputs
-from pipeline.release.completion import DEBIT
+from pipeline.release.bookings import Bookings
 from pipeline.release.due import Due
 from pipeline.release.key_sets import code_lists
 from pipeline.release.noising import noisy_counts
@@ -79,10 +79,9 @@ def published(size: int) -> Booked:
         with at_work(target, KEY, TODAY) as place:
             publish(place)
             door = place.door()
-            entry = next(e for e in door.open_ledger().entries if e.soort == DEBIT)
-            return Booked(
-                door.completion.booking(entry), Due.from_json(entry.inhoud), place.publiek
-            )
+            entry = door.open_ledger().debits[0]
+            rows = Bookings(place.kluis).talks(entry)
+            return Booked(rows, Due.from_json(entry.inhoud), place.publiek)
 
 
 def draw(organisation: Booked, plan: TalkPlan) -> pd.DataFrame:

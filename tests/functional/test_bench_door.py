@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.door_parts import accuracy, spikes, variants
+from benchmarks.door_parts import accuracy, plans, spikes, variants
 from benchmarks.door_parts.w_tables import booked, drawn, through_the_door
 from tests.simulators.workload import SEEDS, SETTINGS, SPARSE, Variant, workload
 
@@ -26,6 +26,16 @@ def test_the_counts_in_the_door_are_those_of_the_workload(counts):
     assert len(booked(counts)) == counts.sum()
     without_noise = drawn(counts, 60.0)
     assert (without_noise.noisy == counts).all()
+
+
+def test_the_plan_that_is_judged_is_the_one_that_was_paid_for():
+    grain, tables = plans.judge((180, 1))
+    assert grain == "jaar"
+    assert list(tables) == ["totaal"]
+    mean, planned, even = tables["totaal"]
+    assert mean > 1
+    assert (planned.epsilon, even.epsilon) == (1.0, 1.0)
+    assert planned.series == 1
 
 
 def test_every_part_prints_its_table(capsys, monkeypatch):
