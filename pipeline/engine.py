@@ -161,6 +161,14 @@ def _(rule: rules.NotBefore, value: Expression) -> Expression:
 
 
 @_breaks.register
+def _(rule: rules.BegunBy, value: Expression) -> Expression:
+    moment = ColumnExpression(rule.moment)
+    early = [(value == _text(code)) & (moment < _text(start)) for code, start in rule.starts]
+    filled = ~_empty(rule.moment) & _fits(moment, rule.pattern)
+    return filled & _any_of([ConstantExpression(False), *early])
+
+
+@_breaks.register
 def _(rule: rules.Between, value: Expression) -> Expression:
     number = value.try_cast("DOUBLE")
     outside = [ConstantExpression(False)]

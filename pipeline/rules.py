@@ -76,6 +76,15 @@ class FirstOfItsKind:
     filled: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class BegunBy:
+    """A value that `starts` lists does not come before its start in column `moment`."""
+
+    starts: tuple[tuple[str, str], ...]
+    moment: str
+    pattern: str
+
+
 Rule = (
     Filled
     | OneOf
@@ -86,4 +95,5 @@ Rule = (
     | Between
     | NotLonger
     | FirstOfItsKind
+    | BegunBy
 )

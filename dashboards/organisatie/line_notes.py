@@ -1,7 +1,7 @@
-"""What to say beside the series of a unit that was renamed, merged or split.
+"""What to say beside a series that is read over several codes, or that began with an own code.
 
-Why: such a series is read over several codes. Who knows the old name must find it here, and nobody
-may take a new name for a change in the talks.
+Why: who knows the old name of a unit must find it here, and nobody may take a new name or a new
+code for a change in the talks.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,27 +12,57 @@ import pandas as pd
 
 from dashboards.organisatie.summed import cells_on_line
 from dashboards.wording.dates import day_words
+from pipeline.contracts.codes import FIRST_PERIOD
 from pipeline.contracts.units import Unit
-from pipeline.periods import start_of
+from pipeline.periods import period_label, start_of
 from pipeline.release import Release
+from pipeline.release.cells import CODE_LISTS
 from pipeline.release.lines import Lines
 
 
 def line_notes(
     release: Release, table: str, fixed: Mapping[str, str], shown: pd.DataFrame
 ) -> tuple[str, ...]:
-    """Sentences about the unit of a series, the newest first; none for a series of no unit.
+    """Sentences about the unit of a series, the newest first, and about its own codes.
 
     `shown` is the series, for the time that it covers.
     """
-    unit = fixed.get("eenheid", "")
-    if not unit or shown.empty:
+    if shown.empty:
         return ()
     lines = Lines.of(release)
+    codes = [note for name, code in fixed.items() for note in _own_codes(lines, name, code)]
+    return (*_unit_notes(lines, release, table, fixed, shown), *codes)
+
+
+def _unit_notes(
+    lines: Lines, release: Release, table: str, fixed: Mapping[str, str], shown: pd.DataFrame
+) -> tuple[str, ...]:
+    unit = fixed.get("eenheid", "")
+    if not unit:
+        return ()
     counted = set(cells_on_line(release, table, fixed)["eenheid"])
     told = sorted(_told(lines, unit, counted), key=lambda told: told[0], reverse=True)
     before = start_of(shown["periode"].iloc[0]) - timedelta(days=1)
     return tuple(text for day, text in told if before <= day <= lines.until)
+
+
+def _own_codes(lines: Lines, dimension: str, code: str) -> Iterator[str]:
+    """An own code, and the own codes that came out of this one."""
+    if dimension not in CODE_LISTS:
+        return
+    codelist = lines.publiek.code_list(CODE_LISTS[dimension])
+    for entry in codelist.codes:
+        since = period_label(entry.geldig_van)
+        if entry.geldig_van == FIRST_PERIOD or start_of(entry.geldig_van) > lines.until:
+            continue
+        if entry.code == code:
+            yield f"Een eigen code van de organisatie, in gebruik sinds het {since}."
+            if entry.voorheen:
+                before = _named([codelist.label(entry.voorheen)])
+                yield f"Daarvoor vielen deze gesprekken onder {before}."
+        elif entry.code in codelist.read_under(code):
+            name = _named([entry.label])
+            yield f"Met {name} erbij, dat sinds het {since} ook een eigen reeks heeft."
 
 
 def _told(lines: Lines, unit: str, counted: set[str]) -> Iterator[tuple[date, str]]:

@@ -6,7 +6,6 @@ released numbers itself.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
 
@@ -19,7 +18,7 @@ from dashboards.organisatie.summed import (
     summed_rows,
 )
 from dashboards.wording.numbers import about, between
-from pipeline.contracts import CodeList, load_codelist
+from pipeline.contracts import CodeList
 from pipeline.periods import block_of, period_label, quarter_of, start_of
 from pipeline.release import Release
 from pipeline.release.cells import CODE_LISTS
@@ -59,14 +58,14 @@ def tables(release: Release) -> tuple[Table, ...]:
 
 def label_of(dimension: str, code: str, release: Release) -> str:
     """The Dutch label of a code; of an organisation's own code, the part after its prefix."""
-    codes = release.publiek.unit_codes() if dimension == "eenheid" else _codes(dimension)
+    codes = _codes(dimension, release)
     own = (code.partition("_")[2] or code).replace("_", " ").capitalize()
     return next((c.label for c in codes.codes if c.code == code), own) if codes else code
 
 
 def values_of(release: Release, table: str, dimension: str, **fixed: str) -> tuple[str, ...]:
     """The codes a table has for a dimension, in the order of the code list."""
-    codes = release.publiek.unit_codes() if dimension == "eenheid" else _codes(dimension)
+    codes = _codes(dimension, release)
     if table not in release.tabellen:
         return codes.values() if codes else ()
     rows = cells_on_line(release, table, fixed)
@@ -164,6 +163,7 @@ def _period_holding(quarter: str, periods: Mapping[str, str]) -> str | None:
     return next((periods[block] for block in blocks if block in periods), None)
 
 
-@cache
-def _codes(dimension: str) -> CodeList | None:
-    return load_codelist(_LISTS[dimension]) if dimension in _LISTS else None
+def _codes(dimension: str, release: Release) -> CodeList | None:
+    if dimension == "eenheid":
+        return release.publiek.unit_codes()
+    return release.publiek.code_list(_LISTS[dimension]) if dimension in _LISTS else None

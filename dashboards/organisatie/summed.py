@@ -39,11 +39,12 @@ def summed_rows(release: Release, name: str, fixed: Mapping[str, str]) -> pd.Dat
 
 
 def cells_on_line(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:
-    """The released cells of a table with these codes, a unit by what it has become since."""
+    """The released cells that a series of these codes is made of (`pipeline.release.lines`)."""
+    lines = Lines.of(release)
     rows = release.tellingen[release.tellingen["tabel"] == table]
     for name, code in fixed.items():
-        found = Lines.of(release).units_now(rows) if name == "eenheid" else rows[name]
-        rows = rows[found == code]
+        found = lines.units_now(rows) if name == "eenheid" else rows[name]
+        rows = rows[found.isin(lines.codes(name, code))]
     return rows
 
 

@@ -65,7 +65,10 @@ def cluster_upper(pattern: Pattern, release: Release) -> float:
     cluster = pattern.codes.get("cluster")
     if cluster:
         scope = {name: pattern.codes.get(name, "") for name in ("eenheid", "relatie")}
-        for name, codes in (("cluster", {cluster}), ("hoofdcategorie", _categories(cluster))):
+        for name, codes in (
+            ("cluster", {cluster}),
+            ("hoofdcategorie", _categories(cluster, release)),
+        ):
             cells = _cells(counts, scope, name, codes)
             if not cells.empty:
                 return float(cells["upper"].sum())
@@ -73,8 +76,8 @@ def cluster_upper(pattern: Pattern, release: Release) -> float:
     return float(own[own["periode"].isin(periods)]["upper"].sum())
 
 
-def _categories(cluster: str) -> set[str]:
-    listed = load_codelist("categorieen").values()
+def _categories(cluster: str, release: Release) -> set[str]:
+    listed = release.publiek.code_list("categorieen").values()
     return {category for category in listed if cluster_of(category) == cluster}
 
 

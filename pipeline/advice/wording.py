@@ -44,14 +44,14 @@ def _phrase(name: str, code: str, release: Release) -> str:
     try:
         return text("onderwerpen", name, code)
     except KeyError:
-        label = Term(_label(name, code), code)
+        label = Term(_label(name, code, release), code)
         return fill(text("onderwerpen", "eigen_code"), {"label": label}).text
 
 
-def _label(name: str, code: str) -> str:
+def _label(name: str, code: str, release: Release) -> str:
     try:
-        return load_codelist(_LISTS[name]).label(code).lower()
-    except LookupError:  # a code of the organisation's own list, which a release does not carry
+        return release.publiek.code_list(_LISTS[name]).label(code).lower()
+    except LookupError:  # a code that the newest publication no longer knows
         return f"‘{code}’"
 
 

@@ -109,7 +109,7 @@ def _unseen(outlook: Outlook) -> list[str]:
     crossing = outlook.beste_kruising
     if crossing is not None and crossing.factor > _DOUBLING:
         category, _, unit = crossing.series.code.partition("|")
-        label = load_codelist("categorieen").label(category)
+        label = _category(category)
         most = (
             "zelfs een vertwintigvoudiging niet"
             if isinf(crossing.factor)
@@ -183,8 +183,13 @@ def _name(sight: Sight) -> str:
     if kind == "cluster":
         return f"cluster {load_codelist('clusters').label(code).lower()}"
     if kind == "hoofdcategorie":
-        return load_codelist("categorieen").label(code)
+        return _category(code)
     return f"eenheid {code}"
+
+
+def _category(code: str) -> str:
+    shipped = load_codelist("categorieen")
+    return shipped.label(code) if code in shipped.values() else f"eigen code {code}"
 
 
 def patterns_text(found: SignalList) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline import rules
-from pipeline.contracts.codes import CodeList, load_codelist
+from pipeline.contracts.codes import FIRST_PERIOD, CodeList, load_codelist
 from pipeline.contracts.model import Contract, Field
 from pipeline.contracts.reasons import Reason
 from pipeline.periods import quarter_of
@@ -49,7 +49,7 @@ def checks_for(
             checks.extend(_column_checks(field, today, codelists, vanaf))
         elif field.required:
             checks.append(Check(field.name, Reason.KOLOM_ONTBREEKT, rules.Filled()))
-    return (*checks, *_repetition(contract, columns))
+    return (*checks, *_begun(contract, columns, codelists), *_repetition(contract, columns))
 
 
 def _column_checks(
@@ -74,6 +74,8 @@ def _kind_rules(
         yield from _day_rules(field, today)
     elif field.kind in ("geheel", "decimaal"):
         yield from _number_rules(field)
+    elif field.kind == "bool":
+        yield Reason.ONBEKENDE_CODE, rules.OneOf(("ja", "nee"))
     elif field.kind == "sleutel":
         yield Reason.ONGELDIGE_VORM, rules.Fits(_KEY_FORM)
 
@@ -120,6 +122,21 @@ def _number_rules(field: Field) -> Iterator[tuple[Reason, rules.Rule]]:
     yield Reason.GEEN_GETAL, rules.Fits(form)
     if field.minimum is not None or field.maximum is not None:
         yield Reason.BUITEN_BEREIK, rules.Between(field.minimum, field.maximum)
+
+
+def _begun(
+    contract: Contract, columns: Collection[str], codelists: Mapping[str, CodeList]
+) -> Iterator[Check]:
+    """A code that was not in force yet is told, never refused: it counts as what came before."""
+    moments = [f.name for f in contract.fields if f.kind == "periode" and f.name in columns]
+    for field in contract.fields:
+        codelist = codelists.get(field.codelist or "")
+        if not moments or codelist is None or field.name not in columns:
+            continue
+        later = tuple((c.code, c.geldig_van) for c in codelist.codes if c.geldig_van > FIRST_PERIOD)
+        if later:
+            rule = rules.BegunBy(later, moments[0], rules.QUARTER)
+            yield Check(field.name, Reason.NOG_NIET_GELDIG, rule, blocks=False)
 
 
 def _repetition(contract: Contract, columns: Collection[str]) -> Iterator[Check]:

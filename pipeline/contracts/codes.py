@@ -7,11 +7,9 @@ come from the same append-only lists; a code that was ever in use keeps its mean
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.contracts.own_codes import read_own_codes
 from pipeline.contracts.reading import CODES_DIR, plain, read_yaml
 from pipeline.errors import ConfigurationError
 
@@ -23,7 +21,10 @@ _OWN_KEYS = frozenset(
 
 @dataclass(frozen=True)
 class Code:
-    """One value of a list. `geldig_van` is a quarter; `extra` holds what only this list has."""
+    """One value of a list. `geldig_van` is a quarter; `extra` holds what only this list has.
+
+    `voorheen`, of an organisation's own code: the code under which these were recorded before.
+    """
 
     code: str
     label: str
@@ -32,6 +33,7 @@ class Code:
     synonyms: tuple[str, ...] = ()
     geldig_van: str = FIRST_PERIOD
     vervangen_door: str | None = None
+    voorheen: str | None = None
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
@@ -63,6 +65,30 @@ class CodeList:
         """All codes, in the order of the list."""
         return tuple(self._by_code)
 
+    def counted_as(self, code: str, quarter: str) -> str | None:
+        """The code in force in a quarter that a code counts as; None when there is none.
+
+        Itself; what it was recorded as before it began; what it was replaced by.
+        """
+        in_force = {entry.code for entry in self.in_force(quarter)}
+        steps = {
+            c.code: c.voorheen if c.geldig_van > quarter else c.vervangen_door for c in self.codes
+        }
+        at: str | None = code
+        for _ in self.codes:
+            if at is None or at in in_force:
+                return at
+            at = steps.get(at)
+        return None
+
+    def read_under(self, code: str) -> tuple[str, ...]:
+        """A code and those that such gesprekken were recorded under later (`voorheen`)."""
+        found = [code]
+        for entry in self.codes:
+            if entry.voorheen in found:
+                found.append(entry.code)
+        return tuple(found)
+
     def in_force(self, quarter: str) -> tuple[Code, ...]:
         """The codes in use in a quarter: begun by then, and not yet replaced."""
         return tuple(c for c in self.codes if c.geldig_van <= quarter < _replaced_from(c))
@@ -80,18 +106,13 @@ class CodeList:
         return texts
 
 
-def load_codelist(name: str, own: Path | None = None) -> CodeList:
-    """The list with this name; `antwoordschalen.<schaal>` is the list of that scale's answers.
+def load_codelist(name: str) -> CodeList:
+    """The shipped list with this name; `antwoordschalen.<schaal>` is the list of that scale.
 
-    `own` is a workspace's `codes/<name>.csv` (code, label, cluster, geldig_van): additions that
-    are appended. Raises ConfigurationError when the list is absent or an addition is not sound.
+    With an organisation's own additions: `PublicInputs.code_list`. Raises ConfigurationError when
+    there is no such list.
     """
-    shipped = _shipped(name)
-    if own is None or not own.exists():
-        return shipped
-    rows = read_own_codes(own, shipped.values(), _clusters(shipped))
-    added = tuple(_code(row) for row in rows)
-    return CodeList(shipped.name, shipped.title, shipped.codes + added)
+    return _shipped(name)
 
 
 def load_texts(name: str) -> Mapping[str, Any]:
@@ -128,10 +149,6 @@ def _code(item: Mapping[str, Any]) -> Code:
         vervangen_door=item.get("vervangen_door"),
         extra=MappingProxyType({k: v for k, v in item.items() if k not in _OWN_KEYS}),
     )
-
-
-def _clusters(codelist: CodeList) -> frozenset[str]:
-    return frozenset(entry.cluster for entry in codelist.codes if entry.cluster is not None)
 
 
 def _replaced_from(entry: Code) -> str:

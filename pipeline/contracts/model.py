@@ -19,6 +19,7 @@ Kind = Literal[
 ]  # fmt: skip
 INPUT_CONTRACTS = (
     "gesprekken", "enquete", "organisatie", "gebeurtenissen", "golven", "beschikbaarheid",
+    "eigen_codes",
 )  # fmt: skip
 OUTPUT_CONTRACTS = ("publicatie.tellingen", "publicatie.enquete", "signalen", "adviezen")
 

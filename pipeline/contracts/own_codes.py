@@ -1,64 +1,95 @@
-"""Read an organisation's own additions to a code list.
+"""An organisation's own additions to the code lists, and what makes one sound.
 
-Why: a workspace may add codes (`codes/<list>.csv`) but never change or drop one, because
-published numbers refer to codes for good; so an addition is checked before it counts.
+Why: a workspace may add codes (`codes/<lijst>.csv`) but never change or drop one, because published
+numbers refer to codes for good. Only lists of which every value gets a cell of its own can grow;
+clusters, scales and indices are part of how things are counted.
 """
 
-import csv
 import re
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from pipeline.errors import ConfigurationError
+from pipeline.contracts.codes import Code, CodeList
+from pipeline.contracts.reading import plain
 
+OWN_LISTS = (
+    "categorieen",
+    "relaties",
+    "rollen",
+    "contactvormen",
+    "doorlooptijden",
+    "vervolg",
+    "gevonden_via",
+)
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
-_COLUMNS = ("code", "label", "cluster", "geldig_van")
 
 
-def read_own_codes(
-    path: Path, taken: Collection[str], clusters: Collection[str]
-) -> Iterator[dict[str, str]]:
-    """The rows of the file as arguments for `Code`, checked one by one.
+@dataclass(frozen=True)
+class OwnCode:
+    """One added code of list `lijst`, in force from quarter `geldig_van`.
 
-    Raises ConfigurationError, naming file, row and column, at the first row that is not sound.
+    `voorheen`: the code under which such gesprekken were recorded until then, if it was one.
     """
-    seen = set(taken)
-    for number, row in enumerate(_rows(path), start=2):
-        problem = _problem(row, seen, clusters)
-        if problem:
-            raise _refused(path, f"Regel {number}: {problem}")
-        seen.add(row["code"])
-        yield {name: value for name, value in row.items() if value}
+
+    lijst: str
+    code: str
+    label: str
+    geldig_van: str
+    cluster: str | None = None
+    over_leidinggevende: bool = False
+    voorheen: str | None = None
+
+    def as_code(self) -> Code:
+        """The entry in the code list."""
+        return Code(
+            code=self.code,
+            label=self.label,
+            cluster=self.cluster,
+            over_leidinggevende=self.over_leidinggevende,
+            geldig_van=self.geldig_van,
+            voorheen=self.voorheen,
+        )
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise _refused(path, "Het bestand is niet te lezen als UTF-8.") from problem
-    header, _, _ = text.partition("\n")
-    reader = csv.DictReader(text.splitlines(), delimiter=";" if ";" in header else ",")
-    if not {"code", "label", "geldig_van"} <= set(reader.fieldnames or ()):
-        raise _refused(path, "De kolommen code, label en geldig_van zijn nodig.")
-    return [{name: (row.get(name) or "").strip() for name in _COLUMNS} for row in reader]
+def with_own(codelist: CodeList, own: Iterable[OwnCode]) -> CodeList:
+    """The list with the additions that are its own, after the shipped codes."""
+    added = tuple(one.as_code() for one in own if one.lijst == codelist.name)
+    return CodeList(codelist.name, codelist.title, codelist.codes + added) if added else codelist
 
 
-def _problem(row: dict[str, str], seen: Collection[str], clusters: Collection[str]) -> str | None:
-    if not _CODE.fullmatch(row["code"]):
-        return "de kolom code mag alleen kleine letters, cijfers en _ hebben."
-    if row["code"] in seen:
-        return "de code in de kolom code bestaat al; een code verandert nooit."
-    if not row["label"]:
-        return "de kolom label is leeg."
-    if not _QUARTER.fullmatch(row["geldig_van"]):
-        return "de kolom geldig_van moet een kwartaal zijn, zoals 2027-Q1."
-    if clusters and row["cluster"] not in clusters:
-        return f"de kolom cluster moet een van deze zijn: {', '.join(sorted(clusters))}."
+def problem_of(own: OwnCode, codelist: CodeList) -> str | None:
+    """What is wrong with an addition to this list (Dutch); None when nothing is."""
+    if not _CODE.fullmatch(own.code):
+        return "de kolom code mag alleen kleine letters, cijfers en _ hebben"
+    if own.code in codelist.values():
+        return "deze code bestaat al; een code verandert nooit"
+    taken = codelist.find(own.label)
+    if taken is not None or codelist.find(own.code) is not None:
+        return "dit label of deze code is al een woord voor een andere code; kies een ander"
+    if plain(own.label) == "":
+        return "het label heeft geen letters"
+    return _wrong_cluster(own, codelist) or _wrong_origin(own, codelist)
+
+
+def _wrong_cluster(own: OwnCode, codelist: CodeList) -> str | None:
+    clusters = {code.cluster for code in codelist.codes} - {None}
+    if not clusters:
+        return "deze lijst heeft geen clusters; laat de kolom cluster leeg" if own.cluster else None
+    if own.cluster not in clusters:
+        return "een eigen categorie hoort in een bestaand cluster; vul de kolom cluster in"
+    if not own.code.startswith(f"{own.cluster}_"):
+        return f"de code van deze categorie moet beginnen met {own.cluster}_"
     return None
 
 
-def _refused(path: Path, message: str) -> ConfigurationError:
-    return ConfigurationError(
-        f"Eigen codes in {path.name}. {message}", f"Verbeter het bestand codes/{path.name}."
-    )
+def _wrong_origin(own: OwnCode, codelist: CodeList) -> str | None:
+    if own.voorheen is None:
+        return None
+    if own.voorheen not in codelist.values():
+        return "de kolom voorheen noemt een code die niet bestaat"
+    origin = codelist.get(own.voorheen)
+    if origin.cluster != own.cluster:
+        return "de kolom voorheen noemt een categorie uit een ander cluster"
+    if origin.geldig_van >= own.geldig_van:
+        return "de kolom voorheen noemt een code die zelf nog niet gold"
+    return None

@@ -1,4 +1,4 @@
-"""The public inputs of an organisation: units, events, survey waves, hours.
+"""The public inputs of an organisation: units, events, survey waves, hours, own codes.
 
 Why: what may be known to all (headcounts, calendar) decides what is published and when; keeping
 it in values of its own shows in every signature that no row of a gesprek is involved.
@@ -6,17 +6,18 @@ it in values of its own shows in every signature that no row of a gesprek is inv
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from pipeline.contracts.codes import Code, CodeList
+from pipeline.contracts.codes import Code, CodeList, load_codelist
 from pipeline.contracts.lineage import Lineage
+from pipeline.contracts.own_codes import OwnCode, with_own
 from pipeline.contracts.units import Unit
 from pipeline.periods import end_of
 
-__all__ = ["NIET_TOEGEDEELD", "Availability", "Event", "PublicInputs", "Unit", "Wave"]
+__all__ = ["NIET_TOEGEDEELD", "Availability", "Event", "OwnCode", "PublicInputs", "Unit", "Wave"]
 
 NIET_TOEGEDEELD = "niet_toegedeeld"
 
@@ -56,6 +57,7 @@ class PublicInputs:
     events: tuple[Event, ...] = ()
     waves: tuple[Wave, ...] = ()
     availability: tuple[Availability, ...] = ()
+    codes: tuple[OwnCode, ...] = ()
 
     @cached_property
     def lineage(self) -> Lineage:
@@ -71,6 +73,16 @@ class PublicInputs:
         """Employees at the end of a period: the sum over units without a parent; 0 when unknown."""
         above = self.lineage.parents(end_of(period))
         return sum(u.medewerkers for u in self.units_at(period) if above[u.eenheid] is None)
+
+    def code_list(self, name: str) -> CodeList:
+        """A shipped code list with the organisation's own additions."""
+        if name not in self._code_lists:
+            self._code_lists[name] = with_own(load_codelist(name), self.codes)
+        return self._code_lists[name]
+
+    @cached_property
+    def _code_lists(self) -> dict[str, CodeList]:
+        return {}
 
     def unit_codes(self) -> CodeList:
         """All units ever, last known name first, as the code list of the column eenheid."""
@@ -95,19 +107,22 @@ class PublicInputs:
             events=_rows(Event, content["events"]),
             waves=_rows(Wave, content["waves"]),
             availability=_rows(Availability, content["availability"]),
+            codes=_rows(OwnCode, content.get("codes", ())),
         )
 
 
-Row = TypeVar("Row", Unit, Event, Wave, Availability)
-_DATE_FIELDS = ("geldig_van", "geldig_tot", "datum", "gesloten_op")
+Row = TypeVar("Row", Unit, Event, Wave, Availability, OwnCode)
 
 
 def _rows(kind: type[Row], items: Iterable[dict[str, Any]]) -> tuple[Row, ...]:
-    return tuple(kind(**{name: _value(name, item[name]) for name in item}) for item in items)
+    days = {field.name for field in fields(kind) if field.type in (date, date | None)}
+    return tuple(
+        kind(**{name: _value(value, is_day=name in days) for name, value in item.items()})
+        for item in items
+    )
 
 
-def _value(name: str, value: Any) -> Any:
+def _value(value: Any, is_day: bool) -> Any:
     if isinstance(value, list):
         return tuple(value)
-    is_date = name in _DATE_FIELDS and value is not None
-    return date.fromisoformat(value) if is_date else value
+    return date.fromisoformat(value) if is_day and value is not None else value

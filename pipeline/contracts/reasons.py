@@ -23,6 +23,7 @@ class Reason(StrEnum):
     BUITEN_BEREIK = "buiten_bereik"
     TE_LANG = "te_lang"
     ONGELDIGE_VORM = "ongeldige_vorm"
+    NOG_NIET_GELDIG = "nog_niet_geldig"
 
     @property
     def zin(self) -> str:
@@ -88,5 +89,10 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.ONGELDIGE_VORM: (
         "niet in de juiste vorm",
         "Gebruik alleen letters, cijfers, punt, streepje en laag streepje.",
+    ),
+    Reason.NOG_NIET_GELDIG: (
+        "eigen code die in dat kwartaal nog niet gold",
+        "De rij telt mee onder de code in de kolom voorheen, of als onbekend. Kies liever de code "
+        "die toen gold.",
     ),
 }

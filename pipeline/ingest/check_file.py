@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.contracts.checks import WORKSPACE_LISTS
 from pipeline.contracts.codes import CodeList
 from pipeline.contracts.model import Contract
+from pipeline.contracts.own_codes import OWN_LISTS
 from pipeline.contracts.public import PublicInputs
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import CheckedFile, check_source, refuse_no_rows
@@ -58,7 +59,7 @@ def _checked(
     contract = (
         recognise(source) if contract_name is None else chosen_contract(contract_name, source)
     )
-    codelists = lists_for(contract, codes_dir, _public_for(contract, codes_dir))
+    codelists = lists_for(contract, _public_for(contract, codes_dir))
     if codes_dir is not None:
         _refuse_missing_lists(source, contract, codelists)
     refuse_too_large(path)
@@ -75,8 +76,9 @@ def fingerprint(path: Path) -> bytes:
 
 
 def _public_for(contract: Contract, codes_dir: Path | None) -> PublicInputs | None:
-    """The public files, where this contract needs units or waves from them."""
-    needed = {field.codelist for field in contract.fields}.intersection(WORKSPACE_LISTS)
+    """The public files, where this contract needs units, waves or own codes from them."""
+    public = (*WORKSPACE_LISTS, *OWN_LISTS)
+    needed = {field.codelist for field in contract.fields}.intersection(public)
     return read_codes(codes_dir) if codes_dir is not None and needed else None
 
 

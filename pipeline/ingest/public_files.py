@@ -7,26 +7,30 @@ row is refused, where a wrong row of gesprekken is only set aside.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.contracts.codes import CodeList
+from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.contracts.model import load_contract
+from pipeline.contracts.own_codes import OWN_LISTS, OwnCode
 from pipeline.contracts.public import Availability, Event, PublicInputs, Unit, Wave
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import CheckedFile, check_source
 from pipeline.ingest.code_lists import lists_for
+from pipeline.ingest.own_code_files import refuse_closed_lists, refuse_unsound_codes
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.read_file import open_file
 from pipeline.ingest.recognise import chosen_contract, known_headers
 from pipeline.ingest.unit_tree import refuse_unsound_units
 from pipeline.workspace import Workspace
 
-ORGANISATIE, GEBEURTENISSEN, GOLVEN, BESCHIKBAARHEID = (
+ORGANISATIE, GEBEURTENISSEN, GOLVEN, BESCHIKBAARHEID, EIGEN_CODES = (
     "organisatie",
     "gebeurtenissen",
     "golven",
     "beschikbaarheid",
+    "eigen_codes",
 )
 _Row = Mapping[str, str | None]
 _Item = TypeVar("_Item")
@@ -48,23 +52,37 @@ def load_public(workspace: Workspace) -> PublicInputs:
 
 def read_codes(codes: Path) -> PublicInputs:
     """As `load_public`, from the folder itself and with every file optional."""
-    units = _read(codes, ORGANISATIE, {}, _unit)
+    units = _read(codes / f"{ORGANISATIE}.csv", ORGANISATIE, {}, _unit)
     refuse_unsound_units(units, f"{ORGANISATIE}.csv")
     known = PublicInputs(units=tuple(unit for _, unit in units))
-    lists = lists_for(load_contract(GEBEURTENISSEN), codes, known)
+    lists = lists_for(load_contract(GEBEURTENISSEN), known)
     return PublicInputs(
         units=known.units,
-        events=_values(_read(codes, GEBEURTENISSEN, lists, _event)),
-        waves=_values(_read(codes, GOLVEN, {}, _wave)),
-        availability=_values(_read(codes, BESCHIKBAARHEID, {}, _availability)),
+        events=_values(_read(codes / f"{GEBEURTENISSEN}.csv", GEBEURTENISSEN, lists, _event)),
+        waves=_values(_read(codes / f"{GOLVEN}.csv", GOLVEN, {}, _wave)),
+        availability=_values(
+            _read(codes / f"{BESCHIKBAARHEID}.csv", BESCHIKBAARHEID, {}, _availability)
+        ),
+        codes=_own_codes(codes),
     )
 
 
+def _own_codes(codes: Path) -> tuple[OwnCode, ...]:
+    """The additions to all lists. Raises RefusedInput for a list that cannot be added to."""
+    refuse_closed_lists(codes)
+    lists = lists_for(load_contract(EIGEN_CODES))
+    found: list[OwnCode] = []
+    for name in OWN_LISTS:
+        rows = _read(codes / f"{name}.csv", EIGEN_CODES, lists, partial(_own_code, name))
+        refuse_unsound_codes(rows, load_codelist(name), f"{name}.csv")
+        found += _values(rows)
+    return tuple(found)
+
+
 def _read(
-    codes: Path, name: str, lists: Mapping[str, CodeList], make: Callable[[_Row], _Item]
+    path: Path, name: str, lists: Mapping[str, CodeList], make: Callable[[_Row], _Item]
 ) -> list[tuple[int, _Item]]:
-    """The items of one file with their row numbers; [] when there is no such file."""
-    path = codes / f"{name}.csv"
+    """The items of a file of contract `name` with their row numbers; [] when there is none."""
     if not path.exists():
         return []
     source = open_file(path, known_headers)
@@ -118,6 +136,18 @@ def _wave(row: _Row) -> Wave:
 
 def _availability(row: _Row) -> Availability:
     return Availability(periode=str(row["periode"]), vp_uren=float(str(row["vp_uren"])))
+
+
+def _own_code(name: str, row: _Row) -> OwnCode:
+    return OwnCode(
+        lijst=name,
+        code=str(row["code"]),
+        label=str(row["label"]),
+        geldig_van=str(row["geldig_van"]),
+        cluster=row.get("cluster"),
+        over_leidinggevende=row.get("over_leidinggevende") == "ja",
+        voorheen=row.get("voorheen"),
+    )
 
 
 def _day(text: str | None) -> date | None:

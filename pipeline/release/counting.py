@@ -1,7 +1,8 @@
 """From bounded rows to exact counts over the public cells: the last step before the noise.
 
-Counting is a plain group-by (pipeline/engine.py); a row whose cell is not in the key set is left
-out of that table, which can only lower what it contributes.
+Counting is a plain group-by (pipeline/engine.py). A code that is not in force counts as the one
+that is; a row whose cell is still not in the key set is left out of that table, which can only
+lower what it contributes.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.contracts.codes import CodeList
 from pipeline.engine import count_by
+from pipeline.periods import quarters_in
 from pipeline.release.cells import NO_UNIT, is_late, table_dimensions
 from pipeline.release.closing import ENDS
 from pipeline.release.key_sets import UnitMap, cells, table_units
@@ -40,11 +42,9 @@ def count_table(
     if not dims:
         return frame, np.array([len(rows)], dtype=np.int64)
     only_total = rows["mag_meetellen"] == _ONLY_TOTAL
+    counted_as = {dim: _dimension(dim, cohort, rows, units, lists) for dim in dims}
     values = pd.DataFrame(
-        {
-            dim: _dimension(dim, rows, units, lists).mask(only_total, _of_unknown(dim, lists))
-            for dim in dims
-        }
+        {dim: found.mask(only_total, _of_unknown(dim, lists)) for dim, found in counted_as.items()}
     )
     counted = count_by(pa.Table.from_pandas(values, preserve_index=False), dims).to_pandas()
     joined = frame.merge(counted, on=list(dims), how="left")
@@ -58,17 +58,20 @@ def _counted_in(table: str, cohort: str, booked: pd.DataFrame) -> pd.DataFrame:
 
 
 def _dimension(
-    dim: str, rows: pd.DataFrame, units: UnitMap, lists: Mapping[str, CodeList]
+    dim: str, cohort: str, rows: pd.DataFrame, units: UnitMap, lists: Mapping[str, CodeList]
 ) -> "pd.Series[str]":
     """The values of a dimension for bounded rows, each one a public value."""
     if dim == "cluster":
         cluster = {code.code: code.cluster for code in lists["hoofdcategorie"].codes}
-        return _dimension("hoofdcategorie", rows, units, lists).map(cluster).astype("str")
+        counted = _dimension("hoofdcategorie", cohort, rows, units, lists)
+        return counted.map(cluster).astype("str")
     if dim not in rows:
         return pd.Series(_unknown(dim), index=rows.index, dtype="str")
     if dim == "eenheid":
         return rows[dim].map(units.lands_in).fillna(NO_UNIT).astype("str")
-    return rows[dim].where(rows[dim] != "", _unknown(dim)).astype("str")
+    quarter = quarters_in(cohort)[0]
+    counted_as = {code: lists[dim].counted_as(code, quarter) for code in rows[dim].unique()}
+    return rows[dim].map(counted_as).fillna(_unknown(dim)).astype("str")
 
 
 def _of_unknown(dim: str, lists: Mapping[str, CodeList]) -> str:

@@ -29,6 +29,7 @@ from pipeline.release.declared import keep_promise
 from pipeline.release.due import Due, find_due
 from pipeline.release.entry import Entry
 from pipeline.release.frozen import LedgerMark, Publication, Release, load_release
+from pipeline.release.kept_codes import check_units, earliest_quarter, keep_codes
 from pipeline.release.ledger import Ledger
 from pipeline.release.promise import Budget, promise_of
 from pipeline.vault.kluis import Kluis
@@ -82,10 +83,20 @@ class Door:
         check_clock(ledger, self.today)
         keep_promise(ledger, self.workspace.settings.privacy, self.today)
         mark_kluis(self.kluis, ledger)
+        self.keep_codes(ledger)
+        check_units(ledger, self.publiek)
         due = self.due(ledger)
         if due.is_empty:
             return finished
         return (*finished, self.completion.finish(self._debit(due, ledger), ledger))
+
+    def keep_codes(self, ledger: Ledger) -> None:
+        """Write down own codes that are new. Raises ConfigurationError when that cannot be."""
+        manifest, vanaf = self.kluis.manifest, self.workspace.settings.kalender.vanaf
+        has_rows = any(delivery.contract == "gesprekken" for delivery in manifest.leveringen)
+        earliest = earliest_quarter(vanaf, manifest.gesloten_tot, has_rows, self.today)
+        if keep_codes(ledger, self.publiek.codes, earliest, self.today):
+            mark_kluis(self.kluis, ledger)
 
     def write_ledger(self) -> Ledger:
         """The verified ledger, ready for a next entry: the kluis has the last one marked."""

@@ -80,7 +80,7 @@ def current_plan(
     is_chosen = settings.plan.korrel is None and not settings.plan.weights
     if used and is_chosen and _still_fits(used[-1], publiek.headcount(quarter), budget):
         return used[-1]
-    return choose_plan(publiek, quarter, code_lists(), budget, settings.plan)
+    return choose_plan(publiek, quarter, code_lists(publiek), budget, settings.plan)
 
 
 def _still_fits(plan: TalkPlan, headcount: int, budget: int) -> bool:

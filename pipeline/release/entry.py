@@ -11,7 +11,10 @@ from pipeline.release.post import Post
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the ledger; `inhoud` differs per `soort` (debet, bevroren, belofte, klok)."""
+    """One line of the ledger; `inhoud` differs per `soort`.
+
+    Kinds: debet, bevroren, belofte, klok, codes.
+    """
 
     nr: int
     vorige: str

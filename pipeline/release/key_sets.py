@@ -8,7 +8,8 @@ from itertools import product
 
 import pandas as pd
 
-from pipeline.contracts.codes import CodeList, load_codelist
+from pipeline.contracts.codes import CodeList
+from pipeline.contracts.public import PublicInputs
 from pipeline.periods import quarters_in
 from pipeline.release.cells import CODE_LISTS, NO_UNIT, table_dimensions
 from pipeline.release.unit_map import ShownUnit, UnitMap, map_units
@@ -16,9 +17,10 @@ from pipeline.release.unit_map import ShownUnit, UnitMap, map_units
 __all__ = ["ShownUnit", "UnitMap", "cells", "code_lists", "map_units", "table_units"]
 
 
-def code_lists() -> dict[str, CodeList]:
-    """The code list of each dimension."""
-    return {dim: load_codelist(name) for dim, name in CODE_LISTS.items()}
+def code_lists(publiek: PublicInputs | None = None) -> dict[str, CodeList]:
+    """The code list of each dimension, with the own codes that `publiek` has."""
+    known = publiek or PublicInputs()
+    return {dim: known.code_list(name) for dim, name in CODE_LISTS.items()}
 
 
 def table_units(table: str, units: UnitMap, lists: Mapping[str, CodeList]) -> UnitMap:

@@ -1,8 +1,9 @@
 """How released numbers are read as series: a unit's line through other names and mergers.
 
-A number stays as it was frozen, under the code of its time. What it is read as follows from
-organisatie.csv as the newest publication carries it: a unit that was renamed is one series, units
-that were merged are added up, and after a split new series begin.
+A number stays as it was frozen, under the code of its time. What it is read as follows from the
+public files as the newest publication carries them: a unit that was renamed is one series, units
+that were merged are added up, and after a split new series begin. A series of a code goes on with
+the own codes that came out of it.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,7 +15,7 @@ import pandas as pd
 
 from pipeline.contracts.public import PublicInputs, Unit
 from pipeline.periods import end_of
-from pipeline.release.cells import NO_UNIT
+from pipeline.release.cells import CODE_LISTS, NO_UNIT
 from pipeline.release.frozen import Release
 
 _WHOLE = 0.9
@@ -50,6 +51,11 @@ class Lines:
         }
         found = [pairs[pair] for pair in zip(frame["eenheid"], frame[moment], strict=True)]
         return pd.Series(found, index=frame.index, dtype="str")
+
+    def codes(self, dimension: str, code: str) -> tuple[str, ...]:
+        """The codes that a series of this code adds up."""
+        name = CODE_LISTS.get(dimension)
+        return self.publiek.code_list(name).read_under(code) if name else (code,)
 
     def parts(self, unit: str, day: date) -> tuple[Unit, ...]:
         """The units that existed on a day and are now (part of) `unit`."""

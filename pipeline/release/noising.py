@@ -29,7 +29,7 @@ def noisy_counts(
 
     `before` holds earlier releases: they sharpen the estimates and cost nothing.
     """
-    lists = code_lists()
+    lists = code_lists(publiek)
     parts = []
     for cohort in cohorts:
         units = map_units(publiek, cohort, plan.niveau)

@@ -44,7 +44,7 @@ def look_ahead(
     plan: TalkPlan, surveys: dict[str, SurveyPlan], publiek: PublicInputs, period: str
 ) -> Outlook:
     """The outlook of a plan for the headcount of `period` (a quarter)."""
-    series = expected_series(publiek, period, code_lists(), plan.niveau)
+    series = expected_series(publiek, period, code_lists(publiek), plan.niveau)
     return Outlook(
         plan=plan,
         enquete=surveys,

@@ -98,7 +98,7 @@ def _sources(
     for table, frame in frames.items():
         if not _holds(table, kind):
             continue
-        for scope, found in _grouped(kind, frame):
+        for scope, found in _grouped(kind, frame, lines):
             rows = _whole(scope, found, frame, lines)
             years = whole_years(_up_to_last(periods, rows))
             if years:
@@ -107,7 +107,7 @@ def _sources(
                 yield scope, _Source(table, rows, sums, years)
 
 
-def _grouped(kind: Kind, frame: pd.DataFrame) -> Iterable[tuple[Scope, Rows]]:
+def _grouped(kind: Kind, frame: pd.DataFrame, lines: Lines) -> Iterable[tuple[Scope, Rows]]:
     if kind == "totaal":
         return [(Scope(), cast("Rows", frame.groupby("periode").indices))]
     found: dict[str, dict[str, NDArray[np.int64]]] = {}
@@ -116,7 +116,17 @@ def _grouped(kind: Kind, frame: pd.DataFrame) -> Iterable[tuple[Scope, Rows]]:
     for (value, period), index in cast("dict[tuple[str, str], Any]", indices).items():
         if value not in _SAYS_NOTHING:
             found.setdefault(value, {})[period] = index
-    return [(Scope(**{kind: value}), rows) for value, rows in found.items()]
+    return [(Scope(**{kind: value}), _read_under(kind, value, found, lines)) for value in found]
+
+
+def _read_under(kind: Kind, value: str, found: Mapping[str, Rows], lines: Lines) -> Rows:
+    """The rows of a code by period, with those of the own codes that came out of it."""
+    codes = [code for code in lines.codes(kind, value) if code in found]
+    periods = dict.fromkeys(period for code in codes for period in found[code])
+    return {
+        period: np.concatenate([found[code][period] for code in codes if period in found[code]])
+        for period in periods
+    }
 
 
 def _whole(scope: Scope, rows: Rows, frame: pd.DataFrame, lines: Lines) -> Rows:

@@ -8,7 +8,7 @@ from, never the subject of a sentence.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.contracts.codes import Code, load_codelist, load_texts
+from pipeline.contracts.codes import Code, load_texts
 from pipeline.contracts.public import PublicInputs
 from pipeline.release import Release
 from pipeline.signals.numbers import between, seen_from, whole, year_label, years_out_of
@@ -71,7 +71,7 @@ def place(scope: Scope, publiek: PublicInputs) -> str:
         return f"Vanuit {unit_name(scope.eenheid, publiek)}"
     if scope.kind == "totaal":
         return "In de hele organisatie"
-    return f"{_STARTS[scope.kind]} ‘{_label(scope)}’"
+    return f"{_STARTS[scope.kind]} ‘{_label(scope, publiek)}’"
 
 
 def unit_name(unit: str, publiek: PublicInputs) -> str:
@@ -82,10 +82,10 @@ def unit_name(unit: str, publiek: PublicInputs) -> str:
         return unit
 
 
-def _label(scope: Scope) -> str:
+def _label(scope: Scope, publiek: PublicInputs) -> str:
     code = str(getattr(scope, scope.kind))
     try:
-        return load_codelist(_LISTS[scope.kind]).label(code)
+        return publiek.code_list(_LISTS[scope.kind]).label(code)
     except LookupError:
         return code.partition("_")[2].replace("_", " ") or code
 

@@ -15,7 +15,7 @@ from pipeline.ingest.row_lists import listed_rows
 from pipeline.release.fields import survey_fields_in_use, talk_fields_in_use
 from pipeline.settings import Bron, ProtectedUnit, source_name
 from pipeline.steps.looking_ahead import survey_plans
-from pipeline.steps.standing import keep_promise
+from pipeline.steps.standing import keep_codes, keep_promise
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
 
@@ -45,6 +45,7 @@ def read_in(workplace: Workplace, path: Path, bron: str) -> DeliveryReport:
     bron = source_name(bron)
     checked = check(workplace.workspace, path, None, workplace.today)
     keep_promise(workplace)
+    keep_codes(workplace)
     if checked.contract.name == "gesprekken":
         beschermd = workplace.workspace.settings.privacy.beschermd
         _check_key(checked, beschermd)

@@ -15,7 +15,7 @@ from pipeline.periods import (
     quarters_in,
 )
 from pipeline.release import Publication
-from pipeline.steps.standing import check_clock
+from pipeline.steps.standing import check_clock, keep_codes
 from pipeline.steps.workplace import Workplace
 
 WAVE_PREFIX = "golf:"
@@ -68,6 +68,7 @@ def _last_quarter(text: str) -> str | None:
 
 def _close_quarters(workplace: Workplace, quarter: str) -> str:
     check_clock(workplace)
+    keep_codes(workplace)
     if end_of(quarter) >= workplace.today:
         raise RefusedInput(
             f"Het {period_label(quarter)} is nog niet voorbij.",

@@ -1,4 +1,4 @@
-"""What stands in the ledger beside what was spent: the promise, and the day of today."""
+"""What stands in the ledger beside what was spent: the promise, own codes, the day of today."""
 
 from pipeline.release import clock, declared
 from pipeline.release.completion import mark_kluis
@@ -37,6 +37,13 @@ def keep_promise(workplace: Workplace) -> None:
     ledger = workplace.door().write_ledger()
     if declared.keep_promise(ledger, workplace.workspace.settings.privacy, workplace.today):
         mark_kluis(workplace.kluis, ledger)
+
+
+def keep_codes(workplace: Workplace) -> None:
+    """Write down own codes that are new. Raises ConfigurationError when that cannot be."""
+    if workplace.publiek.codes:
+        door = workplace.door()
+        door.keep_codes(door.write_ledger())
 
 
 def change_promise(workplace: Workplace) -> None:

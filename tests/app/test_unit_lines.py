@@ -7,20 +7,23 @@ import pytest
 
 from dashboards.organisatie.line_notes import line_notes
 from dashboards.organisatie.patterns import line_of
-from dashboards.organisatie.series import events_of, series, values_of
+from dashboards.organisatie.series import events_of, label_of, series, values_of
 from pipeline.contracts.public import Event, Unit
 from pipeline.signals.sources import collect
 from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import all_text, open_page
 from tests.spec.test_signals_units import (
+    BEFORE,
     DAY_BEFORE,
     FIRST_DAY,
+    OWN,
     merged,
     named,
     new,
     old,
     quiet,
     renamed,
+    with_own_code,
     with_units,
 )
 
@@ -115,6 +118,23 @@ def test_an_event_under_the_old_name_stands_in_the_series():
     release = replace(release, publiek=replace(release.publiek, events=(event,)))
     assert list(events_of(release, shown(release, "nieuw"), "nieuw")["what"]) == ["Training"]
     assert events_of(release, shown(release, "b"), "b").empty
+
+
+def test_an_own_code_is_told_on_both_sides():
+    release = with_own_code(BEFORE)
+    both = {"hoofdcategorie": BEFORE}
+    old_one = series(release, "hoofdcategorie", both)
+    new_one = series(release, "hoofdcategorie", {"hoofdcategorie": OWN})
+    assert (len(old_one), len(new_one)) == (20, 4)
+    assert label_of("hoofdcategorie", OWN, release) == "Inhuur"
+    (told,) = line_notes(release, "hoofdcategorie", both, old_one)
+    assert told.startswith("Met ‘Inhuur’ erbij, dat sinds het 1e kwartaal van 2025")
+    first, second = line_notes(release, "hoofdcategorie", {"hoofdcategorie": OWN}, new_one)
+    assert first == (
+        "Een eigen code van de organisatie, in gebruik sinds het 1e kwartaal van 2025."
+    )
+    before = label_of("hoofdcategorie", BEFORE, release)
+    assert second == f"Daarvoor vielen deze gesprekken onder ‘{before}’."
 
 
 def test_the_note_stands_on_the_page(monkeypatch, tmp_path):

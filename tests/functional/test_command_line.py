@@ -258,12 +258,19 @@ def test_rows_that_wait_for_a_choice_are_told(organisation, vip):
     assert "Tellen nog niet mee: 1 rij" in vip("inlezen", path, "--map", organisation).stdout
 
 
-def test_own_codes_are_refused_as_long_as_they_cannot_count(organisation, vip):
+def test_an_own_code_counts_from_the_day_that_it_can(organisation, vip):
     own = organisation / "codes" / "categorieen.csv"
-    own.write_text("code;label;cluster;geldig_van\noo_x;X;oo;2024-Q1\n", encoding="utf-8")
+    own.write_text("code;label;cluster;geldig_van\noo_x;Iets eigens;oo;2023-Q1\n", "utf-8")
+    path = organisation / "eigen.csv"
+    rows = "t1;2024-05-17;Iets eigens;Collega;a;ja"
+    path.write_text(TALKS.format(rows=rows), encoding="utf-8")
+    assert vip("controleer", own, "--map", organisation).returncode == 0
+    assert vip("inlezen", path, "--map", organisation).returncode == 0
+    assert vip("plan", "--map", organisation).returncode == 0
+    own.write_text("code;label;cluster;geldig_van\noo_x;Iets anders;oo;2023-Q1\n", "utf-8")
     result = vip("inlezen", talks(organisation), "--map", organisation)
-    assert result.returncode == 2
-    assert "codes/categorieen.csv" in result.stderr
+    assert result.returncode == 4
+    assert "oo_x" in result.stderr
 
 
 def test_an_unknown_table_of_the_survey_plan_is_named(organisation, vip):

@@ -24,7 +24,15 @@ def count_by(rows, dims):
 def _breaking(rows, check):
     if isinstance(check.rule, rules.FirstOfItsKind):
         return _repeated(rows, check.rule)
+    if isinstance(check.rule, rules.BegunBy):
+        return [row for row in rows if _is_early(check.rule, row, check.column)]
     return [row for row in rows if not _keeps(check.rule, row.get(check.column))]
+
+
+def _is_early(rule, row, column):
+    moment = row.get(rule.moment) or ""
+    start = dict(rule.starts).get(row.get(column))
+    return start is not None and _fits(rule.pattern, moment) and moment < start
 
 
 def _repeated(rows, rule):

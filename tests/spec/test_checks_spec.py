@@ -57,6 +57,18 @@ SPECS = {
         7   | sw  | yes
         """,
     ),
+    "begun by: only listed values, only before their start, only where the moment can be read": (
+        Judged("a", rules.BegunBy((("nieuw", "2025-Q1"),), "b", rules.QUARTER)),
+        """
+        rij | a     | b       | breaks
+        2   | nieuw | 2024-Q4 | yes
+        3   | nieuw | 2025-Q1 |
+        4   | oud   | 2024-Q4 |
+        5   | nieuw | -       |
+        6   | nieuw | straks  |
+        7   | -     | 2024-Q4 |
+        """,
+    ),
     "one of nothing: every value breaks it": (
         Judged("a", rules.OneOf(())),
         """
@@ -207,4 +219,6 @@ def test_all_specifications_together_in_one_query():
 
 def _columns_of(check):
     rule = check.rule
+    if isinstance(rule, rules.BegunBy):
+        return {check.column, rule.moment}
     return set(rule.columns) if isinstance(rule, rules.FirstOfItsKind) else {check.column}

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.contracts.public import Event, PublicInputs, Unit, Wave
+from pipeline.contracts.public import Event, OwnCode, PublicInputs, Unit, Wave
 from pipeline.release import find_cell
 from pipeline.release.lines import Lines
 from pipeline.signals import detect
@@ -170,3 +170,49 @@ def test_the_survey_is_read_under_the_present_name_too():
     assert Lines.of(release).headcount("nieuw", "2023-Q4") == 2000
     cells = next(one.cells for one in histograms(release) if one.eenheid == "nieuw")
     assert all(find_cell(release, cell)["eenheid"] == "a" for cell in cells)
+
+
+CATEGORIES = {"totaal": 0.2, "hoofdcategorie": 0.8}
+BEFORE, OWN = "sw_collega", "sw_inhuur"
+
+
+def with_own_code(voorheen, half=0.5, seed=5):
+    """From 2025 on half of the talks under one category are recorded under an own code."""
+    rng = np.random.default_rng(seed)
+    truth = simulated(1200, rng, {"a": 12_000})
+    release = release_of(truth, CATEGORIES, rng, publiek_of({"a": 12_000}))
+    frame = release.tellingen
+    is_later = (frame["hoofdcategorie"] == BEFORE) & (frame["periode"] >= "2025-Q1")
+    part = frame[is_later].assign(hoofdcategorie=OWN)
+    part["noisy_n"] = (part["noisy_n"] * half).astype(int)
+    frame.loc[is_later, "noisy_n"] -= part["noisy_n"]
+    own = OwnCode("categorieen", OWN, "Inhuur", "2025-Q1", "sw", voorheen=voorheen)
+    counts = pd.concat([frame, part], ignore_index=True)
+    publiek = replace(release.publiek, codes=(own,))
+    return replace(release, tellingen=counts, publiek=publiek)
+
+
+def category(found, code):
+    return found[found["hoofdcategorie"] == code].iloc[0]
+
+
+def test_a_new_category_starts_a_new_series_and_is_no_rise():
+    row = category(detect(with_own_code(BEFORE), TODAY), OWN)
+    assert row["niveau"] == "te_weinig_gegevens"
+    assert "Over het onderwerp ‘Inhuur’" in row["zin"]
+    assert "nog geen heel jaar" in row["zin"]
+
+
+def test_what_it_was_recorded_as_before_is_no_fall():
+    alone = category(detect(with_own_code(None), TODAY), BEFORE)
+    together = category(detect(with_own_code(BEFORE), TODAY), BEFORE)
+    assert alone["effect"] < 0.8
+    assert 0.85 < together["effect"] < 1.2
+    assert together["niveau"] == "binnen_verwachting"
+    assert {reference.rpartition("=")[2] for reference in together["cellen"]} == {BEFORE, OWN}
+
+
+def test_a_cluster_holds_the_own_category_too():
+    release = with_own_code(BEFORE)
+    sw = next(one for one in collect(release) if one.scope.cluster == "sw")
+    assert any(reference.endswith(OWN) for reference in sw.cells)

@@ -9,6 +9,7 @@ import pytest
 from pipeline import engine
 from pipeline.contracts import load_codelist, load_contract
 from pipeline.contracts.checks import checks_for
+from pipeline.contracts.own_codes import OwnCode, with_own
 from pipeline.contracts.public import PublicInputs, Unit, Wave
 from pipeline.contracts.reasons import Reason
 from pipeline.contracts.report import make_report
@@ -157,18 +158,32 @@ def test_units_are_not_judged_without_a_workspace():
     assert "eenheid" not in {check.column for check in checks if check.blocks}
 
 
-def test_an_extended_list_replaces_the_shipped_one(tmp_path):
-    own = tmp_path / "relaties.csv"
-    own.write_text("code,label,geldig_van\ninhuur,Inhuur,2024-Q1\n", "utf-8")
-    checks = checks_for(
-        load_contract("gesprekken"),
-        ["relatie"],
-        TODAY,
-        {"relaties": load_codelist("relaties", own)},
+EXTENDED = {
+    "relaties": with_own(
+        load_codelist("relaties"), [OwnCode("relaties", "inhuur", "Inhuur", "2025-Q1")]
     )
-    table = pa.table({"relatie": ["inhuur"]})
-    judged = [check for check in checks if check.column == "relatie"]
-    assert {n for n, _ in engine.run_checks(table, judged)} == {0}
+}
+
+
+def judged_relations(rows):
+    checks = checks_for(load_contract("gesprekken"), list(rows), TODAY, EXTENDED)
+    about = [check for check in checks if check.column == "relatie"]
+    found = engine.run_checks(pa.table(rows), about)
+    return {check.reason: n for check, (n, _) in zip(about, found, strict=True) if n}
+
+
+def test_an_extended_list_replaces_the_shipped_one():
+    assert judged_relations({"relatie": ["inhuur"]}) == {}
+
+
+def test_an_own_code_in_a_quarter_before_it_began_is_told_not_refused():
+    rows = {
+        "relatie": ["inhuur", "inhuur", "collega"],
+        "periode": ["2024-Q4", "2025-Q1", "2024-Q4"],
+    }
+    assert judged_relations(rows) == {Reason.NOG_NIET_GELDIG: 1}
+    checks = checks_for(load_contract("gesprekken"), list(rows), TODAY, EXTENDED)
+    assert not [c for c in checks if c.reason == Reason.NOG_NIET_GELDIG and c.blocks]
 
 
 def test_the_report_holds_no_value_of_a_row():

@@ -165,40 +165,6 @@ def test_reference_values_have_a_year_a_source_and_a_series_on_one_side_of_the_b
         assert code.extra["vraagstelling"]
 
 
-def test_own_codes_are_read_as_additions(tmp_path):
-    own = tmp_path / "categorieen.csv"
-    own.write_text("code;label;cluster;geldig_van\nsw_inhuur;Inhuur;sw;2027-Q1\n", "utf-8")
-    codelist = load_codelist("categorieen", own)
-    assert codelist.get("sw_inhuur").cluster == "sw"
-    assert codelist.values()[-1] == "sw_inhuur"
-    assert "sw_inhuur" not in {code.code for code in codelist.in_force("2026-Q4")}
-    assert "sw_inhuur" in {code.code for code in codelist.in_force("2027-Q1")}
-    assert "sw_inhuur" not in load_codelist("categorieen").values()
-
-
-@pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        ("code,label\na,b\n", "geldig_van"),
-        ("code,label,cluster,geldig_van\noo_pesten,Anders,oo,2027-Q1\n", "bestaat al"),
-        ("code,label,cluster,geldig_van\nsw_x,X,zz,2027-Q1\n", "cluster"),
-        ("code,label,cluster,geldig_van\nSW X,X,sw,2027-Q1\n", "kleine letters"),
-        ("code,label,cluster,geldig_van\nsw_x,,sw,2027-Q1\n", "label is leeg"),
-        ("code,label,cluster,geldig_van\nsw_x,X,sw,volgend jaar\n", "kwartaal"),
-        ("code,label,cluster,geldig_van\nsw_x,X,sw,2027-Q1\nsw_x,Y,sw,2027-Q1\n", "Regel 3"),
-    ],
-)
-def test_an_unsound_addition_is_refused_with_its_row(tmp_path, content, problem):
-    own = tmp_path / "categorieen.csv"
-    own.write_text(content, "utf-8")
-    with pytest.raises(ConfigurationError, match=problem):
-        load_codelist("categorieen", own)
-
-
-def test_an_absent_own_file_adds_nothing(tmp_path):
-    assert load_codelist("rollen", tmp_path / "rollen.csv") == load_codelist("rollen")
-
-
 def test_an_unknown_code_or_list_says_so_without_the_value():
     with pytest.raises(LookupError) as caught:
         load_codelist("rollen").get("geheimewaarde")

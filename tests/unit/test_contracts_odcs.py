@@ -50,8 +50,8 @@ def properties(document):
 
 def test_there_is_a_contract_for_everything_in_and_out():
     assert {path.name.split(".")[0] for path in FILES} == words(
-        "gesprekken enquete organisatie gebeurtenissen golven beschikbaarheid publicatie "
-        "signalen adviezen"
+        "gesprekken enquete organisatie gebeurtenissen golven beschikbaarheid eigen_codes "
+        "publicatie signalen adviezen"
     )
 
 
