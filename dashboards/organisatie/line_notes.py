@@ -16,7 +16,7 @@ from pipeline.contracts.codes import FIRST_PERIOD
 from pipeline.contracts.units import Unit
 from pipeline.periods import period_label, start_of
 from pipeline.release import Release
-from pipeline.release.cells import CODE_LISTS
+from pipeline.release.cells import CODE_LISTS, NO_UNIT
 from pipeline.release.lines import Lines
 
 
@@ -38,12 +38,23 @@ def _unit_notes(
     lines: Lines, release: Release, table: str, fixed: Mapping[str, str], shown: pd.DataFrame
 ) -> tuple[str, ...]:
     unit = fixed.get("eenheid", "")
-    if not unit:
-        return ()
+    if unit in ("", NO_UNIT):
+        return _in_the_rest(release, table, shown["periode"].iloc[-1]) if unit else ()
     counted = set(cells_on_line(release, table, fixed)["eenheid"])
     told = sorted(_told(lines, unit, counted), key=lambda told: told[0], reverse=True)
     before = start_of(shown["periode"].iloc[0]) - timedelta(days=1)
     return tuple(text for day, text in told if before <= day <= lines.until)
+
+
+def _in_the_rest(release: Release, table: str, period: str) -> tuple[str, ...]:
+    """The units that other tables show by themselves, and this one not."""
+    cells = release.tellingen[release.tellingen["periode"] == period]
+    there = set(cells[cells["eenheid"] != ""]["eenheid"])
+    joined = there - set(cells[cells["tabel"] == table]["eenheid"])
+    if not joined:
+        return ()
+    names = [release.publiek.unit_codes().label(code) for code in sorted(joined)]
+    return (f"Hierin zitten ook de gesprekken vanuit {_named(names)}.",)
 
 
 def _own_codes(lines: Lines, dimension: str, code: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def _with_estimates(
 ) -> pd.DataFrame:
     """The new rows with their estimates, made from all tables and periods so far."""
     known = pd.concat([before[list(TELLINGEN_COLUMNS)], released], ignore_index=True)
-    lists = code_lists()
+    lists = code_lists(publiek)
     known["expected"] = expected_counts(known, publiek, niveau, lists)
     known["is_new"] = np.arange(len(known)) >= len(before)
     estimated = estimate_release(known, lists).reset_index(drop=True)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from dashboards.organisatie.line_notes import line_notes
 from dashboards.organisatie.patterns import line_of
 from dashboards.organisatie.series import events_of, label_of, series, values_of
 from pipeline.contracts.public import Event, Unit
+from pipeline.release.cells import NO_UNIT
 from pipeline.signals.sources import collect
 from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import all_text, open_page
@@ -118,6 +120,17 @@ def test_an_event_under_the_old_name_stands_in_the_series():
     release = replace(release, publiek=replace(release.publiek, events=(event,)))
     assert list(events_of(release, shown(release, "nieuw"), "nieuw")["what"]) == ["Training"]
     assert events_of(release, shown(release, "b"), "b").empty
+
+
+def test_the_rest_names_the_units_that_another_table_shows():
+    cells = QUIET.tellingen.query("tabel == 'eenheid' and eenheid in ['b', 'c']")
+    rest = cells.assign(tabel="relatie_x_eenheid", relatie="collega").replace({"b": NO_UNIT})
+    release = replace(QUIET, tellingen=pd.concat([QUIET.tellingen, rest], ignore_index=True))
+    fixed = {"relatie": "collega", "eenheid": NO_UNIT}
+    rows = series(release, "relatie_x_eenheid", fixed)
+    assert line_notes(release, "relatie_x_eenheid", fixed, rows) == (
+        "Hierin zitten ook de gesprekken vanuit ‘Eenheid a’ en ‘Eenheid b’.",
+    )
 
 
 def test_an_own_code_is_told_on_both_sides():

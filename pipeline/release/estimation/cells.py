@@ -8,7 +8,7 @@ from math import prod
 import numpy as np
 import pandas as pd
 
-from pipeline.release.cells import DIMENSIONS
+from pipeline.release.cells import DIMENSIONS, NO_UNIT
 from pipeline.release.estimation.tables import Booleans, Floats, Integers
 
 Dims = tuple[str, ...]
@@ -92,7 +92,15 @@ class Cells:
             )
             for public, cluster in zip(first["periode"].map(self.values), clusters, strict=True)
         ]
-        return np.asarray(np.bincount(group) == np.array(wanted))
+        return np.asarray(np.bincount(group) == np.array(wanted)) & ~self._is_other_rest(first)
+
+    def _is_other_rest(self, first: pd.DataFrame) -> Booleans:
+        """Where `niet_toegedeeld` also holds units that another table shows by themselves."""
+        if "eenheid" not in self.dims:
+            return np.zeros(len(first), dtype=bool)
+        own = self.rows.groupby("periode")["eenheid"].agg(frozenset)
+        joined = [own[p] != self.values[p]["eenheid"] for p in first["periode"]]
+        return np.asarray(joined) & (first["eenheid"] == NO_UNIT).to_numpy(dtype=bool)
 
 
 def middle(mean: Floats, variance: Floats, third: Floats) -> Floats:
