@@ -67,6 +67,22 @@ def parse_period(text: str) -> str:
     raise ValueError("geen periode")
 
 
+def named_quarters(text: str) -> tuple[str, ...]:
+    """The quarters of a period as a user writes it; () when it is no period.
+
+    >>> named_quarters("2024-H2"), named_quarters("juli 2024"), named_quarters("herfst")
+    (('2024-Q3', '2024-Q4'), ('2024-Q3',), ())
+    """
+    try:
+        return quarters_in(text)
+    except ValueError:
+        pass
+    try:
+        return (parse_period(text),)
+    except ValueError:
+        return ()
+
+
 def _matched_date(parts: dict[str, str | None]) -> date:
     name = parts.get("name")
     month = _MONTH_NUMBER.get(name[:3].lower()) if name else int(parts["m"] or 0)

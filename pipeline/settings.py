@@ -4,6 +4,7 @@ Nothing in it derives from rows and nothing in it is secret, so it may be read i
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -113,7 +114,10 @@ class Settings(_Section):
     @field_validator("bronnen")
     @classmethod
     def _one_spelling(cls, values: dict[str, Bron]) -> dict[str, Bron]:
-        return {source_name(name): bron for name, bron in values.items()}
+        named = {source_name(name): bron for name, bron in values.items()}
+        if len(named) < len(values):
+            raise ValueError("two spellings of one source")
+        return named
 
 
 def source_name(text: str) -> str:
@@ -122,6 +126,7 @@ def source_name(text: str) -> str:
     >>> source_name("VP-Noord"), source_name("vp noord ")
     ('vp_noord', 'vp_noord')
     """
+    text = unicodedata.normalize("NFKC", text)
     return "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
 
 

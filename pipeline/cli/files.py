@@ -74,9 +74,27 @@ def controleer(path: Path, folder: Path, as_json: bool) -> None:
 @click.option(
     "--bron", default="standaard", metavar="NAAM", help="Wie het bestand levert, zoals vp_noord."
 )
+@click.option(
+    "--vervangt",
+    multiple=True,
+    metavar="PERIODE|GOLF",
+    help="Hierover komt het bestand in de plaats van wat deze bron eerder leverde. Mag vaker.",
+)
+@click.option(
+    "--toch",
+    is_flag=True,
+    help="Lees ook in als het bestand sterk lijkt op dat van een andere bron.",
+)
 @workspace_option
 @json_option
-def inlezen(paths: tuple[Path, ...], bron: str, folder: Path, as_json: bool) -> None:
+def inlezen(
+    paths: tuple[Path, ...],
+    bron: str,
+    vervangt: tuple[str, ...],
+    toch: bool,
+    folder: Path,
+    as_json: bool,
+) -> None:
     """Controleer bestanden en bewaar de goede rijen in de kluis.
 
     Rijen die niet kloppen gaan apart en kunt u verbeterd opnieuw inlezen.
@@ -84,7 +102,7 @@ def inlezen(paths: tuple[Path, ...], bron: str, folder: Path, as_json: bool) -> 
     with workplace(folder) as place, busy("Inlezen", len(paths)) as done:
         reports = []
         for path in paths:
-            reports.append(read_in(place, path, bron))
+            reports.append(read_in(place, path, bron, vervangt, toch))
             done()
     text = "\n".join(report.to_text() for report in reports)
     show(text, [report.to_json() for report in reports], as_json)

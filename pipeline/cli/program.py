@@ -15,6 +15,7 @@ COMMANDS = {
     "nieuw": "files",
     "controleer": "files",
     "inlezen": "files",
+    "intrekken": "withdrawing",
     "plan": "publishing",
     "afsluiten": "publishing",
     "publiceer": "publishing",

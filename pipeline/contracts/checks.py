@@ -13,11 +13,11 @@ from pipeline import rules
 from pipeline.contracts.codes import FIRST_PERIOD, CodeList, load_codelist
 from pipeline.contracts.model import Contract, Field
 from pipeline.contracts.reasons import Reason
+from pipeline.contracts.stored import KEY_FORM
 from pipeline.periods import quarter_of
 
 WORKSPACE_LISTS = ("eenheden", "golven")
 CODE_SEPARATOR = ";"
-_KEY_FORM = "[A-Za-z0-9._:/-]+"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _kind_rules(
     elif field.kind == "bool":
         yield Reason.ONBEKENDE_CODE, rules.OneOf(("ja", "nee"))
     elif field.kind == "sleutel":
-        yield Reason.ONGELDIGE_VORM, rules.Fits(_KEY_FORM)
+        yield Reason.ONGELDIGE_VORM, rules.Fits(KEY_FORM)
 
 
 def _code_rules(

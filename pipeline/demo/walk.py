@@ -56,6 +56,10 @@ def _walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) 
     workspace = create_workspace(
         target, example.vanaf, example.naam, example.sector, voorbeeld=True
     )
+    with workspace.toml.open("a", encoding="utf-8") as file:
+        file.writelines(
+            f"[bronnen.{bron}]\n" for bron in sorted({b for _, b in example.gesprekken})
+        )
     shutil.copytree(example.codes_dir, workspace.codes, dirs_exist_ok=True)
     create_kluis(workspace.kluis, PASSPHRASE)
     with at_work(target, PASSPHRASE, today) as place:

@@ -5,59 +5,162 @@ says what was left out, set aside or given a key, so that nothing is lost silent
 """
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from pipeline.contracts.stored import STORED
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import REASONS, CheckedFile
 from pipeline.ingest.delivery_report import DeliveryReport
+from pipeline.ingest.other_sources import refuse_same_people, refuse_shared_waves
 from pipeline.ingest.raw_table import ROW
-from pipeline.ingest.row_keys import key_field, with_row_keys
-from pipeline.vault.kluis import Kluis
+from pipeline.ingest.row_keys import with_row_keys
+from pipeline.ingest.sent_again import SentBefore, refuse_doubles
+from pipeline.ingest.withdrawn import remember, withdrawn_in, without
+from pipeline.vault.kluis import Delivery, Kluis
+from pipeline.vault.live import Outdated, live_rows, outdated, own_key_count
 
-__all__ = ["DeliveryReport", "deliver"]
+__all__ = ["DeliveryReport", "Sending", "deliver"]
 
-_STORED_CONTRACTS = ("gesprekken", "enquete")
 _MAX_BRON = 60
 
 
-def deliver(
-    kluis: Kluis,
-    checked: CheckedFile,
-    bron: str,
-    used_fields: frozenset[str],
-    wens: str | None = None,
-) -> DeliveryReport:
-    """Store the good rows (fields in `used_fields`, the key and `rij`) and the quarantine.
+def _nothing_booked() -> pa.Array:
+    return pa.array([], pa.string())
+
+
+@dataclass(frozen=True)
+class Sending:
+    """How a file is delivered.
+
+    bron: who delivers it. velden: the fields that the plan counts by. wens: what mag_meetellen is
+    in this source where a row does not say. vervangt: the quarters or waves for which the file
+    takes the place of what the source sent before. toch: also when it looks much like what another
+    source sent. geboekt: the keys of this source that were published, asked for when needed.
+    """
+
+    bron: str
+    velden: frozenset[str]
+    wens: str | None = None
+    vervangt: frozenset[str] = frozenset()
+    toch: bool = False
+    geboekt: Callable[[], pa.Array] = _nothing_booked
+
+
+def deliver(kluis: Kluis, checked: CheckedFile, sending: Sending) -> DeliveryReport:
+    """Store the good rows (the fields in use, the key and `rij`) and the quarantine.
 
     The same file with the same outcome changes nothing. A file that was sent before and of which
-    other rows are good now (a unit was added) is stored again: keys keep it from counting twice.
-    `wens`: what mag_meetellen is in this source where a row does not say.
-    Raises RefusedInput for a contract that has no rows to store, or a bad name of a source.
+    other rows are good now (a unit was added) is stored again; keys keep it from counting twice,
+    and where rows have none, `sent_again.py` does. Raises RefusedInput for a contract that has no
+    rows to store, a bad name of a source, and for rows that could count twice or be lost.
     """
-    key = _refused_or_key(checked, bron)
-    rows, own_keys = with_row_keys(checked.good, key)
-    stored = _stored_fields(rows, used_fields | {key})
-    print_of_delivery = _fingerprint(checked, stored)
+    _refuse_unfit(checked, sending.bron)
+    kind = STORED[checked.contract.name]
+    good, bad, withdrawn = _without_withdrawn(kluis, checked, sending.bron)
+    stored = _stored_fields(good, sending.velden | {kind.key})
+    rows, own_keys = with_row_keys(good, kind, stored)
+    kept = _plain(rows, [ROW, *dict.fromkeys((*stored, kind.key))])
     report = DeliveryReport(
         name=checked.name,
         levering=None,
-        rijen=rows.num_rows,
-        apart=checked.bad.num_rows,
+        rijen=kept.num_rows,
+        apart=bad.num_rows,
         own_keys=own_keys,
         bewaard=stored,
         weggelaten=_left_out(checked, stored),
         controle=checked.report,
-        wachtend=_waiting(rows) if wens is None and checked.contract.name == "gesprekken" else 0,
+        wachtend=_waiting(kept) if _may_wait(checked, sending) else 0,
+        ingetrokken=withdrawn,
+        vervangt=tuple(sorted(sending.vervangt)),
     )
+    print_of_delivery = _fingerprint(checked, stored, sending)
     if kluis.has_fingerprint(print_of_delivery):
         return report
-    quarantine = _plain(checked.bad, [ROW, REASONS, *stored])
+    _refuse_other_sources(kluis, checked, kept, sending)
+    _refuse_doubles(kluis, checked, kept, sending)
     levering = kluis.add_delivery(
-        checked.contract.name, bron, print_of_delivery, _plain(rows, [ROW, *stored]), quarantine
+        checked.contract.name,
+        sending.bron,
+        print_of_delivery,
+        kept,
+        _plain(bad, [ROW, REASONS, *stored]),
+        sending.vervangt,
     )
     return replace(report, levering=levering)
+
+
+def _without_withdrawn(
+    kluis: Kluis, checked: CheckedFile, bron: str
+) -> tuple[pa.Table, pa.Table, int]:
+    """The good and the bad rows without those of who withdrew, and how many that were."""
+    who = withdrawn_in(kluis, checked.contract.name, bron, (checked.good, checked.bad))
+    remember(kluis, who)
+    good, bad = without(checked.good, who), without(checked.bad, who)
+    before = checked.good.num_rows + checked.bad.num_rows
+    return good, bad, before - good.num_rows - bad.num_rows
+
+
+def _refuse_doubles(kluis: Kluis, checked: CheckedFile, rows: pa.Table, sending: Sending) -> None:
+    """Raise RefusedInput when rows of this source could count twice or be lost.
+
+    Only where somebody delivered rows without a key is there anything to read.
+    """
+    contract = checked.contract.name
+    before = _before(kluis, contract, _moments(rows, contract), {sending.bron})
+    has_own_keys = any(delivery.zonder_sleutel for delivery, _ in before)
+    if not before or not (has_own_keys or own_key_count(rows, contract)):
+        return
+    tables = [kluis.rows_of(delivery) for delivery, _ in before]
+    valid = [live_rows(t, contract, old) for t, (_, old) in zip(tables, before, strict=True)]
+    refuse_doubles(
+        checked.name,
+        rows,
+        SentBefore(tables, valid, sending.geboekt()),
+        STORED[contract],
+        sending.vervangt,
+    )
+
+
+def _refuse_other_sources(
+    kluis: Kluis, checked: CheckedFile, rows: pa.Table, sending: Sending
+) -> None:
+    """Raise RefusedInput when these people are counted under another name already."""
+    contract, name, bron = checked.contract.name, checked.name, sending.bron
+    moments = _moments(rows, contract)
+    others = {d.bron for d in kluis.manifest.leveringen if d.contract == contract} - {bron}
+    before = _before(kluis, contract, moments, others)
+    if contract == "enquete":
+        refuse_shared_waves(name, moments, bron, {d.bron: frozenset(d.over) for d, _ in before})
+    elif not sending.toch:
+        tables: dict[str, list[pa.Table]] = {}
+        for delivery, old in before:
+            rows_there = live_rows(kluis.rows_of(delivery), contract, old)
+            tables.setdefault(delivery.bron, []).append(rows_there)
+        refuse_same_people(name, rows, bron, tables, STORED[contract])
+
+
+def _before(
+    kluis: Kluis, contract: str, moments: frozenset[str], sources: Collection[str]
+) -> list[tuple[Delivery, Outdated]]:
+    """The earlier deliveries of these sources about these moments, and what is outdated in each."""
+    found = [d for d in kluis.manifest.leveringen if d.contract == contract]
+    return [
+        (delivery, old)
+        for delivery, old in zip(found, outdated(found), strict=True)
+        if delivery.bron in sources and moments & {*delivery.over}
+    ]
+
+
+def _moments(rows: pa.Table, contract: str) -> frozenset[str]:
+    return frozenset(pc.unique(rows.column(STORED[contract].moment)).to_pylist())
+
+
+def _may_wait(checked: CheckedFile, sending: Sending) -> bool:
+    return sending.wens is None and checked.contract.name == "gesprekken"
 
 
 def _waiting(rows: pa.Table) -> int:
@@ -67,8 +170,8 @@ def _waiting(rows: pa.Table) -> int:
     return int(rows.column("mag_meetellen").null_count)
 
 
-def _refused_or_key(checked: CheckedFile, bron: str) -> str:
-    if checked.contract.name not in _STORED_CONTRACTS:
+def _refuse_unfit(checked: CheckedFile, bron: str) -> None:
+    if checked.contract.name not in STORED:
         raise RefusedInput(
             f"Het bestand {checked.name} ({checked.contract.label}) is openbaar. Het hoort niet in "
             "de kluis.",
@@ -79,7 +182,6 @@ def _refused_or_key(checked: CheckedFile, bron: str) -> str:
             "De naam van de bron is niet goed.",
             f"Gebruik hoogstens {_MAX_BRON} tekens, en geen dubbele punt.",
         )
-    return key_field(checked.contract) or ROW
 
 
 def _stored_fields(rows: pa.Table, wanted: frozenset[str]) -> tuple[str, ...]:
@@ -99,10 +201,11 @@ def _plain(table: pa.Table, names: list[str]) -> pa.Table:
     )
 
 
-def _fingerprint(checked: CheckedFile, stored: tuple[str, ...]) -> bytes:
-    """Of the file and of what becomes of it."""
+def _fingerprint(checked: CheckedFile, stored: tuple[str, ...], sending: Sending) -> bytes:
+    """Of the file, of what becomes of it, and of who sent it as what."""
     outcome = hashlib.sha256(checked.fingerprint)
-    outcome.update(repr((checked.contract.name, stored)).encode())
+    told = (checked.contract.name, stored, sending.bron, sorted(sending.vervangt))
+    outcome.update(repr(told).encode())
     for row, reasons in zip(
         *(checked.bad.column(n).to_pylist() for n in (ROW, REASONS)), strict=True
     ):

@@ -11,12 +11,16 @@ from pipeline.contracts.report import CheckReport
 from pipeline.ingest.row_lists import listed
 
 _KEY_NOTE = (
-    "Zonder sleutel: {rows}. Zo'n rij telt als een los gesprek of een losse deelnemer. Rijen uit "
-    "een eerder bestand van deze bron herkennen we: gesprekken aan kwartaal, onderwerp, relatie en "
-    "eenheid, deelnemers aan hun antwoorden. Zij tellen niet opnieuw mee. Lever daarom altijd het "
-    "hele, aangevulde bestand, en niet alleen de nieuwe rijen. Verandert u een van die vier, dan "
-    "telt de rij als een nieuwe rij."
+    "Zonder sleutel: {rows}. Zo'n rij telt als een los gesprek of een losse deelnemer. Wat nog "
+    "niet is gepubliceerd, telt zoals het in het nieuwste bestand van deze bron staat. Lever "
+    "daarom altijd het hele, aangevulde bestand, en niet alleen de nieuwe rijen. Laat rijen die al "
+    "zijn gepubliceerd staan zoals ze waren."
 )
+_REPLACED_NOTE = (
+    "Dit bestand komt in de plaats van wat deze bron eerder leverde over {moments}. Alleen wat al "
+    "was gepubliceerd, blijft zoals het is."
+)
+_WITHDRAWN_NOTE = "Niet bewaard, want ingetrokken: {rows}."
 
 _WAIT_NOTE = (
     "Tellen nog niet mee: {rows}. Er staat niet bij of het gesprek mag meetellen. Kies in vip.toml "
@@ -30,6 +34,7 @@ class DeliveryReport:
 
     rijen and apart count rows stored and set aside; own_keys the rows that got a key here;
     wachtend the rows that do not say whether they may count, in a source without a default;
+    ingetrokken the rows of who withdrew; vervangt the quarters or waves that are replaced;
     bewaard and weggelaten name the fields that were in the file.
     """
 
@@ -42,6 +47,8 @@ class DeliveryReport:
     weggelaten: tuple[str, ...]
     controle: CheckReport
     wachtend: int = 0
+    ingetrokken: int = 0
+    vervangt: tuple[str, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -59,6 +66,10 @@ class DeliveryReport:
             parts += self.controle.notes
         if self.weggelaten:
             parts.append(f"Niet bewaard, want niet nodig: {listed(self.weggelaten)}.")
+        if self.ingetrokken:
+            parts.append(_WITHDRAWN_NOTE.format(rows=_rows(self.ingetrokken)))
+        if self.vervangt:
+            parts.append(_REPLACED_NOTE.format(moments=listed(self.vervangt)))
         if self.own_keys:
             parts.append(_KEY_NOTE.format(rows=_rows(self.own_keys)))
         if self.wachtend:
@@ -74,6 +85,8 @@ class DeliveryReport:
             "apart_gezet": self.apart,
             "zonder_sleutel": self.own_keys,
             "wachtend": self.wachtend,
+            "ingetrokken": self.ingetrokken,
+            "vervangt": list(self.vervangt),
             "bewaard": list(self.bewaard),
             "weggelaten": list(self.weggelaten),
             "controle": json.loads(self.controle.to_json()),

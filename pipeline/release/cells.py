@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.contracts.stored import STORED
+
 DIMENSIONS = (
     "periode",
     "eenheid",
@@ -38,7 +40,7 @@ CODE_LISTS = {
     "doorlooptijd": "doorlooptijden",
     "vervolg": "vervolg",
 }
-COUNTED_LATER = ("vervolg", "doorlooptijd")
+COUNTED_LATER = STORED["gesprekken"].late
 """What is known when a traject ends: tables with these count it then (closing.py)."""
 NO_UNIT = "niet_toegedeeld"
 TOTAL = "totaal"

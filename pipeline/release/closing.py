@@ -9,6 +9,9 @@ on that cohort, and a traject that began there never costs more than that, whene
 everything that trajecten of one cohort can ever cost is posted on that cohort, and the ledger's
 ceiling holds for life. Under a later plan with more epsilon for the late tables these trajecten
 stay out of them: a rule on public amounts alone.
+
+A row without a key of its own cannot be found again once its quarter was published: which of two
+that began alike has ended since, nobody can tell. So such a row ends where it began or not at all.
 """
 
 from collections import Counter
@@ -16,6 +19,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from pipeline.contracts.stored import OWN_KEY
 from pipeline.periods import quarters_in
 from pipeline.release.cells import COUNTED_LATER, is_late
 from pipeline.release.post import Post
@@ -71,6 +75,8 @@ def _ends(rows: pd.DataFrame, cohorts: tuple[str, ...]) -> pd.DataFrame:
     if "vervolg" not in rows or not quarters:
         return pd.DataFrame(columns=["traject", ENDS]).set_index("traject")
     said = rows[~rows["vervolg"].isin(_SAYS_NOTHING) & (rows["periode"] <= max(quarters))]
+    has_own_key = said["traject"].str.contains(f":{OWN_KEY}", regex=False)
+    said = said[~has_own_key | said["periode"].isin(quarters)]
     first = said.sort_values(_ARRIVAL, kind="stable").drop_duplicates("traject")
     landing = {p: min(q for q in quarters if q >= p) for p in first["periode"].unique()}
     first = first.assign(**{ENDS: first["periode"].map(landing).map(quarters)})

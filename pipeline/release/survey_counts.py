@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.contracts.codes import CodeList, load_codelist
@@ -24,15 +25,17 @@ _SCORE_STEP = 25
 
 
 def gather_answers(deliveries: Iterable[tuple[Delivery, pa.Table]], wave: str) -> pd.DataFrame:
-    """The first stored row of each respondent in a wave; keys are kept apart by source."""
+    """The newest stored row of each respondent in a wave.
+
+    A wave comes from one source (ingest/deliver.py), so a key means one respondent whatever the
+    source is called. `deliveries` hold the rows that still count (vault/live.py).
+    """
     frames = [pd.DataFrame(columns=["respondent", "golf"])]
-    for delivery, table in deliveries:
-        rows = table.to_pandas().fillna("")
-        rows = rows[rows["golf"] == wave]
-        key = rows.pop("respondent_sleutel")
-        frames.append(rows.assign(respondent=f"{delivery.bron}:" + key))
+    for _, table in deliveries:
+        rows = table.filter(pc.equal(table.column("golf"), wave)).to_pandas().fillna("")
+        frames.append(rows.rename(columns={"respondent_sleutel": "respondent"}))
     answers = pd.concat(frames, ignore_index=True).fillna("")
-    return answers.drop_duplicates("respondent", ignore_index=True)
+    return answers.drop_duplicates("respondent", keep="last", ignore_index=True)
 
 
 def histogram(

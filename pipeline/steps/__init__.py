@@ -10,9 +10,11 @@ from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
 from pipeline.steps.standing import change_promise, promises, set_clock, statement
+from pipeline.steps.withdrawing import Withdrawal, withdraw
 from pipeline.steps.workplace import Workplace, at_work
 
 __all__ = [
+    "Withdrawal",
     "Workplace",
     "at_work",
     "change_promise",
@@ -31,5 +33,6 @@ __all__ = [
     "statement",
     "survey_plans",
     "what_to_close",
+    "withdraw",
     "write_documents",
 ]

@@ -1,20 +1,26 @@
 """Step 1: a file is checked, and its good rows go into the kluis."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.contracts.stored import STORED
 from pipeline.errors import ConfigurationError, RefusedInput
 from pipeline.ingest.check_file import CheckedFile, check_file
-from pipeline.ingest.deliver import DeliveryReport, deliver
+from pipeline.ingest.deliver import DeliveryReport, Sending, deliver
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_lists import listed_rows
+from pipeline.periods import named_quarters
 from pipeline.release.fields import survey_fields_in_use, talk_fields_in_use
 from pipeline.settings import Bron, ProtectedUnit, source_name
 from pipeline.steps.looking_ahead import survey_plans
+from pipeline.steps.publishing import WAVE_PREFIX
+from pipeline.steps.sources import check_source
 from pipeline.steps.standing import keep_codes, keep_promise
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
@@ -37,24 +43,70 @@ def check(
     return check_file(path, contract, today, workspace.codes, vanaf)
 
 
-def read_in(workplace: Workplace, path: Path, bron: str) -> DeliveryReport:
+def read_in(
+    workplace: Workplace,
+    path: Path,
+    bron: str,
+    vervangt: Collection[str] = (),
+    toch: bool = False,
+) -> DeliveryReport:
     """Check a file and store its good rows, of the fields that the plan uses.
 
-    A source is the same however its name is spelled: keys of one source count once.
+    A source is the same however its name is spelled: keys of one source count once. `vervangt`: the
+    periods or waves for which the file takes the place of what the source sent before. `toch`: also
+    when it looks much like what another source sent. Raises RefusedInput or ConfigurationError.
     """
     bron = source_name(bron)
     checked = check(workplace.workspace, path, None, workplace.today)
+    contract = checked.contract.name
+    if contract in STORED:
+        check_source(workplace, contract, bron)
     keep_promise(workplace)
     keep_codes(workplace)
-    if checked.contract.name == "gesprekken":
+    if contract == "gesprekken":
         beschermd = workplace.workspace.settings.privacy.beschermd
         _check_key(checked, beschermd)
         _remember_promise(workplace, beschermd)
         used = talk_fields_in_use(workplace.workspace.settings)
     else:
         used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
-    default = workplace.workspace.settings.bronnen.get(bron, Bron()).mag_meetellen
-    return deliver(workplace.kluis, checked, bron, used, default)
+    sending = Sending(
+        bron=bron,
+        velden=used,
+        wens=workplace.workspace.settings.bronnen.get(bron, Bron()).mag_meetellen,
+        vervangt=_replaced(workplace, contract, vervangt),
+        toch=toch,
+        geboekt=partial(_booked_keys, workplace, bron),
+    )
+    return deliver(workplace.kluis, checked, sending)
+
+
+def _replaced(workplace: Workplace, contract: str, words: Collection[str]) -> frozenset[str]:
+    """The quarters (of talks) or waves (of the survey) that these words name.
+
+    A word that means the other kind is for another file of the same command.
+    """
+    waves = {wave.golf for wave in workplace.publiek.waves}
+    found: set[str] = set()
+    for word in words:
+        name = word.removeprefix(WAVE_PREFIX)
+        quarters = () if name != word else named_quarters(word)
+        if not quarters and name not in waves:
+            raise RefusedInput(
+                "Achter --vervangt staat geen periode en geen golf uit codes/golven.csv.",
+                "Noem een kwartaal (2024-Q3), een jaar (2024) of een golf.",
+            )
+        found |= {name} & waves if contract == "enquete" else set(quarters)
+    return frozenset(found)
+
+
+def _booked_keys(workplace: Workplace, bron: str) -> pa.Array:
+    """The keys of one source that were counted in a publication."""
+    door = workplace.door()
+    booked = door.completion.bookings.every(door.open_ledger().debits)
+    keys = pa.array(booked["traject"], pa.string())
+    mine = keys.filter(pc.starts_with(keys, f"{bron}:"))
+    return pc.utf8_slice_codeunits(mine, len(bron) + 1)
 
 
 def _check_key(checked: CheckedFile, beschermd: ProtectedUnit) -> None:

@@ -8,11 +8,10 @@ from pipeline.errors import RefusedInput
 from pipeline.periods import (
     end_of,
     last_ended_quarter,
+    named_quarters,
     next_quarter,
-    parse_period,
     period_label,
     quarters_between,
-    quarters_in,
 )
 from pipeline.release import Publication
 from pipeline.steps.standing import check_clock, keep_codes
@@ -56,14 +55,8 @@ def close(workplace: Workplace, what: str) -> str:
 
 def _last_quarter(text: str) -> str | None:
     """The last quarter of a period as a user writes it; None when it is no period."""
-    try:
-        return quarters_in(text)[-1]
-    except ValueError:
-        pass
-    try:
-        return parse_period(text)
-    except ValueError:
-        return None
+    quarters = named_quarters(text)
+    return quarters[-1] if quarters else None
 
 
 def _close_quarters(workplace: Workplace, quarter: str) -> str:

@@ -7,6 +7,7 @@ salt, the parameters and a check value are on disk.
 
 import os
 import secrets
+import unicodedata
 from dataclasses import dataclass
 
 import keyring
@@ -32,9 +33,9 @@ class Stretching:
     lanes: int = 4
 
     def root_key(self, passphrase: str) -> bytes:
-        """32 bytes from the passphrase."""
+        """32 bytes from the passphrase, the same on every keyboard (Unicode NFC)."""
         return hash_secret_raw(
-            secret=passphrase.encode(),
+            secret=one_spelling(passphrase).encode("utf-8", "surrogatepass"),
             salt=self.salt,
             time_cost=self.passes,
             memory_cost=self.memory_kib,
@@ -42,6 +43,11 @@ class Stretching:
             hash_len=32,
             type=Type.ID,
         )
+
+
+def one_spelling(passphrase: str) -> str:
+    """The passphrase in Unicode form NFC: a Mac may type the accent of an é by itself."""
+    return unicodedata.normalize("NFC", passphrase)
 
 
 def new_stretching() -> Stretching:
@@ -68,7 +74,7 @@ def find_passphrase(workspace_name: str) -> str | None:
 
 def check_strength(passphrase: str) -> None:
     """Refuse a passphrase for a new kluis that is too short. Raises KeyRefused."""
-    if len(passphrase) < SHORTEST:
+    if len(one_spelling(passphrase)) < SHORTEST:
         raise KeyRefused(
             f"De sleutelzin is te kort: hij heeft minder dan {SHORTEST} tekens.",
             "Kies een zin van minstens vier woorden die alleen u kent.",

@@ -1,59 +1,59 @@
 """The kluis: immutable, encrypted deliveries with one sealed manifest.
 
-Tables are Parquet files under modular encryption (AES-GCM, Apache Parquet format), each with its
-own key derived from the root key and its name; the name is bound in as associated data. The
-manifest lists the deliveries, what is closed, and how long the ledger was: an older copy of either
-is noticed.
+The manifest lists the deliveries with the hash of each file, what is closed, who withdrew, and how
+long the ledger was: an older copy of either is noticed. A delivery counts once the manifest names
+it, and every change is one new manifest.
 """
 
-import base64
+import hashlib
 import hmac
-import io
-import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
-import pyarrow.parquet.encryption as pe
+import pyarrow.compute as pc
 
+from pipeline.contracts.stored import STORED
 from pipeline.durable import replace_synced
-from pipeline.errors import ConfigurationError, KeyRefused
-from pipeline.vault.keys import Stretching, check_strength, derive, new_stretching
+from pipeline.vault.damaged import damaged
+from pipeline.vault.delivery_files import (
+    ASIDE,
+    ROWS,
+    new_name,
+    next_version,
+    refuse_unknown,
+    remove,
+)
+from pipeline.vault.header import new_root_key, open_header, write_header
+from pipeline.vault.keys import derive
+from pipeline.vault.live import live_rows, outdated, own_key_count
+from pipeline.vault.manifest import NO_LEDGER, Delivery, Manifest, Withdrawn
 from pipeline.vault.sealed import Sealed
 from pipeline.vault.signing import Signer
+from pipeline.vault.tables import Tables
 
-_HEADER = "kluis.json"
+__all__ = [
+    "NO_LEDGER",
+    "Contents",
+    "Delivery",
+    "Kluis",
+    "Manifest",
+    "Withdrawn",
+    "create_kluis",
+    "open_kluis",
+]
+
 _MANIFEST = "manifest.vip"
-_CHECK = b"vip-signaal"
-NO_LEDGER = "0" * 64
 
 
-@dataclass(frozen=True)
-class Delivery:
-    """One stored file: how many rows were kept and how many were set aside."""
+@dataclass(frozen=True, repr=False)
+class Contents:
+    """The rows of a delivery, and those that were set aside."""
 
-    id: str
-    contract: str
-    bron: str
-    vingerafdruk: str
-    rijen: int
-    apart: int
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What the kluis holds. Every change is a new manifest, sealed and put in place at once."""
-
-    leveringen: tuple[Delivery, ...] = ()
-    beschermd: str = ""
-    gesloten_tot: str = ""
-    gesloten_golven: tuple[str, ...] = ()
-    grootboek_lengte: int = 0
-    grootboek_kop: str = NO_LEDGER
+    rows: pa.Table
+    quarantine: pa.Table
 
 
 class Kluis:
@@ -63,6 +63,7 @@ class Kluis:
         self._folder = folder
         self._root_key = root_key
         self._sealed = Sealed(derive(root_key, "manifest"))
+        self._tables = Tables(folder, root_key)
 
     @property
     def dossier_seal(self) -> Sealed:
@@ -84,11 +85,8 @@ class Kluis:
         try:
             blob = (self._folder / _MANIFEST).read_bytes()
         except OSError:
-            raise _broken() from None
-        values = json.loads(self._sealed.open(_MANIFEST, blob))
-        deliveries = tuple(Delivery(**d) for d in values.pop("leveringen"))
-        waves = tuple(values.pop("gesloten_golven"))
-        return Manifest(leveringen=deliveries, gesloten_golven=waves, **values)
+            raise damaged() from None
+        return Manifest.from_bytes(self._sealed.open(_MANIFEST, blob))
 
     def update(self, change: Callable[[Manifest], Manifest]) -> Manifest:
         """Replace the manifest by `change` of it, durably."""
@@ -97,130 +95,140 @@ class Kluis:
         return manifest
 
     def has_fingerprint(self, fingerprint: bytes) -> bool:
-        """Whether a file with this SHA-256 was delivered before."""
-        return any(d.vingerafdruk == fingerprint.hex() for d in self.manifest.leveringen)
+        """Whether a delivery with this SHA-256 is there, and nothing of it was replaced since."""
+        deliveries = self.manifest.leveringen
+        return any(
+            delivery.vingerafdruk == fingerprint.hex() and not old.alles & {*delivery.over}
+            for delivery, old in zip(deliveries, outdated(deliveries), strict=True)
+        )
 
     def add_delivery(
-        self, contract: str, bron: str, fingerprint: bytes, rows: pa.Table, quarantine: pa.Table
+        self,
+        contract: str,
+        bron: str,
+        fingerprint: bytes,
+        rows: pa.Table,
+        quarantine: pa.Table,
+        vervangt: Collection[str] = (),
     ) -> str:
         """Store one delivery and its quarantine; it counts once the manifest names it."""
-        manifest = self.manifest
+        left = self._tidied().resten
+        name = new_name(self._folder, len(self.manifest.leveringen) + 1)
+        self.update(lambda old: replace(old, resten=(*left, name)))
         delivery = Delivery(
-            id=self._next_delivery(),
+            id=name,
             contract=contract,
             bron=bron,
             vingerafdruk=fingerprint.hex(),
             rijen=rows.num_rows,
             apart=quarantine.num_rows,
+            vervangt=tuple(sorted(vervangt)),
         )
-        self.write_table(f"leveringen/{delivery.id}", rows)
-        self.write_table(f"quarantaine/{delivery.id}", quarantine)
-        self._write_manifest(replace(manifest, leveringen=(*manifest.leveringen, delivery)))
-        return delivery.id
+        stored = self._store(delivery, name, Contents(rows, quarantine))
+        self.update(lambda old: replace(old, leveringen=(*old.leveringen, stored), resten=left))
+        return name
 
-    def _next_delivery(self) -> str:
-        """A name that no file has: a delivery is never written over."""
-        number = len(self.manifest.leveringen) + 1
-        while self.table_path(f"leveringen/l{number:04d}").exists():
-            number += 1
-        return f"l{number:04d}"
+    def rewrite(
+        self, changed: Sequence[tuple[Delivery, Contents]], change: Callable[[Manifest], Manifest]
+    ) -> None:
+        """Put deliveries with fewer rows in the place of these, and `change` the manifest, at once.
+
+        Broken off before that, nothing happened; the old files are removed after it.
+        """
+        left = self._tidied().resten
+        names = {d.id: next_version(self._folder, d.id) for d, _ in changed}
+        self.update(lambda old: replace(old, resten=(*left, *names.values())))
+        stored = {d.id: self._store(d, names[d.id], contents) for d, contents in changed}
+        left = (*left, *(delivery.bestand for delivery, _ in changed))
+        self.update(
+            lambda old: replace(
+                change(old),
+                leveringen=tuple(stored.get(d.id, d) for d in old.leveringen),
+                resten=left,
+            )
+        )
+        self._tidied()
 
     def deliveries(self, contract: str) -> tuple[tuple[Delivery, pa.Table], ...]:
-        """All deliveries of one contract with their rows, in order of arrival."""
+        """All deliveries of one contract, in order of arrival, with the rows that still count.
+
+        Raises KeyRefused when a file is missing or altered, or when an older manifest was put back.
+        """
+        found = [d for d in self._checked().leveringen if d.contract == contract]
         return tuple(
-            (delivery, self.read_table(f"leveringen/{delivery.id}"))
-            for delivery in self.manifest.leveringen
-            if delivery.contract == contract
+            (delivery, live_rows(self.rows_of(delivery), contract, old))
+            for delivery, old in zip(found, outdated(found), strict=True)
         )
+
+    def rows_of(self, delivery: Delivery) -> pa.Table:
+        """All rows of a delivery, also those that no longer count. Raises KeyRefused."""
+        return self._tables.read(f"{ROWS}/{delivery.bestand}", delivery.sha256)
+
+    def quarantine_of(self, delivery: Delivery) -> pa.Table:
+        """The rows of a delivery that were set aside. Raises KeyRefused."""
+        return self._tables.read(f"{ASIDE}/{delivery.bestand}", delivery.sha256_apart)
 
     def write_table(self, name: str, table: pa.Table) -> bytes:
         """Encrypt a table to `<name>.parquet`; gives the encrypted bytes as written."""
-        properties = pe.create_encryption_properties(
-            derive(self._root_key, f"tabel:{name}"),
-            aad_prefix=name.encode(),
-            store_aad_prefix=False,
-        )
-        buffer = io.BytesIO()
-        pq.write_table(table, buffer, encryption_properties=properties, compression="zstd")
-        replace_synced(self.table_path(name), buffer.getvalue())
-        return buffer.getvalue()
+        return self._tables.write(name, table)
 
     def read_table(self, name: str) -> pa.Table:
         """Decrypt `<name>.parquet`. Raises KeyRefused when it is missing, altered or swapped."""
-        properties = pe.create_decryption_properties(
-            derive(self._root_key, f"tabel:{name}"), aad_prefix=name.encode()
-        )
-        try:
-            data = pa.BufferReader(self.table_path(name).read_bytes())
-            return pq.read_table(data, decryption_properties=properties)
-        except (OSError, pa.ArrowException):
-            raise _broken() from None
+        return self._tables.read(name)
 
     def table_path(self, name: str) -> Path:
         """Where an encrypted table lies."""
-        return self._folder / f"{name}.parquet"
+        return self._tables.path(name)
+
+    def _store(self, delivery: Delivery, name: str, contents: Contents) -> Delivery:
+        rows, moment = contents.rows, STORED[delivery.contract].moment
+        over = pc.unique(rows.column(moment)).to_pylist() if moment in rows.column_names else []
+        return replace(
+            delivery,
+            bestand=name,
+            sha256=_digest(self.write_table(f"{ROWS}/{name}", rows)),
+            sha256_apart=_digest(self.write_table(f"{ASIDE}/{name}", contents.quarantine)),
+            rijen=rows.num_rows,
+            apart=contents.quarantine.num_rows,
+            zonder_sleutel=own_key_count(rows, delivery.contract),
+            over=tuple(sorted(over)),
+        )
+
+    def _checked(self) -> Manifest:
+        """The manifest, which knows every delivery on disk. Raises KeyRefused when it does not."""
+        manifest = self.manifest
+        known = {delivery.bestand for delivery in manifest.leveringen}
+        refuse_unknown(self._folder, known | set(manifest.resten))
+        return manifest
+
+    def _tidied(self) -> Manifest:
+        """The manifest, after removing what a step that was broken off left behind."""
+        manifest = self._checked()
+        named = {delivery.bestand for delivery in manifest.leveringen}
+        left = tuple(sorted(remove(self._folder, set(manifest.resten) - named)))
+        if left == manifest.resten:
+            return manifest
+        return self.update(lambda old: replace(old, resten=left))
 
     def _write_manifest(self, manifest: Manifest) -> None:
-        data = json.dumps(asdict(manifest)).encode()
-        replace_synced(self._folder / _MANIFEST, self._sealed.seal(_MANIFEST, data))
+        sealed = self._sealed.seal(_MANIFEST, manifest.to_bytes())
+        replace_synced(self._folder / _MANIFEST, sealed)
 
 
 def create_kluis(folder: Path, passphrase: str) -> Kluis:
     """Make an empty kluis. Raises KeyRefused for a weak passphrase or where one stands already."""
-    check_strength(passphrase)
-    if (folder / _HEADER).exists():
-        raise KeyRefused("Hier staat al een kluis.", "Open hem met de sleutelzin van die kluis.")
-    stretching = new_stretching()
-    root_key = stretching.root_key(passphrase)
-    check = Sealed(derive(root_key, "controle")).seal(_HEADER, _CHECK)
-    header = asdict(stretching) | {"versie": 1, "salt": _text(stretching.salt)}
+    root_key, header = new_root_key(folder, passphrase)
     kluis = Kluis(folder, root_key)
     kluis._write_manifest(Manifest())
-    content = json.dumps(header | {"controle": _text(check)}, indent=1)
-    replace_synced(folder / _HEADER, content.encode())
+    write_header(folder, header)
     return kluis
 
 
 def open_kluis(folder: Path, passphrase: str) -> Kluis:
-    """Open a kluis. Raises KeyRefused for a wrong key, ConfigurationError when there is none."""
-    header = _read_header(folder)
-    stretching = Stretching(
-        salt=base64.b64decode(header["salt"]),
-        passes=header["passes"],
-        memory_kib=header["memory_kib"],
-        lanes=header["lanes"],
-    )
-    root_key = stretching.root_key(passphrase)
-    try:
-        Sealed(derive(root_key, "controle")).open(_HEADER, base64.b64decode(header["controle"]))
-    except KeyRefused:
-        raise KeyRefused(
-            "Deze sleutelzin past niet op de kluis van deze organisatie.",
-            "Probeer het opnieuw. Zonder de juiste sleutelzin kan niemand de kluis openen.",
-        ) from None
-    return Kluis(folder, root_key)
+    """Open a kluis. Raises KeyRefused for a wrong key or a damaged header, ConfigurationError when
+    there is none."""
+    return Kluis(folder, open_header(folder, passphrase))
 
 
-def _read_header(folder: Path) -> dict[str, Any]:
-    try:
-        header: dict[str, Any] = json.loads((folder / _HEADER).read_bytes())
-    except (OSError, ValueError):
-        raise ConfigurationError(
-            "In deze map staat geen (leesbare) kluis.",
-            "Maak een organisatie met: vip nieuw MAP --vanaf 2021-Q1, "
-            "of zet een kopie van de map vp/ terug.",
-        ) from None
-    if not {"salt", "passes", "memory_kib", "lanes", "controle"} <= header.keys():
-        raise _broken()
-    return header
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode()
-
-
-def _broken() -> KeyRefused:
-    return KeyRefused(
-        "Een bestand in de kluis ontbreekt of is beschadigd.",
-        "Zet een kopie van de hele map vp/ terug. Uw gegevens zijn niet veranderd.",
-    )
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from pipeline.contracts.stored import OWN_KEY
 from pipeline.errors import RefusedInput
 from pipeline.ingest.check_file import check_file
-from pipeline.ingest.deliver import DeliveryReport, deliver
-from pipeline.ingest.row_keys import PREFIX
+from pipeline.ingest.deliver import DeliveryReport, Sending, deliver
 from pipeline.release.bounding import gather
 from pipeline.settings import Bron
 from pipeline.vault.kluis import Kluis, create_kluis
@@ -43,7 +43,7 @@ def send(
 ) -> DeliveryReport:
     path = workspace.root.parent / "levering.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    return deliver(kluis, check_file(path, None, TODAY, workspace.codes), bron, used)
+    return deliver(kluis, check_file(path, None, TODAY, workspace.codes), Sending(bron, used))
 
 
 def stored(kluis: Kluis) -> list[pd.DataFrame]:
@@ -122,11 +122,11 @@ def test_a_grown_sheet_without_keys_counts_each_row_once(
     old = [HEAD, "2024-Q1;Pesten;collega", "2024-Q1;Pesten;collega", "2024-Q1;Werkdruk;extern"]
     report = send(workspace, kluis, *old)
     assert report.own_keys == 3
-    assert "tellen niet opnieuw mee" in report.to_text()
+    assert "het hele, aangevulde bestand" in report.to_text()
     assert trajecten(kluis) == 3
     send(workspace, kluis, *old, "2024-Q2;Pesten;collega", "2024-Q1;Pesten;collega")
     assert trajecten(kluis) == 5
-    assert stored(kluis)[0]["traject_sleutel"].str.startswith(PREFIX).all()
+    assert stored(kluis)[0]["traject_sleutel"].str.startswith(OWN_KEY).all()
 
 
 def test_order_headers_and_an_empty_column_do_not_change_a_row(

@@ -1,11 +1,18 @@
 """The kluis: nothing readable without the key, nothing altered goes unnoticed."""
 
+import contextlib
+import json
+import shutil
+import unicodedata
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 
 from pipeline.errors import ConfigurationError, KeyRefused
-from pipeline.vault.kluis import create_kluis, open_kluis
+from pipeline.vault.kluis import Kluis, create_kluis, open_kluis
 from tests.builders import KEY, put_rows
+from tests.killer import KilledError, Killer
 
 SECRETS = ("oo_seksuele_intimidatie", "geheime_sleutel_a1b2", "2024-Q3", "afdeling_zeven")
 
@@ -88,3 +95,122 @@ def test_a_table_of_its_own_kind_is_not_mixed_up(kluis):
     kluis.add_delivery("enquete", "hr", b"\x02" * 32, nothing, nothing)
     assert len(kluis.deliveries("gesprekken")) == 1
     assert len(kluis.deliveries("enquete")) == 1
+
+
+def header_of(tmp_path):
+    return tmp_path / "kluis" / "kluis.json"
+
+
+BROKEN_HEADERS = {
+    "not an object": "[1]",
+    "nothing": {},
+    "salt": {"salt": "%%"},
+    "short salt": {"salt": "YQ=="},
+    "salt a number": {"salt": 5},
+    "passes text": {"passes": "3"},
+    "lanes none": {"lanes": 0},
+    "lanes many": {"lanes": 2**31},
+    "little memory": {"memory_kib": 1},
+    "too little for the lanes": {"memory_kib": 8, "lanes": 4},
+    "all memory": {"memory_kib": 2**32 - 1},
+    "all day": {"passes": 2**31},
+    "another version": {"versie": 2},
+    "check": {"controle": "%%"},
+    "check none": {"controle": None},
+}
+
+
+@pytest.mark.parametrize("change", BROKEN_HEADERS.values(), ids=BROKEN_HEADERS.keys())
+def test_a_damaged_header_is_refused_and_never_a_bug(kluis, tmp_path, change):
+    path = header_of(tmp_path)
+    content = change or "{}"
+    if isinstance(change, dict) and change:
+        content = json.dumps(json.loads(path.read_text()) | change)
+    path.write_text(content)
+    with pytest.raises(KeyRefused, match="beschadigd"):
+        open_kluis(tmp_path / "kluis", KEY)
+
+
+def test_the_passphrase_is_the_same_on_every_keyboard(tmp_path):
+    sentence = "één zin die niemand raadt"
+    create_kluis(tmp_path / "kluis", unicodedata.normalize("NFC", sentence))
+    assert open_kluis(tmp_path / "kluis", unicodedata.normalize("NFD", sentence)).manifest
+
+
+def test_a_passphrase_of_odd_bytes_is_a_wrong_key_and_no_bug(kluis, tmp_path):
+    with pytest.raises(KeyRefused, match="past niet"):
+        open_kluis(tmp_path / "kluis", "geen tekst: \udcff en \ud800")
+
+
+def test_an_older_manifest_that_was_put_back_is_noticed(kluis, tmp_path):
+    path = tmp_path / "kluis" / "manifest.vip"
+    old = path.read_bytes()
+    put_rows(kluis, [{"traject_sleutel": "t1", "mag_meetellen": "nee"}])
+    path.write_bytes(old)
+    for step in (
+        lambda: kluis.deliveries("gesprekken"),
+        lambda: put_rows(kluis, [{"traject_sleutel": "t2"}]),
+    ):
+        with pytest.raises(KeyRefused, match="inhoudsopgave"):
+            step()
+
+
+def test_an_older_version_of_a_delivery_is_noticed(kluis, tmp_path):
+    """The name fits and the key fits; the hash in the manifest does not."""
+    folder = tmp_path / "kluis"
+    put_rows(kluis, [{"traject_sleutel": "eerder"}])
+    old = (folder / "leveringen" / "l0002.parquet").read_bytes()
+    before = (folder / "manifest.vip").read_bytes()
+    for part in ("leveringen", "quarantaine"):
+        (folder / part / "l0002.parquet").unlink()
+    write_older_manifest(kluis)
+    put_rows(kluis, [{"traject_sleutel": "later"}])
+    (folder / "leveringen" / "l0002.parquet").write_bytes(old)
+    with pytest.raises(KeyRefused, match="beschadigd"):
+        kluis.deliveries("gesprekken")
+    assert before != (folder / "manifest.vip").read_bytes()
+
+
+def write_older_manifest(kluis):
+    kluis.update(lambda old: replace(old, leveringen=old.leveringen[:1]))
+
+
+def test_what_a_file_manager_leaves_is_no_delivery(kluis, tmp_path):
+    folder = tmp_path / "kluis" / "leveringen"
+    for name in (".DS_Store", "._l0001.parquet", "l0001 (kopie).parquet", ".l0002.parquet.deel"):
+        (folder / name).write_bytes(b"x")
+    assert len(kluis.deliveries("gesprekken")) == 1
+
+
+def test_a_manifest_of_another_version_is_refused_with_a_next_step(kluis):
+    sealed = kluis._sealed.seal("manifest.vip", b'{"leveringen": [], "nieuw": 1}')
+    (kluis.table_path("x").parent / "manifest.vip").write_bytes(sealed)
+    with pytest.raises(ConfigurationError, match="andere versie"):
+        _ = kluis.manifest
+
+
+def copy_of(kluis, folder):
+    shutil.copytree(kluis._folder, folder)
+    return Kluis(folder, kluis._root_key)
+
+
+def test_killed_at_every_durable_step_of_a_delivery_it_heals(tmp_path, monkeypatch):
+    """Before it counts nothing was stored; after it, it is there; sending again sets it right."""
+    first = create_kluis(tmp_path / "eerst", KEY)
+    put_rows(first, [{"traject_sleutel": "eerst"}])
+    with monkeypatch.context() as patch:
+        killer = Killer(patch, at=-1)
+        put_rows(copy_of(first, tmp_path / "tel"), [{"traject_sleutel": "t"}])
+        steps = killer.steps
+    assert steps > 10
+    for at in range(1, steps + 1):
+        kluis = copy_of(first, tmp_path / str(at))
+        with monkeypatch.context() as patch:
+            Killer(patch, at)
+            with contextlib.suppress(KilledError):
+                put_rows(kluis, [{"traject_sleutel": "afgebroken"}])
+        assert len(kluis.deliveries("gesprekken")) in (1, 2), at
+        put_rows(kluis, [{"traject_sleutel": "later"}])
+        stored = [t["traject_sleutel"].to_pylist() for _, t in kluis.deliveries("gesprekken")]
+        assert stored in ([["eerst"], ["later"]], [["eerst"], ["afgebroken"], ["later"]]), at
+        assert kluis.manifest.resten == ()

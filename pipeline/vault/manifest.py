@@ -1,0 +1,84 @@
+"""The manifest: what the kluis holds, as frozen values. Sealed on disk by `kluis.py`."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pipeline.errors import ConfigurationError
+
+NO_LEDGER = "0" * 64
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One stored file: how many rows were kept (`rijen`) and how many were set aside (`apart`).
+
+    bestand: under which name its tables lie, with the SHA-256 of each as encrypted. zonder_sleutel:
+    rows that got a key here. over: the quarters or waves of its rows. vervangt: the quarters or
+    waves for which the VP said that it takes the place of everything that this source sent before.
+    """
+
+    id: str
+    contract: str
+    bron: str
+    vingerafdruk: str
+    rijen: int
+    apart: int
+    bestand: str = ""
+    sha256: str = ""
+    sha256_apart: str = ""
+    zonder_sleutel: int = 0
+    over: tuple[str, ...] = ()
+    vervangt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """Somebody who does not want to count any more: the value of a key column in one source."""
+
+    contract: str
+    bron: str
+    kolom: str
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the kluis holds. Every change is a new manifest, sealed and put in place at once.
+
+    resten: names of delivery files that a step which was broken off may have left on disk.
+    """
+
+    leveringen: tuple[Delivery, ...] = ()
+    beschermd: str = ""
+    gesloten_tot: str = ""
+    gesloten_golven: tuple[str, ...] = ()
+    grootboek_lengte: int = 0
+    grootboek_kop: str = NO_LEDGER
+    ingetrokken: tuple[Withdrawn, ...] = ()
+    resten: tuple[str, ...] = ()
+
+    def to_bytes(self) -> bytes:
+        """JSON."""
+        return json.dumps(asdict(self)).encode()
+
+    @staticmethod
+    def from_bytes(data: bytes) -> "Manifest":
+        """The inverse. Raises ConfigurationError for one that another version wrote."""
+        try:
+            values = {name: _frozen(value) for name, value in json.loads(data).items()}
+            deliveries = tuple(Delivery(**one) for one in values.pop("leveringen"))
+            withdrawn = tuple(Withdrawn(**one) for one in values.pop("ingetrokken"))
+            return Manifest(leveringen=deliveries, ingetrokken=withdrawn, **values)
+        except (TypeError, KeyError):
+            raise ConfigurationError(
+                "Deze kluis is gemaakt met een andere versie van ViP-signaal.",
+                "Gebruik de versie waarmee u het laatst in deze map werkte, of een nieuwere.",
+            ) from None
+
+
+def _frozen(value: Any) -> Any:
+    """Lists of JSON as tuples, also inside."""
+    if isinstance(value, dict):
+        return {name: _frozen(inner) for name, inner in value.items()}
+    return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value
