@@ -59,6 +59,7 @@ class Privacy(_Section):
     epsilon: float = Field(default=PROFILES["standaard"], ge=0.01, le=10)
     epsilon_enquete: float = Field(default=PROFILES["standaard"], ge=0.01, le=10)
     delta_enquete: float = Field(default=1e-6, ge=0, lt=1e-3)
+    golven_per_jaar: int = Field(default=2, ge=1, le=12)
 
     @model_validator(mode="before")
     @classmethod

@@ -100,7 +100,7 @@ def _answers() -> list[dict[str, Any]]:
 def _numbers(n: int, epsilon: float) -> dict[str, Any]:
     return {
         "noisy_n": n, "mechanism": "geometric", "epsilon": epsilon, "estimate": float(n),
-        "lower": float(max(n - 3, 0)), "upper": float(n + 3), "is_te_onzeker": False,
+        "lower": float(max(n - 3, 0)), "upper": float(n + 3), "is_te_onzeker": False, "rho": 0.0,
     }  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def silence(release: Release, **changes: Any) -> dict[str, Any]:
         "code": "stilte", "golf": "2025", "hoofdcategorie": "", "item": "og", "richting": "",
         "effect": 0.2, "effect_lower": 0.1, "effect_upper": 0.4, "zichtbaar_vanaf": nan,
         "waarneming": 360.0, "verwacht_lower": 900.0, "verwacht_upper": 1100.0,
-        "cellen": [*cells_of(release, "index")[:2], *talks],
+        "cellen": [*cells_of(release, "index")[:3], *talks],
     } | changes  # fmt: skip
 
 

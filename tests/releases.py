@@ -162,7 +162,7 @@ def survey_table(
 def _frozen(frame: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.DataFrame:
     missing = {name: "" for name in dimensions if name not in frame}
     numbers = {"estimate": frame["noisy_n"].clip(lower=0).astype(float), "lower": 0.0, "upper": 0.0}
-    return frame.assign(**missing, **numbers, mechanism="geometric", is_te_onzeker=False)
+    return frame.assign(**missing, **numbers, mechanism="geometric", rho=0.0, is_te_onzeker=False)
 
 
 __all__ = ["NO_UNIT", "QUARTERS", "TODAY", "Truth", "publiek_of", "release_of", "simulated"]

@@ -4,12 +4,17 @@ Why from the publications: the ledger itself stays in the VP zone; each signed p
 what it spent, and how long the ledger was when it did.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dashboards.wording.privacy import Protected, protected_unit
 from pipeline.periods import period_label, start_of
 from pipeline.release import Publication, Release
+from pipeline.release.accounting import as_fraction, charged
+from pipeline.release.post import GAUSSIAN, Post
 
+Amount = TypeVar("Amount", int, str)
 MICRO = 1_000_000
 _CRUMBS = 500
 
@@ -83,10 +88,31 @@ def is_spent(release: Release) -> bool:
     return bool(rows) and all(row.left < _CRUMBS for row in rows)
 
 
+def delta_survey(release: Release) -> float:
+    """The small chance for which the promise of a wave does not hold; 0 where none has it."""
+    deltas = [float(p.belofte.get("delta_enquete", 0.0)) for p in release.publicaties if p.golven]
+    return max(deltas, default=0.0)
+
+
+def waves_a_year(release: Release) -> int:
+    """How many waves of one year can be published; 0 when a publication does not say."""
+    caps = [int(p.belofte.get("golven_per_jaar", 0)) for p in release.publicaties]
+    return max(caps, default=0)
+
+
 def _of_wave(publication: Publication, wave: str) -> int:
     """What a publication spent on one wave: its plan names tables as "wave/table"."""
-    named = {k: v for k, v in publication.plan_enquete.items() if k.startswith(f"{wave}/")}
-    return sum(named.values())
+    pure = _named(publication.plan_enquete, wave)
+    gaussian = _named(publication.rho_enquete, wave)
+    posts = [
+        *(Post("enquete", wave, table, micro) for table, micro in pure.items()),
+        *(Post("enquete", wave, table, 0, GAUSSIAN, rho=rho) for table, rho in gaussian.items()),
+    ]
+    return charged(posts, as_fraction(float(publication.belofte.get("delta_enquete", 0.0))))
+
+
+def _named(plan: Mapping[str, Amount], wave: str) -> dict[str, Amount]:
+    return {k: amount for k, amount in plan.items() if k.startswith(f"{wave}/")}
 
 
 def _micro(publication: Publication, name: str, otherwise: int) -> int:

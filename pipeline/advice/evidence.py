@@ -20,7 +20,8 @@ from pipeline.release.promise import best_guess
 from pipeline.signals.numbers import factor, whole, years_out_of
 from pipeline.signals.references import cell_ids
 from pipeline.signals.survey_histogram import histograms
-from pipeline.signals.survey_index import Score, population_of, score_of
+from pipeline.signals.survey_index import population_of
+from pipeline.signals.survey_score import Score, score_of
 
 EXPERIENCE = "og"
 """The index of experienced unwanted behaviour."""
@@ -128,7 +129,7 @@ class Evidence:
 
 
 def _share_facts(score: Score, cells: tuple[str, ...]) -> dict[str, Fact]:
-    low, high = score.interval(score.error)
+    low, high = score.interval()
     values = {"aandeel": score.value, "aandeel_laag": low, "aandeel_hoog": high}
     return {
         name: Fact(whole(value), value, cells, Origin.AANDEEL, name)

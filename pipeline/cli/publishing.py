@@ -37,7 +37,7 @@ def _plan_json(outlook: Outlook) -> dict[str, object]:
     chosen: TalkPlan = outlook.plan
     return {
         "plan": asdict(chosen),
-        "enquete": {golf: dict(p.tabellen) for golf, p in outlook.enquete.items()},
+        "enquete": {golf: asdict(p) for golf, p in outlook.enquete.items()},
         "raadkans": outlook.raadkans,
         "zichtbaar": [
             {

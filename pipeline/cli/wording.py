@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from math import isinf
 
+from pipeline.cli.survey_wording import survey_lines
 from pipeline.contracts import load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Publication
@@ -74,7 +75,7 @@ def plan_text(outlook: Outlook, settings: Settings) -> str:
             *_unseen(outlook),
             "",
             "Enquête",
-            *_survey(outlook),
+            *survey_lines(outlook, settings.privacy),
             "",
             "Dit kijken kost niets van het budget.",
         ]
@@ -133,19 +134,6 @@ def _hidden(sights: Iterable[Sight]) -> list[str]:
         is_all = len(hidden) == len(members) and kind in _EACH
         names += [_EACH[kind]] if is_all else [_name(sight) for sight in hidden]
     return names
-
-
-def _survey(outlook: Outlook) -> list[str]:
-    if not outlook.enquete:
-        return ["  Er staan geen golven in codes/golven.csv."]
-    lines = []
-    for golf, plan in outlook.enquete.items():
-        names = [name.partition("/")[0] for name in plan.tabellen]
-        per_unit, whole = names.count("index_x_eenheid"), names.count("index")
-        where = f"{per_unit} indexen per eenheid" if per_unit else f"{whole} indexen in totaal"
-        said = f"{where}, {names.count('items')} vragen voor de hele organisatie"
-        lines.append(f"  Golf {golf}: {said if names else 'te weinig deelnemers om te tonen'}.")
-    return lines
 
 
 def published_text(published: tuple[Publication, ...]) -> str:

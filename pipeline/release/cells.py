@@ -17,7 +17,7 @@ DIMENSIONS = (
     "doorlooptijd",
     "vervolg",
 )
-SURVEY_DIMENSIONS = ("golf", "eenheid", "index", "item", "antwoord")
+SURVEY_DIMENSIONS = ("golf", "eenheid", "index", "item", "optie", "antwoord")
 NUMBERS = (
     "noisy_n",
     "mechanism",
@@ -28,7 +28,7 @@ NUMBERS = (
     "is_te_onzeker",
 )
 TELLINGEN_COLUMNS = ("tabel", *DIMENSIONS, *NUMBERS)
-ENQUETE_COLUMNS = ("tabel", *SURVEY_DIMENSIONS, *NUMBERS)
+ENQUETE_COLUMNS = ("tabel", *SURVEY_DIMENSIONS, *NUMBERS[:3], "rho", *NUMBERS[3:])
 
 # The code list of each dimension that a table can count by, units apart.
 CODE_LISTS = {

@@ -122,6 +122,11 @@ class Completion:
             },
             belofte=entry.inhoud["belofte"],
             grootboek=ledger.mark_at(entry.nr),
+            rho_enquete={
+                f"{wave}/{table}": rho
+                for wave, plan in due.surveys.items()
+                for table, rho in plan.rho.items()
+            },
         )
 
     def _is_whole(self, draft: Path, entry: Entry, ledger: Ledger) -> bool:

@@ -142,7 +142,7 @@ class Door:
             gemaakt_op=self.today.isoformat(),
             organisatie=settings.organisatie.naam,
             is_voorbeeld=settings.organisatie.voorbeeld,
-            belofte=promise_of(settings.privacy),
+            belofte=promise_of(settings.privacy, due.has_gaussian),
             publiek=json.loads(self.publiek.as_json()),
             **bookings.store(name, booked, due.surveys),
             **due.to_json(),

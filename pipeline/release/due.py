@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.public import PublicInputs
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain, block_of, quarters_between, quarters_in
@@ -18,6 +17,7 @@ from pipeline.release.planner import choose_plan
 from pipeline.release.post import Post
 from pipeline.release.promise import Budget
 from pipeline.release.survey_planner import choose_survey_plan
+from pipeline.release.wave_cap import beyond_cap, published_waves
 from pipeline.settings import Settings
 from pipeline.vault.kluis import Manifest
 
@@ -31,6 +31,11 @@ class Due:
     plan: TalkPlan
     cohorts: tuple[str, ...]
     surveys: Mapping[str, SurveyPlan]
+
+    @property
+    def has_gaussian(self) -> bool:
+        """Whether a wave has discrete Gaussian tables: then the promise has a delta."""
+        return any(plan.rho for plan in self.surveys.values())
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +94,12 @@ def _still_fits(plan: TalkPlan, headcount: int, budget: int) -> bool:
     return is_same_budget and abs(headcount - plan.medewerkers) <= _SAME_SIZE * plan.medewerkers
 
 
+def refused_waves(settings: Settings, publiek: PublicInputs, ledger: Ledger) -> tuple[str, ...]:
+    """The waves beyond the yearly cap of vip.toml: they are never published."""
+    cap = settings.privacy.golven_per_jaar
+    return beyond_cap(publiek.waves, published_waves(ledger), cap)
+
+
 def survey_plan(settings: Settings, publiek: PublicInputs, golf: str) -> SurveyPlan:
     """The plan for one wave. Raises ConfigurationError when golven.csv does not name it."""
     wave = next((w for w in publiek.waves if w.golf == golf), None)
@@ -97,13 +108,9 @@ def survey_plan(settings: Settings, publiek: PublicInputs, golf: str) -> SurveyP
             f"De golf {golf} is afgesloten, maar staat niet meer in codes/golven.csv.",
             "Zet deze golf terug in codes/golven.csv, met dezelfde naam.",
         )
+    budget = Budget.of(settings.privacy)
     return choose_survey_plan(
-        publiek,
-        wave,
-        load_codelist("indexen"),
-        load_codelist("items"),
-        Budget.of(settings.privacy).enquete,
-        settings.plan_enquete.weights,
+        publiek, wave, budget.enquete, budget.delta, settings.plan_enquete.weights
     )
 
 
@@ -134,9 +141,9 @@ def _due_cohorts(vanaf: str, closed_until: str, grain: Grain, ledger: Ledger) ->
 def _due_waves(
     settings: Settings, publiek: PublicInputs, manifest: Manifest, ledger: Ledger
 ) -> dict[str, SurveyPlan]:
-    published = {wave for entry in ledger.entries for wave in entry.inhoud.get("golven", ())}
+    settled = {*published_waves(ledger), *refused_waves(settings, publiek, ledger)}
     return {
         wave: survey_plan(settings, publiek, wave)
         for wave in manifest.gesloten_golven
-        if wave not in published
+        if wave not in settled
     }

@@ -3,6 +3,7 @@
 from pipeline.contracts.codes import load_codelist
 from pipeline.release.cells import TOTAL, is_late, table_dimensions
 from pipeline.release.plan import RESERVE, SurveyPlan
+from pipeline.release.survey_answers import SurveyTable
 from pipeline.settings import Settings
 
 _TALK_KEYS = frozenset({"traject_sleutel", "periode", "mag_meetellen"})
@@ -28,9 +29,8 @@ def survey_fields_in_use(plans: dict[str, SurveyPlan]) -> frozenset[str]:
     """Fields of `enquete` that the plans of the known waves count by."""
     used: set[str] = set()
     for plan in plans.values():
-        for name in plan.tabellen:
-            table, _, what = name.partition("/")
-            used |= {what} if table == "items" else _items_of(what)
+        for table in map(SurveyTable.of, plan.namen):
+            used |= {table.item} if table.item else _items_of(table.index)
     return _SURVEY_KEYS | used
 
 

@@ -6,7 +6,7 @@ A publication is one signed bundle; a release is all publications of an organisa
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,10 @@ class LedgerMark:
 
 @dataclass(frozen=True)
 class Publication:
-    """What one publication says of itself. Budgets are in micro-epsilon (1_000_000 = epsilon 1)."""
+    """What one publication says of itself. Budgets are in micro-epsilon (1_000_000 = epsilon 1).
+
+    `rho_enquete` holds the survey tables with discrete Gaussian noise, each with its rho ("p/q").
+    """
 
     id: str
     organisatie: str
@@ -50,6 +53,7 @@ class Publication:
     plan_enquete: Mapping[str, int]
     belofte: Mapping[str, Any]
     grootboek: LedgerMark
+    rho_enquete: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for release.json."""

@@ -1,25 +1,37 @@
-"""The one place that draws noise: the unclipped two-sided geometric mechanism of diffprivlib.
+"""The one place that draws noise, for counts of which one person changes one cell by one.
 
-Ghosh, Roughgarden & Sundararajan (2012). diffprivlib draws from the operating system's secure
-source when no seed is given. It computes in floating point, so |noise| stays below 36.7 / epsilon:
-a delta near 1e-16, harmless for counts.
+Two mechanisms, neither of them clipped:
+
+* two-sided geometric (Ghosh, Roughgarden & Sundararajan 2012), drawn by diffprivlib. It computes in
+  floating point, so |noise| stays below 36.7 / epsilon: a delta near 1e-16, harmless for counts;
+* discrete Gaussian (Canonne, Kamath & Steinke 2020), P(z) proportional to exp(-rho z^2): variance
+  1 / (2 rho), rho-zCDP. Drawn here by their algorithms 1 to 3, on whole numbers alone: rho is a
+  fraction and nothing is rounded.
+
+Both draw from the operating system's secure source when no seed is given.
 """
 
+import random
+import secrets
 import sys
+from collections.abc import Callable
+from fractions import Fraction
+from math import isqrt
 
 import numpy as np
 from numpy.typing import NDArray
+
+Below = Callable[[int], int]  # a whole number from 0 up to its argument, each as likely
 
 
 def add_noise(
     counts: NDArray[np.int64], micro_epsilon: int, random_state: np.random.RandomState | None = None
 ) -> NDArray[np.int64]:
-    """`counts` plus noise for sensitivity 1 at micro_epsilon / 1_000_000; may become negative.
+    """`counts` plus geometric noise at micro_epsilon / 1_000_000; may become negative.
 
     Raises ValueError for a seed outside the tests.
     """
-    if random_state is not None and "pytest" not in sys.modules:
-        raise ValueError("a seed would make the noise predictable: it is for tests only")
+    _refuse_seed(random_state)
     # Loading diffprivlib loads scikit-learn: only a publication should wait for that.
     from diffprivlib.mechanisms import Geometric
 
@@ -27,3 +39,69 @@ def add_noise(
         epsilon=micro_epsilon / 1_000_000, sensitivity=1, random_state=random_state
     )
     return np.array([mechanism.randomise(int(n)) for n in counts], dtype=np.int64)
+
+
+def add_gaussian_noise(
+    counts: NDArray[np.int64], rho: Fraction, random_state: np.random.RandomState | None = None
+) -> NDArray[np.int64]:
+    """`counts` plus discrete Gaussian noise of variance 1 / (2 rho); may become negative.
+
+    Raises ValueError for a seed outside the tests and for a rho that is not positive.
+    """
+    _refuse_seed(random_state)
+    if rho <= 0:
+        raise ValueError("rho must be positive")
+    below = _seeded(random_state) if random_state is not None else secrets.randbelow
+    variance = 1 / (2 * rho)
+    noise = [_discrete_gaussian(variance, below) for _ in counts]
+    return counts.astype(np.int64) + np.array(noise, dtype=np.int64)
+
+
+def _refuse_seed(random_state: np.random.RandomState | None) -> None:
+    if random_state is not None and "pytest" not in sys.modules:
+        raise ValueError("a seed would make the noise predictable: it is for tests only")
+
+
+def _seeded(random_state: np.random.RandomState) -> Below:
+    return random.Random(int(random_state.randint(2**31))).randrange  # noqa: S311
+
+
+def _discrete_gaussian(variance: Fraction, below: Below) -> int:
+    """Algorithm 3: a discrete Laplace of about the same width, kept by the ratio of the two."""
+    a, b = variance.numerator, variance.denominator
+    t = isqrt(a // b) + 1
+    while True:
+        y = _discrete_laplace(t, below)
+        # (|y| - variance / t)^2 / (2 variance), as one fraction
+        if _keeps((abs(y) * b * t - a) ** 2, 2 * a * b * t * t, below):
+            return y
+
+
+def _discrete_laplace(t: int, below: Below) -> int:
+    """Algorithm 2 for a whole scale: P(y) proportional to exp(-|y| / t)."""
+    while True:
+        low = below(t)
+        if not _keeps(low, t, below):
+            continue
+        high = 0
+        while _keeps(1, 1, below):
+            high += 1
+        size, is_negative = low + t * high, below(2) == 1
+        if size or not is_negative:
+            return -size if is_negative else size
+
+
+def _keeps(numerator: int, denominator: int, below: Below) -> bool:
+    """Algorithm 1: true with chance exp(-numerator / denominator)."""
+    whole, rest = divmod(numerator, denominator)
+    if not all(_keeps_fraction(1, 1, below) for _ in range(whole)):
+        return False
+    return _keeps_fraction(rest, denominator, below)
+
+
+def _keeps_fraction(numerator: int, denominator: int, below: Below) -> bool:
+    """The same for at most 1: the alternating series of exp, as a game that ends at once or so."""
+    k = 1
+    while below(denominator * k) < numerator:
+        k += 1
+    return k % 2 == 1

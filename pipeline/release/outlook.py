@@ -30,7 +30,8 @@ class Outlook:
 
     `zichtbaar`: the smallest change of each series that a year shows with 80 % power.
     `beste_kruising`: the largest category in the largest unit, as it would be seen if the whole
-    budget went to that crossing: the most that any plan could do there.
+    budget went to that crossing: the most that any plan could do there. `geweigerd`: the survey
+    waves beyond the yearly cap.
     """
 
     plan: TalkPlan
@@ -38,6 +39,7 @@ class Outlook:
     raadkans: float
     zichtbaar: tuple[Sight, ...]
     beste_kruising: Sight | None
+    geweigerd: tuple[str, ...] = ()
 
 
 def look_ahead(

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain
 from pipeline.release.cells import CODE_LISTS, TOTAL, table_dimensions
-from pipeline.release.post import Post
+from pipeline.release.post import GAUSSIAN, Post
 from pipeline.release.promise import MICRO
 
 RESERVE = "reserve"
@@ -42,17 +42,30 @@ class TalkPlan:
 
 @dataclass(frozen=True)
 class SurveyPlan:
-    """Histograms of one wave: `tabellen` maps "table/index" or "items/item" to micro-epsilon."""
+    """Tables of one wave (names: survey_answers.py), each drawn by one mechanism.
+
+    `tabellen` maps a table with geometric noise to its micro-epsilon, `rho` one with discrete
+    Gaussian noise to its rho, written "p/q".
+    """
 
     niveau: int = 1
     tabellen: Mapping[str, int] = field(default_factory=dict)
+    rho: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def namen(self) -> tuple[str, ...]:
+        """All tables, in the order of the plan."""
+        return (*self.tabellen, *self.rho)
 
     def posts(self, waves: tuple[str, ...]) -> tuple[Post, ...]:
         """What publishing these waves spends."""
         return tuple(
-            Post("enquete", wave, table, micro)
+            post
             for wave in waves
-            for table, micro in self.tabellen.items()
+            for post in (
+                *(Post("enquete", wave, name, micro) for name, micro in self.tabellen.items()),
+                *(Post("enquete", wave, n, 0, GAUSSIAN, rho=rho) for n, rho in self.rho.items()),
+            )
         )
 
 

@@ -78,12 +78,26 @@ def best_guess(epsilon: float, delta: float = 0.0) -> float:
     return (1.0 + delta * exp(-epsilon)) / (1.0 + exp(-epsilon))
 
 
-def promise_of(privacy: Privacy) -> dict[str, Any]:
-    """What a release says of its own promise, for pages and documents to put in words."""
+def one_in(delta: float) -> str:
+    """A small chance in words.
+
+    >>> one_in(1e-6)
+    '1 op 1.000.000'
+    """
+    return f"1 op {round(1 / delta):,}".replace(",", ".")
+
+
+def promise_of(privacy: Privacy, has_gaussian: bool = False) -> dict[str, Any]:
+    """What a release says of its own promise, for pages and documents to put in words.
+
+    `delta_enquete` is 0 unless a wave of this release has Gaussian tables: only those use it.
+    """
     return {
         "eenheid": privacy.beschermd,
         "epsilon": privacy.epsilon,
         "epsilon_enquete": privacy.epsilon_enquete,
+        "delta_enquete": privacy.delta_enquete if has_gaussian else 0.0,
+        "golven_per_jaar": privacy.golven_per_jaar,
         "raadkans": round(best_guess(privacy.epsilon), 4),
         "raadkans_enquete": round(best_guess(privacy.epsilon_enquete, privacy.delta_enquete), 4),
     }

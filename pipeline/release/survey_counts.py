@@ -2,7 +2,8 @@
 
 An index is published as the histogram of the respondents' own scores, rounded to 0, 25, 50, 75 or
 100: one draw a bin gives mean, spread and number of answers together, and every respondent moves
-one bin by one.
+one bin by one. A question with several answers is counted one option a table, so that there too
+each respondent is in one bin of each table, and every table of the plan spends by itself.
 """
 
 from collections.abc import Iterable
@@ -14,12 +15,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pipeline.contracts.checks import CODE_SEPARATOR
 from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.release.cells import NO_UNIT, SURVEY_DIMENSIONS
 from pipeline.release.key_sets import UnitMap
+from pipeline.release.survey_answers import (
+    ITEMS,
+    NO,
+    REFUSALS,
+    UNKNOWN,
+    YES,
+    SurveyTable,
+    item_scale,
+    options,
+)
 from pipeline.vault.kluis import Delivery
 
-UNKNOWN = "onbekend"
 _WONT_SAY = "wil_niet_zeggen"
 _SCORE_STEP = 25
 
@@ -41,50 +52,49 @@ def gather_answers(deliveries: Iterable[tuple[Delivery, pa.Table]], wave: str) -
 def histogram(
     name: str, wave: str, answers: pd.DataFrame, units: UnitMap
 ) -> tuple[pd.DataFrame, NDArray[np.int64]]:
-    """The public bins of one histogram ("items/x", "index/x", "index_x_eenheid/x") with counts.
+    """The public bins of one table of a wave (names: survey_answers.py) with their counts.
 
     The frame holds `tabel` and the survey dimensions, "" where the table sums over one.
     """
-    table, _, what = name.partition("/")
-    chosen = _item(what, answers) if table == "items" else _index(what, answers)
-    where = _units(answers, units) if table.endswith("eenheid") else pd.Series("", answers.index)
-    places = [*(u.eenheid for u in units.shown), NO_UNIT] if table.endswith("eenheid") else [""]
-    cells = [(place, answer) for place in places for answer in bins(table, what)]
+    table = SurveyTable.of(name)
+    chosen = _index(table.index, answers) if table.index else _item(table, answers)
+    where = _units(answers, units) if table.is_per_unit else pd.Series("", answers.index)
+    places = [*(u.eenheid for u in units.shown), NO_UNIT] if table.is_per_unit else [""]
+    cells = [(place, answer) for place in places for answer in table.bins]
     frame = pd.DataFrame(cells, columns=["eenheid", "antwoord"])
     counted = pd.crosstab(where, chosen) if len(answers) else pd.DataFrame()
     counts = [_at(counted, place, answer) for place, answer in cells]
-    kind = "item" if table == "items" else "index"
-    frame = frame.assign(tabel=table, golf=wave, **{kind: what})
-    return frame.reindex(columns=["tabel", *SURVEY_DIMENSIONS], fill_value=""), np.array(
-        counts, dtype=np.int64
+    frame = frame.assign(
+        tabel=table.tabel, golf=wave, index=table.index, item=table.item, optie=table.optie
     )
+    return frame[["tabel", *SURVEY_DIMENSIONS]], np.array(counts, dtype=np.int64)
 
 
-def bins(table: str, what: str) -> tuple[str, ...]:
-    """The public answers of one index or item."""
-    answers = _scale("items" if table == "items" else "indexen", what).values()
-    return answers if UNKNOWN in answers else (*answers, UNKNOWN)
-
-
-def _scale(codes: str, what: str) -> CodeList:
-    """The answers that an item or an index can have."""
-    extra = load_codelist(codes).get(what).extra
-    return load_codelist(
-        str(extra["antwoorden"] if codes == "indexen" else f"antwoordschalen.{extra['schaal']}")
-    )
-
-
-def _item(what: str, answers: pd.DataFrame) -> "pd.Series[str]":
-    if what not in answers:
+def _item(table: SurveyTable, answers: pd.DataFrame) -> "pd.Series[str]":
+    if table.item not in answers:
         return pd.Series(UNKNOWN, answers.index, dtype="str")
-    return answers[what].where(answers[what].isin(bins("items", what)), UNKNOWN)
+    if table.optie:
+        return _option(table, answers[table.item])
+    given = answers[table.item]
+    return given.where(given.isin(table.bins), UNKNOWN)
+
+
+def _option(table: SurveyTable, given: "pd.Series[str]") -> "pd.Series[str]":
+    """Whether an option is among the answers; who names no option at all did not answer."""
+    known = set(options(table.item))
+    named = [set(text.split(CODE_SEPARATOR)) & known for text in given]
+    said = [UNKNOWN if not some else YES if table.optie in some else NO for some in named]
+    return pd.Series(said, given.index, dtype="str")
 
 
 def _index(what: str, answers: pd.DataFrame) -> "pd.Series[str]":
     index = load_codelist("indexen").get(what)
     items = load_codelist("items")
     listed: Any = index.extra["items"]
-    values = pd.DataFrame({item: _item(item, answers) for item in listed}, index=answers.index)
+    values = pd.DataFrame(
+        {item: _item(SurveyTable(ITEMS, item=item), answers) for item in listed},
+        index=answers.index,
+    )
     if index.extra["soort"] == "prevalentie":
         return _prevalence(values)
     return _score(values, items)
@@ -94,7 +104,7 @@ def _prevalence(values: pd.DataFrame) -> "pd.Series[str]":
     """wel when any item was experienced, else wil_niet_zeggen, else geen."""
     result = pd.Series(UNKNOWN, values.index, dtype="str")
     result[(values == "0").any(axis=1)] = "geen"
-    result[(values == "9").any(axis=1)] = _WONT_SAY
+    result[values.isin(REFUSALS).any(axis=1)] = _WONT_SAY
     result[values.isin(["1", "2", "3"]).any(axis=1)] = "wel"
     return result
 
@@ -116,7 +126,7 @@ def _points(item: str, items: CodeList) -> dict[str, float]:
     turned = bool(items.get(item).extra["omgekeerd"])
     scores = {
         answer.code: float(str(answer.extra["score"]))
-        for answer in _scale("items", item).codes
+        for answer in item_scale(item).codes
         if answer.extra["score"] is not None
     }
     return {code: 100 - score if turned else score for code, score in scores.items()}

@@ -1,20 +1,22 @@
 """From exact survey answers to released numbers: noise first, then the estimates beside it."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline.contracts.public import PublicInputs, Wave
 from pipeline.periods import quarter_of
 from pipeline.release.cells import ENQUETE_COLUMNS
-from pipeline.release.estimates import estimate_flat
 from pipeline.release.key_sets import map_units
-from pipeline.release.mechanism import add_noise
+from pipeline.release.mechanism import add_gaussian_noise, add_noise
 from pipeline.release.plan import SurveyPlan
-from pipeline.release.post import GEOMETRIC
+from pipeline.release.post import GAUSSIAN, GEOMETRIC
 from pipeline.release.promise import MICRO
 from pipeline.release.survey_counts import histogram
+from pipeline.release.survey_estimates import estimate_wave
 
 Random = np.random.RandomState | None
 
@@ -33,12 +35,11 @@ def noisy_answers(
     parts = [
         _noisy_wave(answers[golf], waves[golf], plan, publiek, random_state)
         for golf, plan in surveys.items()
-        if plan.tabellen
+        if plan.namen
     ]
     if not parts:
         return pd.DataFrame(columns=list(ENQUETE_COLUMNS))
-    released = pd.concat(parts, ignore_index=True).assign(mechanism=GEOMETRIC)
-    return released.assign(**estimate_flat(released))[list(ENQUETE_COLUMNS)]
+    return pd.concat(parts, ignore_index=True)[list(ENQUETE_COLUMNS)]
 
 
 def _noisy_wave(
@@ -50,8 +51,25 @@ def _noisy_wave(
 ) -> pd.DataFrame:
     units = map_units(publiek, quarter_of(wave.gesloten_op), plan.niveau)
     parts = []
-    for name, micro in plan.tabellen.items():
+    for name in plan.namen:
         frame, counts = histogram(name, wave.golf, answers, units)
-        frame["noisy_n"] = add_noise(counts, micro, random_state)
-        parts.append(frame.assign(epsilon=micro / MICRO))
-    return pd.concat(parts, ignore_index=True)
+        parts.append(_noised(frame, counts, plan, name, random_state))
+    released = pd.concat(parts, ignore_index=True)
+    return released.join(estimate_wave(released, wave.uitgenodigd))
+
+
+def _noised(
+    frame: pd.DataFrame,
+    counts: NDArray[np.int64],
+    plan: SurveyPlan,
+    name: str,
+    random_state: Random,
+) -> pd.DataFrame:
+    """One table with the noise that the plan gives it."""
+    if name in plan.rho:
+        rho = Fraction(plan.rho[name])
+        noisy = add_gaussian_noise(counts, rho, random_state)
+        return frame.assign(noisy_n=noisy, mechanism=GAUSSIAN, epsilon=0.0, rho=float(rho))
+    micro = plan.tabellen[name]
+    noisy = add_noise(counts, micro, random_state)
+    return frame.assign(noisy_n=noisy, mechanism=GEOMETRIC, epsilon=micro / MICRO, rho=0.0)

@@ -1,80 +1,111 @@
-"""What to publish of a survey wave: as many indices and items as can still be read.
+"""What to publish of a survey wave: as many indices and questions as can still be read.
 
-A wave's budget is spent where the noise leaves something to see: indices per unit where the middle
-unit is large enough, else for the whole organisation; items for the whole organisation, in the
-order of the code list, as long as the noise moves a share by at most five points. From the number
-of invited people and headcounts alone.
+A wave's budget goes where the noise leaves something to see: indices per unit where the middle unit
+is large enough, else for the whole organisation; questions for the whole organisation, in the order
+of the code list, as long as the noise moves a share by at most five points. Questions with several
+answers come last: they are put to few people and take a table for each option. All of it follows
+from the number of invited people and headcounts alone.
 """
 
 from collections.abc import Mapping
-from math import log, sqrt
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
 
-from pipeline.contracts.codes import CodeList
+from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.contracts.public import PublicInputs, Wave
 from pipeline.errors import ConfigurationError
 from pipeline.periods import quarter_of
 from pipeline.release.key_sets import map_units
-from pipeline.release.noise_law import noise_variance
 from pipeline.release.plan import SURVEY_TABLES, SurveyPlan
-from pipeline.release.promise import MICRO
+from pipeline.release.survey_answers import countable_items, item_tables, options
+from pipeline.release.survey_purse import Purse, Way
 
 THEMES = "themas"  # of open answers: kept back until they are published
 EXPECTED_RESPONSE = 0.6
+EXPECTED_EXPERIENCE = 0.17  # NEA 2023: who is asked with whom they spoke, and why not
 FEWEST_RESPONDENTS = 50
 _POINTS = 5.0
 _SHARE = 0.05
+_Z = 1.645
 # A mean over bins 0, 25, 50, 75, 100, centred: the bins weigh 50, 25, 0, 25 and 50 points.
 _CENTRED_WEIGHT = 25.0 * sqrt(10.0)
 _DEFAULT_WEIGHTS = {"index": 0.4, "items": 0.6}
-_NO_HISTOGRAM = ("besproken_met", "reden_niet", "open")  # several answers, or text
+
+
+@dataclass(frozen=True)
+class _People:
+    """How many are expected to answer: all together, and in the middle unit."""
+
+    all: float
+    per_unit: float
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """The tables that can be read under one way of spending."""
+
+    way: Way
+    index_table: str
+    indices: tuple[str, ...]
+    items: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[bool, int, float]:
+        """Better: indices per unit, then more tables, then less noise on a question."""
+        per_unit = self.index_table == SURVEY_TABLES[0] and bool(self.indices)
+        error = self.way.items.error(max(len(self.items), 1))
+        return per_unit, len(self.indices) + len(self.items), -error
+
+    def plan(self, purse: Purse) -> SurveyPlan:
+        """The plan that spends this way."""
+        indices = tuple(f"{self.index_table}/{name}" for name in self.indices)
+        return purse.spend(self.way, indices, self.items)
 
 
 def choose_survey_plan(
     publiek: PublicInputs,
     wave: Wave,
-    indices: CodeList,
-    items: CodeList,
     budget: int,
+    delta: Fraction,
     weights: Mapping[str, float],
 ) -> SurveyPlan:
-    """The histograms of one wave with their micro-epsilon; empty when nothing could be read.
+    """The tables of one wave with what each spends; empty when nothing could be read.
 
+    `budget` is micro-epsilon, `delta` what discrete Gaussian tables may use (0: none of those).
     `weights` of [plan_enquete] override how the budget is shared between tables. Raises
     ConfigurationError when they name another table.
     """
     invited = min(wave.uitgenodigd, publiek.headcount(quarter_of(wave.gesloten_op)))
-    respondents = (invited or wave.uitgenodigd) * EXPECTED_RESPONSE
-    if respondents < FEWEST_RESPONDENTS:
+    people = _People(
+        (invited or wave.uitgenodigd) * EXPECTED_RESPONSE,
+        _middle_unit(publiek, wave) * EXPECTED_RESPONSE,
+    )
+    index_share, item_share = _shares(weights)
+    if people.all < FEWEST_RESPONDENTS:
         return SurveyPlan()
-    share = _shares(weights)
-    per_unit = _middle_unit(publiek, wave) * EXPECTED_RESPONSE
-    tables: dict[str, int] = {}
-    index_budget, item_budget = int(budget * share["index"]), int(budget * share["items"])
-    for table, people in (("index_x_eenheid", per_unit), ("index", respondents)):
-        chosen = _indices(indices, index_budget, people)
-        if chosen and not tables:
-            tables |= {f"{table}/{name}": index_budget // len(chosen) for name in chosen}
-    if not tables:
-        item_budget += index_budget
-    asked = [c.code for c in items.codes if c.extra["schaal"] not in _NO_HISTOGRAM]
-    limit = int(item_budget / MICRO * respondents * _SHARE / log(10))
-    for name in asked[:limit]:
-        tables[f"items/{name}"] = item_budget // min(limit, len(asked))
-    return SurveyPlan(niveau=1, tabellen=tables)
+    purse = Purse(budget, delta)
+    best = _best(purse, index_share, item_share, people)
+    # What one group cannot use, the other gets.
+    whole = index_share + item_share
+    if not best.items:
+        best = _best(purse, whole, 0.0, people)
+    elif not best.indices:
+        best = _best(purse, 0.0, whole, people)
+    return best.plan(purse)
 
 
-def _shares(weights: Mapping[str, float]) -> dict[str, float]:
+def _shares(weights: Mapping[str, float]) -> tuple[float, float]:
     """How the budget is shared between indices and items; the rest of the weights is kept back."""
-    if not weights:
-        return _DEFAULT_WEIGHTS
     if unknown := sorted(set(weights) - {*SURVEY_TABLES, THEMES}):
         raise ConfigurationError(
             f"[plan_enquete] in vip.toml noemt tabellen die niet bestaan: {', '.join(unknown)}.",
             f"Kies uit {', '.join(SURVEY_TABLES)}, of laat [plan_enquete] weg.",
         )
-    total = sum(weights.values()) or 1.0
-    index = sum(weights.get(table, 0.0) for table in SURVEY_TABLES[:2])
-    return {"index": index / total, "items": weights.get("items", 0.0) / total}
+    chosen = weights or _DEFAULT_WEIGHTS
+    total = sum(chosen.values()) or 1.0
+    index = sum(chosen.get(table, 0.0) for table in SURVEY_TABLES[:2])
+    return index / total, chosen.get("items", 0.0) / total
 
 
 def _middle_unit(publiek: PublicInputs, wave: Wave) -> float:
@@ -89,15 +120,43 @@ def _middle_unit(publiek: PublicInputs, wave: Wave) -> float:
     return 0
 
 
-def _indices(indices: CodeList, budget: int, people: float) -> list[str]:
+def _best(purse: Purse, index_share: float, item_share: float, people: _People) -> _Choice:
+    ways = purse.ways(index_share, item_share)
+    return max((_choose(way, people) for way in ways), key=lambda choice: choice.rank)
+
+
+def _choose(way: Way, people: _People) -> _Choice:
+    per_unit = _readable_indices(way, people.per_unit)
+    table = SURVEY_TABLES[0] if per_unit else SURVEY_TABLES[1]
+    indices = per_unit or _readable_indices(way, people.all)
+    return _Choice(way, table, indices, _readable_items(way, people.all))
+
+
+def _readable_indices(way: Way, people: float) -> tuple[str, ...]:
     """The most important indices whose noise moves the mean of `people` by at most five points."""
+    indices: CodeList = load_codelist("indexen")
     names = sorted(
         indices.values(), key=lambda name: int(str(indices.get(name).extra["prioriteit"]))
     )
-    if people < FEWEST_RESPONDENTS or not budget:
-        return []
+    if people < FEWEST_RESPONDENTS:
+        return ()
     for n in range(len(names), 0, -1):
-        sd = sqrt(noise_variance(budget / n / MICRO)) * _CENTRED_WEIGHT / people
-        if sd <= _POINTS:
-            return names[:n]
-    return []
+        if way.indices.error(n) * _CENTRED_WEIGHT / people <= _POINTS:
+            return tuple(names[:n])
+    return ()
+
+
+def _readable_items(way: Way, people: float) -> tuple[str, ...]:
+    """The tables of the first so many questions whose noise moves a share by at most five points.
+
+    An option is counted twice (who named it, and who did not but was asked), which halves the
+    variance.
+    """
+    questions = sorted(countable_items(), key=lambda item: bool(options(item)))
+    for n in range(len(questions), 0, -1):
+        tables = tuple(table for item in questions[:n] for table in item_tables(item))
+        with_options = bool(options(questions[n - 1]))
+        asked = people * EXPECTED_EXPERIENCE * sqrt(2.0) if with_options else people
+        if _Z * way.items.error(len(tables)) <= _SHARE * asked:
+            return tables
+    return ()

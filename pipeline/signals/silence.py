@@ -18,7 +18,8 @@ from pipeline.release import Release
 from pipeline.release.lines import Lines
 from pipeline.release.noise_law import SMALLEST_P, Law, mixed_law
 from pipeline.signals.survey_histogram import Histogram, histograms
-from pipeline.signals.survey_index import Score, population_of, score_of
+from pipeline.signals.survey_index import population_of
+from pipeline.signals.survey_score import Score, score_of
 from pipeline.signals.talks import Talks, talks_of_year
 
 HALF = 0.5

@@ -16,7 +16,7 @@ def silence_sentence(release: Release, silence: Silence, is_found: bool) -> str:
 
 
 def _survey(silence: Silence, publiek: PublicInputs) -> str:
-    low, high = silence.score.interval(silence.score.error)
+    low, high = silence.score.interval()
     unit = silence.survey.eenheid
     where = f" Het gaat om antwoorden vanuit {unit_name(unit, publiek)}." if unit else ""
     return (

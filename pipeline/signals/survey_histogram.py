@@ -1,24 +1,24 @@
-"""Released survey indices as noisy histograms: one for each wave, unit and index.
+"""Released survey tables as noisy histograms: one for each wave, place, question or index, measure.
 
 An index of the whole organisation is read from its own table or summed over the units, whichever
-carries the least noise by epsilons alone.
+carries the least noise: the mechanisms decide that, never a count.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.release import Release
+from pipeline.release.cell_noise import noise_of
 from pipeline.release.cells import NO_UNIT
 from pipeline.release.lines import Lines
 from pipeline.release.noise_law import Noise
 from pipeline.signals.references import cell_ids
+from pipeline.signals.survey_measures import Measure, index_measures, item_measures
 
 INDEX_TABLES = ("index", "index_x_eenheid")
-_SHARE_POINTS = {"geen": 0.0, "wel": 100.0}
-_SCORE_POINTS = {"0": 0.0, "25": 25.0, "50": 50.0, "75": 75.0, "100": 100.0}
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,16 @@ class Bin:
 
 @dataclass(frozen=True)
 class Histogram:
-    """The answers to one index that carry points; "" as unit is the whole organisation."""
+    """The answers that carry points for one measure; "" as unit is the whole organisation."""
 
     golf: str
     eenheid: str
     index: str
     bins: tuple[Bin, ...]
     cells: tuple[str, ...]
+    maat: str = ""
+    item: str = ""
+    optie: str = ""
 
     @property
     def noisy_n(self) -> int:
@@ -52,13 +55,19 @@ class Histogram:
 
 
 def histograms(release: Release) -> tuple[Histogram, ...]:
-    """All released index histograms, by wave in time, index in the list's order, then unit."""
+    """The main measure of every released index: by wave in time, index in order, then unit."""
+    main = {index: index_measures(index)[0].code for index in load_codelist("indexen").values()}
+    return tuple(one for one in index_histograms(release) if one.maat == main[one.index])
+
+
+def index_histograms(release: Release) -> tuple[Histogram, ...]:
+    """All measures of the released indices, in the order of `histograms`."""
     frame = release.enquete[release.enquete["tabel"].isin(INDEX_TABLES)]
     frame = frame.assign(cel=list(cell_ids(frame)), eenheid=Lines.of(release).units_now(frame))
-    found: dict[tuple[str, str, str], Histogram] = {}
+    found: dict[tuple[str, str, str, str], Histogram] = {}
     for (golf, index), rows in frame.groupby(["golf", "index"]):
         for one in _of_index(str(golf), str(index), rows):
-            key = (one.golf, one.index, one.eenheid)
+            key = (one.golf, one.index, one.eenheid, one.maat)
             if key not in found or one.noise.variance < found[key].noise.variance:
                 found[key] = one
     waves = {golf: number for number, golf in enumerate(release.golven)}
@@ -67,28 +76,45 @@ def histograms(release: Release) -> tuple[Histogram, ...]:
     return tuple(found[key] for key in ranked)
 
 
-def _of_index(golf: str, index: str, rows: pd.DataFrame) -> list[Histogram]:
-    points = points_of(index)
-    scored = rows[rows["antwoord"].isin(list(points))]
-    whole = [table for _, table in scored.groupby("tabel")]
-    units = scored[~scored["eenheid"].isin(["", NO_UNIT])].groupby("eenheid")
-    return [
-        *(_histogram(golf, "", index, part, points) for part in whole),
-        *(_histogram(golf, str(unit), index, part, points) for unit, part in units),
+def item_histograms(release: Release) -> tuple[Histogram, ...]:
+    """All measures of the released questions: by wave in time, then in the order of the release."""
+    frame = release.enquete[release.enquete["tabel"] == "items"]
+    frame = frame.assign(cel=list(cell_ids(frame)))
+    waves = {golf: number for number, golf in enumerate(release.golven)}
+    found = [
+        _histogram(rows, measure, str(golf), item=str(item), optie=str(optie))
+        for (golf, item, optie), rows in frame.groupby(["golf", "item", "optie"], sort=False)
+        for measure in item_measures(str(item), bool(optie))
     ]
+    return tuple(sorted(found, key=lambda one: waves.get(one.golf, -1)))
 
 
-def points_of(index: str) -> Mapping[str, float]:
-    """The points (0-100) of each answer to an index; answers without points are left out."""
-    is_share = load_codelist("indexen").get(index).extra["soort"] == "prevalentie"
-    return _SHARE_POINTS if is_share else _SCORE_POINTS
+def _of_index(golf: str, index: str, rows: pd.DataFrame) -> Iterator[Histogram]:
+    for measure in index_measures(index):
+        for place, part in _places(rows):
+            yield _histogram(part, measure, golf, index=index, eenheid=place)
 
 
-def _histogram(
-    golf: str, eenheid: str, index: str, rows: pd.DataFrame, points: Mapping[str, float]
-) -> Histogram:
+def _places(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame]]:
+    """The whole organisation from each table that has it, and every unit."""
+    yield from (("", part) for _, part in rows.groupby("tabel"))
+    units = rows[~rows["eenheid"].isin(["", NO_UNIT])].groupby("eenheid")
+    yield from ((str(unit), part) for unit, part in units)
+
+
+def _histogram(rows: pd.DataFrame, measure: Measure, golf: str, **which: str) -> Histogram:
+    counted = rows[rows["antwoord"].isin(list(measure.points))]
     bins = tuple(
-        Bin(points[str(answer)], int(part["noisy_n"].sum()), Noise.of(part["epsilon"]))
-        for answer, part in rows.groupby("antwoord")
+        Bin(measure.points[str(answer)], int(part["noisy_n"].sum()), noise_of(part))
+        for answer, part in counted.groupby("antwoord")
     )
-    return Histogram(golf, eenheid, index, bins, tuple(sorted(rows["cel"])))
+    return Histogram(
+        golf=golf,
+        eenheid=which.get("eenheid", ""),
+        index=which.get("index", ""),
+        bins=bins,
+        cells=tuple(sorted(counted["cel"])),
+        maat=measure.code,
+        item=which.get("item", ""),
+        optie=which.get("optie", ""),
+    )

@@ -1,14 +1,10 @@
-"""Scores of the survey's indices, with what sampling and privacy each make uncertain.
+"""Scores of the survey's indices and questions, with what sampling and privacy each make uncertain.
 
-A score is a mean of 0-100 points, or for experienced behaviour the share of 100 that has it. It is
-shown from 50 answers up, and the number of answers is itself noisy: the lower end of its range has
-to reach 50. Delta method for a ratio of noisy sums; finite population correction for sampling
-(Cochran 1977, ch. 2 and 6).
+A score is a mean of 0-100 points or the share of 100 who gave an answer. It is shown from 50
+answers up, by the noisy number of answers (survey_score.py).
 """
 
-from dataclasses import dataclass
-from math import nan, sqrt
-from statistics import NormalDist
+from math import nan
 
 import pandas as pd
 
@@ -16,61 +12,22 @@ from pipeline.contracts.codes import load_codelist
 from pipeline.periods import quarter_of
 from pipeline.release import Release
 from pipeline.release.lines import Lines
-from pipeline.release.noise_law import noise_interval
-from pipeline.signals.survey_histogram import Histogram, histograms
-from pipeline.signals.wording import index_sentence
+from pipeline.signals.survey_histogram import (
+    Histogram,
+    histograms,
+    index_histograms,
+    item_histograms,
+)
+from pipeline.signals.survey_measures import REFUSED
+from pipeline.signals.survey_score import Score, score_of
+from pipeline.signals.wording import index_sentence, refused_sentence
 
-FEWEST_ANSWERS = 50
-SCORE_COLUMNS = (
-    "golf", "eenheid", "index", "score", "lower", "upper", "n_lower", "n_upper",
-    "is_te_onzeker", "zin", "lower_privacy", "upper_privacy", "lower_sampling", "upper_sampling",
+_NUMBERS = (
+    "score", "lower", "upper", "n_lower", "n_upper", "is_te_onzeker",
+    "lower_privacy", "upper_privacy", "lower_sampling", "upper_sampling",
 )  # fmt: skip
-_LEVEL = 0.9
-_LEAST_SPREAD = 100.0  # points squared: that of a share of 1 %
-
-
-@dataclass(frozen=True)
-class Score:
-    """A mean (0-100) with the standard errors of its two sources of chance, and a range for n."""
-
-    value: float
-    privacy_error: float
-    sampling_error: float
-    n_lower: int
-    n_upper: int
-    is_te_onzeker: bool
-
-    @property
-    def error(self) -> float:
-        """Both sources together."""
-        return sqrt(self.privacy_error**2 + self.sampling_error**2)
-
-    def interval(self, error: float, level: float = _LEVEL) -> tuple[float, float]:
-        """The range that this standard error gives, within 0 to 100."""
-        reach = NormalDist().inv_cdf((1 + level) / 2) * error
-        return max(self.value - reach, 0.0), min(self.value + reach, 100.0)
-
-
-def score_of(histogram: Histogram, population: int) -> Score:
-    """The score of one histogram; `population` is the public number of people asked, 0 unknown."""
-    noisy_n = histogram.noisy_n
-    n_lower, n_upper = noise_interval(noisy_n, histogram.noise, _LEVEL)
-    too_few = n_lower < FEWEST_ANSWERS or 0 < population < FEWEST_ANSWERS
-    if too_few:
-        return Score(nan, nan, nan, n_lower, n_upper, True)
-    mean = sum(one.points * one.noisy_n for one in histogram.bins) / noisy_n
-    mean = min(max(mean, 0.0), 100.0)
-    spread = sum((one.points - mean) ** 2 * one.noisy_n for one in histogram.bins) / noisy_n
-    asked = max(1 - noisy_n / population, 0.0) if population else 1.0
-    privacy = sum((one.points - mean) ** 2 * one.noise.variance for one in histogram.bins)
-    return Score(
-        value=mean,
-        privacy_error=sqrt(privacy) / noisy_n,
-        sampling_error=sqrt(max(spread, _LEAST_SPREAD) / noisy_n * asked),
-        n_lower=n_lower,
-        n_upper=n_upper,
-        is_te_onzeker=False,
-    )
+SCORE_COLUMNS = ("golf", "eenheid", "index", *_NUMBERS, "zin")
+MEASURE_COLUMNS = ("golf", "eenheid", "index", "item", "optie", "maat", *_NUMBERS)
 
 
 def population_of(release: Release, golf: str, eenheid: str) -> int:
@@ -88,29 +45,61 @@ def index_scores(release: Release) -> pd.DataFrame:
     `lower` and `upper` hold both kinds of chance, `*_privacy` and `*_sampling` one alone. Scores
     with too few answers are nan and `is_te_onzeker`.
     """
-    rows = [_row(release, one) for one in histograms(release)]
+    refused = {
+        (one.golf, one.eenheid, one.index): one
+        for one in index_histograms(release)
+        if one.maat == REFUSED
+    }
+    rows = []
+    for one in histograms(release):
+        numbers = _numbers(release, one)
+        said = [index_sentence(load_codelist("indexen").get(one.index), _shown(numbers))]
+        apart = refused.get((one.golf, one.eenheid, one.index))
+        if apart and _shown(numbers):
+            said.append(refused_sentence(_shown(_numbers(release, apart))))
+        place = {"golf": one.golf, "eenheid": one.eenheid, "index": one.index}
+        rows.append({**place, **numbers, "zin": " ".join(said)})
     return pd.DataFrame(rows, columns=list(SCORE_COLUMNS))
 
 
-def _row(release: Release, histogram: Histogram) -> dict[str, object]:
+def survey_measures(release: Release) -> pd.DataFrame:
+    """One row a wave, unit, index or question (with option) and measure, in MEASURE_COLUMNS.
+
+    Numbers as in `index_scores`; measures as in survey_measures.py.
+    """
+    found = (*index_histograms(release), *item_histograms(release))
+    names = MEASURE_COLUMNS[:6]
+    rows = [{**{n: getattr(one, n) for n in names}, **_numbers(release, one)} for one in found]
+    return pd.DataFrame(rows, columns=list(MEASURE_COLUMNS))
+
+
+def _numbers(release: Release, histogram: Histogram) -> dict[str, float | int | bool]:
     score = score_of(histogram, population_of(release, histogram.golf, histogram.eenheid))
-    lower, upper = score.interval(score.error)
-    privacy, sampling = score.interval(score.privacy_error), score.interval(score.sampling_error)
-    index = load_codelist("indexen").get(histogram.index)
-    shown = None if score.is_te_onzeker else (score.value, lower, upper)
-    return {
-        "golf": histogram.golf,
-        "eenheid": histogram.eenheid,
-        "index": histogram.index,
-        "score": score.value,
-        "lower": lower if shown else nan,
-        "upper": upper if shown else nan,
+    counted: dict[str, float | int | bool] = {
         "n_lower": score.n_lower,
         "n_upper": score.n_upper,
         "is_te_onzeker": score.is_te_onzeker,
-        "zin": index_sentence(index, shown),
-        "lower_privacy": privacy[0] if shown else nan,
-        "upper_privacy": privacy[1] if shown else nan,
-        "lower_sampling": sampling[0] if shown else nan,
-        "upper_sampling": sampling[1] if shown else nan,
     }
+    return {**_ranges(score), **counted}
+
+
+def _ranges(score: Score) -> dict[str, float]:
+    if score.is_te_onzeker:
+        return {name: nan for name in _NUMBERS if name not in ("n_lower", "n_upper")}
+    lower, upper = score.interval()
+    by_noise, by_chance = score.interval("privacy"), score.interval("sampling")
+    return {
+        "score": score.value,
+        "lower": lower,
+        "upper": upper,
+        "lower_privacy": by_noise[0],
+        "upper_privacy": by_noise[1],
+        "lower_sampling": by_chance[0],
+        "upper_sampling": by_chance[1],
+    }
+
+
+def _shown(numbers: dict[str, float | int | bool]) -> tuple[float, float, float] | None:
+    if numbers["is_te_onzeker"]:
+        return None
+    return float(numbers["score"]), float(numbers["lower"]), float(numbers["upper"])

@@ -152,6 +152,14 @@ def nothing_sentence(smallest: float, was_judged: bool) -> str:
     return f"{start} {total} {_NOT_NOTHING}"
 
 
+def refused_sentence(shown: tuple[float, float, float] | None) -> str:
+    """How many did not want to say whether they had experience; `shown` as in index_sentence."""
+    if shown is None:
+        return ""
+    value, low, high = (whole(number) for number in shown)
+    return f"Ongeveer {value} van de 100 (tussen {low} en {high}) wilden dit niet zeggen."
+
+
 def index_sentence(index: Code, shown: tuple[float, float, float] | None) -> str:
     """The score of a survey index; `shown` is value, lower and upper, None with too few answers."""
     if shown is None:

@@ -14,6 +14,8 @@ from pipeline.periods import (
     quarters_between,
 )
 from pipeline.release import Publication
+from pipeline.release.due import refused_waves
+from pipeline.release.ledger import Ledger
 from pipeline.steps.standing import check_clock, keep_codes
 from pipeline.steps.workplace import Workplace
 
@@ -23,7 +25,10 @@ MOST_AT_ONCE = 4
 
 @dataclass(frozen=True)
 class ToClose:
-    """The last quarter to close, and the waves that ended by then and are still open."""
+    """The last quarter to close, and the waves that ended by then and are still open.
+
+    Waves beyond the yearly cap stay open: `vip plan` names them.
+    """
 
     quarter: str
     golven: tuple[str, ...]
@@ -84,10 +89,24 @@ def _close_wave(workplace: Workplace, golf: str) -> str:
             "Deze golf is volgens codes/golven.csv nog niet gesloten.",
             "Wacht tot de enquête gesloten is en alle antwoorden zijn ingelezen.",
         )
+    if golf in _refused(workplace):
+        raise RefusedInput(
+            "Deze golf kan niet worden gepubliceerd: in dat jaar zijn er al "
+            f"{workplace.workspace.settings.privacy.golven_per_jaar} golven van de enquête.",
+            "Elke golf kost een deelnemer opnieuw privacy. Kies in codes/golven.csv welke golven "
+            "meetellen, of zet golven_per_jaar in vip.toml hoger: de belofte per jaar wordt dan "
+            "zwakker.",
+        )
     workplace.kluis.update(
         lambda old: replace(old, gesloten_golven=tuple(sorted({*old.gesloten_golven, golf})))
     )
     return golf
+
+
+def _refused(workplace: Workplace) -> tuple[str, ...]:
+    """The waves beyond the yearly cap."""
+    settings, ledger = workplace.workspace.settings, Ledger(workplace.workspace.grootboek)
+    return refused_waves(settings, workplace.publiek, ledger)
 
 
 def what_to_close(workplace: Workplace, until: str | None) -> ToClose:
@@ -99,9 +118,9 @@ def what_to_close(workplace: Workplace, until: str | None) -> ToClose:
     quarter = _by_the_clock(workplace) if until is None else _last_quarter(until)
     if quarter is None:
         raise RefusedInput("De periode achter --tot is niet te lezen.", "Schrijf haar als 2024-Q4.")
-    closed = workplace.kluis.manifest.gesloten_golven
+    left_out = {*workplace.kluis.manifest.gesloten_golven, *_refused(workplace)}
     waves = [w for w in workplace.publiek.waves if w.gesloten_op <= end_of(quarter)]
-    return ToClose(quarter, tuple(w.golf for w in waves if w.golf not in closed))
+    return ToClose(quarter, tuple(w.golf for w in waves if w.golf not in left_out))
 
 
 def _by_the_clock(workplace: Workplace) -> str:

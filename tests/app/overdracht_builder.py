@@ -161,6 +161,7 @@ class OverdrachtBuilder:
             "lower": lower,
             "upper": max(0.0, estimate) + 0.7 * reach,
             "is_te_onzeker": bool(reach > mean),
+            "rho": 0.0,
         }
 
     def _survey(self, waves: tuple[str, ...]) -> pd.DataFrame:

@@ -8,15 +8,21 @@ from hypothesis import strategies as st
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.release.key_sets import map_units
-from pipeline.release.survey_counts import bins, gather_answers, histogram
+from pipeline.release.survey_answers import SurveyTable, item_tables
+from pipeline.release.survey_counts import gather_answers, histogram
 from pipeline.vault.kluis import Delivery
 from tests.builders import organisation
 
 PUBLIEK = organisation(3000, 2000)
 UNITS = map_units(PUBLIEK, "2024-Q4", 1)
 ITEMS = [c.code for c in load_codelist("items").codes if c.extra["blok"] in ("og", "mb", "pv")]
-NAMES = ("index/og", "index/mb", "index_x_eenheid/pv", "index_x_eenheid/og", f"items/{ITEMS[0]}")
+SEVERAL = "mb_besproken_met"
+NAMES = (
+    "index/og", "index/mb", "index_x_eenheid/pv", "index_x_eenheid/og", f"items/{ITEMS[0]}",
+    *item_tables(SEVERAL),
+)  # fmt: skip
 
+several = st.lists(st.sampled_from(["vp", "hr", "niemand", "collega", "onzin"]), max_size=6)
 answer = st.sampled_from(["", "0", "1", "2", "3", "4", "5", "9", "ja", "nee", "onzin"])
 respondent = st.fixed_dictionaries(
     {
@@ -24,6 +30,7 @@ respondent = st.fixed_dictionaries(
         "golf": st.sampled_from(["2023", "2024"]),
         "eenheid": st.sampled_from(["", "u0", "u1", "weg"]),
         **dict.fromkeys(ITEMS[:14], answer),
+        SEVERAL: several.map(";".join),
     }
 )
 
@@ -54,4 +61,39 @@ def test_every_respondent_of_the_wave_is_in_one_bin(name, rows):
 
 
 def test_bins_are_public_and_the_same_whatever_came_in():
-    assert len(counts([], "index_x_eenheid/og")) == 3 * len(bins("index", "og"))
+    assert len(counts([], "index_x_eenheid/og")) == 3 * len(SurveyTable.of("index/og").bins)
+
+
+def row(**answers):
+    return {"respondent_sleutel": "r1", "golf": "2024", "eenheid": "", **answers}
+
+
+@pytest.mark.parametrize(
+    ("said", "vp", "hr"),
+    [
+        ("vp;collega", "ja", "nee"),
+        ("hr;vp", "ja", "ja"),
+        ("niemand", "nee", "nee"),
+        ("", "onbekend", "onbekend"),
+        ("onzin", "onbekend", "onbekend"),
+    ],
+)
+def test_each_option_is_counted_yes_or_no_or_not_asked(said, vp, hr):
+    for option, answer in (("vp", vp), ("hr", hr)):
+        name = f"items/{SEVERAL}/{option}"
+        found = dict(
+            zip(SurveyTable.of(name).bins, counts([row(**{SEVERAL: said})], name), strict=True)
+        )
+        assert found == {"ja": 0, "nee": 0, "onbekend": 0, answer: 1}
+
+
+def test_not_wanting_to_say_is_never_a_no_nor_a_blank():
+    met = [c.code for c in load_codelist("items").codes if c.code.startswith(("og_int", "og_ext"))]
+    rest = dict.fromkeys(met[1:], "0")
+    bins = SurveyTable.of("index/og").bins
+    for first, answer in (("9", "wil_niet_zeggen"), ("0", "geen"), ("", "geen"), ("2", "wel")):
+        found = dict(zip(bins, counts([row(**{met[0]: first}, **rest)], "index/og"), strict=True))
+        assert found[answer] == 1 and sum(found.values()) == 1
+    item = f"items/{met[0]}"
+    found = dict(zip(SurveyTable.of(item).bins, counts([row(**{met[0]: "9"})], item), strict=True))
+    assert found["9"] == 1 and found["onbekend"] == found["0"] == 0

@@ -1,0 +1,28 @@
+"""The noise in released survey cells, from the columns that say how it was drawn.
+
+A cell by the geometric mechanism carries its epsilon (and rho 0), one by the discrete Gaussian its
+rho (and epsilon 0: it has none of its own).
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.release.noise_law import Noise, noise_variance
+
+
+def cell_variances(cells: pd.DataFrame) -> NDArray[np.float64]:
+    """The variance of each cell's noise. Columns: epsilon, rho."""
+    known = {
+        (epsilon, rho): noise_variance(epsilon) if epsilon else 1.0 / (2.0 * rho)
+        for epsilon, rho in set(zip(cells["epsilon"], cells["rho"], strict=True))
+    }
+    pairs = zip(cells["epsilon"], cells["rho"], strict=True)
+    return np.array([known[pair] for pair in pairs], dtype=np.float64)
+
+
+def noise_of(cells: pd.DataFrame) -> Noise:
+    """The noise in the sum of these cells. Columns: epsilon, rho."""
+    pure = Noise.of(cells.loc[cells["epsilon"] > 0, "epsilon"])
+    rhos = cells.loc[cells["rho"] > 0, "rho"]
+    return pure + Noise(gaussian=float((1.0 / (2.0 * rhos)).sum()))
