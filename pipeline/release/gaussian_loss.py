@@ -8,15 +8,16 @@ For k tables with the same rho the loss is rho (k - 2 S), with S the sum of k su
     delta(epsilon) = E[ max(0, 1 - exp(epsilon - loss)) ]
 
 needs no discretisation at all. Tables with another rho are added on a common grid, each loss
-rounded up to it. Everything is a sum of products of positive numbers (no Fourier transform), so
-floating point errs by a relative 1e-10 at most; what is cut off in the tails, and a margin far
-above that error, are added to delta. So the answer is an upper bound.
+rounded up to it. Short sums are sums of products of positive numbers, so floating point errs by a
+relative 1e-10 at most. Long ones go by a Fourier transform, which is a hundred times as fast; its
+error is bounded (Higham 2002, theorem 24.2) and added to delta as if it were all loss. So are what
+is cut off in the tails and a margin far above the rounding: the answer is an upper bound.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, exp, sqrt
+from math import ceil, exp, log2, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 _CUT = 60.0  # a single draw is cut where its density has fallen by e^-60
 _SDS = 10.0  # a sum is kept to this many standard deviations
 _POINTS_PER_SD = 800
+_LONG = 2_000_000  # products; longer sums go by a Fourier transform
 _MARGIN = 1e-7  # on delta; floating point errs by less than a thousandth of this
 
 Floats = NDArray[np.float64]
@@ -79,8 +81,22 @@ def _same_rho(rho: float, count: int) -> _Losses:
 
 def _add(one: _Losses, other: _Losses) -> _Losses:
     """The sum of two independent losses on the same grid."""
-    chance = np.convolve(one.chance, other.chance)
-    return _Losses(one.step, one.start + other.start, chance, one.cut + other.cut)
+    cut = one.cut + other.cut
+    if len(one.chance) * len(other.chance) <= _LONG:
+        chance = np.convolve(one.chance, other.chance)
+    else:
+        chance, error = _by_fourier(one.chance, other.chance)
+        cut += error
+    return _Losses(one.step, one.start + other.start, chance, cut)
+
+
+def _by_fourier(one: Floats, other: Floats) -> tuple[Floats, float]:
+    """The same sums, and at most how much chance rounding can have moved."""
+    n = len(one) + len(other) - 1
+    size = 1 << ceil(log2(n))
+    found = np.fft.irfft(np.fft.rfft(one, size) * np.fft.rfft(other, size), size)[:n]
+    norms = float(np.linalg.norm(one) * np.linalg.norm(other))
+    return np.clip(found, 0.0, None), size * norms * 8.0 * float(np.finfo(float).eps) * log2(size)
 
 
 def _trim(losses: _Losses) -> _Losses:

@@ -48,7 +48,7 @@ def test_a_wave_of_many_questions_through_the_door(door):
     published = door.publish()[-1]
     assert published.golven == ("2025-1", "2025-2"), "the third wave of a year is over the cap"
     assert published.belofte["delta_enquete"] == 1e-6
-    posts = [p for p in door.open_ledger().entries[0].posten if p.cohort == "2025-1"]
+    posts = door.open_ledger().posten()["enquete", "2025-1"]
     assert {post.mechanisme for post in posts} == {GAUSSIAN}
     released = load_release(door.workspace.overdracht).enquete
     wave = released[released["golf"] == "2025-1"]

@@ -101,7 +101,7 @@ def test_intervals_cover_the_truth(n, epsilon):
         noise = Noise(((epsilon, 1),))
         bins = tuple(Bin(float(p), int(c), noise) for p, c in zip(points, noisy, strict=True))
         score = score_of(Histogram("2025", "", "mb", bins, ()), 0)
-        low, high = score.interval(score.error)
+        low, high = score.interval()
         shown += not score.is_te_onzeker
         covered += low <= points @ chances <= high
     assert shown >= 450

@@ -95,7 +95,7 @@ def test_what_one_part_cannot_use_the_other_gets():
     assert kinds(plan_of((250,) * 4, weights={"items": 1.0})).keys() == {"items"}
 
 
-def test_a_tiny_budget_makes_no_plan_rather_than_a_wrong_one():
+@pytest.mark.parametrize("budget", [MICRO // 4, MICRO // 20])
+def test_a_small_budget_makes_a_small_plan_rather_than_a_wrong_one(budget):
     for sizes in SIZES:
-        plan = plan_of(sizes, budget=MICRO // 100)
-        assert charged(plan.posts(("2025",)), DELTA) <= MICRO // 100
+        assert charged(plan_of(sizes, budget=budget).posts(("2025",)), DELTA) <= budget
