@@ -43,6 +43,7 @@ def public_inputs(organisation):
             int(row["leidinggevenden"]),
             day.get(row["geldig_van"], row["geldig_van"]) and date.fromisoformat(row["geldig_van"]),
             day.get(row["geldig_tot"], row["geldig_tot"]) and date.fromisoformat(row["geldig_tot"]),
+            tuple(filter(None, [row["opgevolgd_door"]])),
         )
         for row in frame.to_dict("records")
     )
