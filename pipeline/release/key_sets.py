@@ -8,13 +8,13 @@ from itertools import product
 
 import pandas as pd
 
-from pipeline.contracts.codes import CodeList
+from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.contracts.public import PublicInputs
 from pipeline.periods import quarters_in
 from pipeline.release.cells import CODE_LISTS, NO_UNIT, table_dimensions
 from pipeline.release.unit_map import ShownUnit, UnitMap, map_units
 
-__all__ = ["ShownUnit", "UnitMap", "cells", "code_lists", "map_units", "table_units"]
+__all__ = ["ShownUnit", "UnitMap", "cells", "code_lists", "index_units", "map_units", "table_units"]
 
 
 def code_lists(publiek: PublicInputs | None = None) -> dict[str, CodeList]:
@@ -31,6 +31,12 @@ def table_units(table: str, units: UnitMap, lists: Mapping[str, CodeList]) -> Un
     """
     about = any(_tells_of_managers(dim, lists) for dim in table_dimensions(table))
     return units.for_managers() if about else units
+
+
+def index_units(index: str, units: UnitMap) -> UnitMap:
+    """The units that a survey index is counted over: fewer where it judges leidinggevenden."""
+    is_about = load_codelist("indexen").get(index).over_leidinggevende
+    return units.for_managers() if is_about else units
 
 
 def cells(table: str, period: str, units: UnitMap, lists: Mapping[str, CodeList]) -> pd.DataFrame:

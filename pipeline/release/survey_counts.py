@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pipeline.contracts.checks import CODE_SEPARATOR
 from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.release.cells import NO_UNIT, SURVEY_DIMENSIONS
-from pipeline.release.key_sets import UnitMap
+from pipeline.release.key_sets import UnitMap, index_units
 from pipeline.release.survey_answers import (
     ITEMS,
     NO,
@@ -57,6 +57,8 @@ def histogram(
     The frame holds `tabel` and the survey dimensions, "" where the table sums over one.
     """
     table = SurveyTable.of(name)
+    if table.is_per_unit:
+        units = index_units(table.index, units)
     chosen = _index(table.index, answers) if table.index else _item(table, answers)
     where = _units(answers, units) if table.is_per_unit else pd.Series("", answers.index)
     places = [*(u.eenheid for u in units.shown), NO_UNIT] if table.is_per_unit else [""]

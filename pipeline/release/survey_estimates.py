@@ -109,9 +109,15 @@ def _tree(released: pd.DataFrame) -> _Number:
     organisation = cells[cells["eenheid"] == ""]
     units = cells[cells["eenheid"] != ""]
     sums = [_histogram(rows) for _, rows in organisation.groupby(["index", "item"], sort=False)]
-    if len(units):
-        sums.append(tuple(_unit(rows) for _, rows in units.groupby("eenheid", sort=False)))
+    for _, rows in units.groupby(_division(units), sort=False):
+        sums.append(tuple(_unit(part) for _, part in rows.groupby("eenheid", sort=False)))
     return _Number(sums=tuple(sums))
+
+
+def _division(units: pd.DataFrame) -> "pd.Series[str]":
+    """Over which units each row's histogram is counted: `niet_toegedeeld` is the same in those."""
+    places = units.groupby(["index", "item"])["eenheid"]
+    return places.transform(lambda codes: "|".join(sorted(set(codes))))
 
 
 def _unit(rows: pd.DataFrame) -> _Number:

@@ -20,6 +20,7 @@ from pipeline.periods import end_of
 from pipeline.release.cells import NO_UNIT, table_dimensions
 from pipeline.release.counting import count_table
 from pipeline.release.key_sets import cells, code_lists, map_units, table_units
+from pipeline.release.survey_counts import histogram
 from tests.builders import organisation
 
 PERIOD = "2024"
@@ -233,3 +234,19 @@ def test_every_unit_stands_for_one_that_exists_or_for_none(publiek, days):
     present = publiek.lineage.on(day)
     for code in publiek.lineage.described:
         assert publiek.lineage.standing(code, day) in {None, *present}
+
+
+def test_the_index_that_judges_leidinggevenden_is_counted_over_the_coarser_division():
+    sizes = {"a": (900, 30), "b": (300, 2), "c": (200, 2), "d": (800, 20)}
+    units = [Unit(code, code, "org", n, m) for code, (n, m) in sizes.items()]
+    publiek = PublicInputs((Unit("org", "Alles", None, 2200, 54), *units))
+    answers = pd.DataFrame(
+        {"eenheid": ["a", "b", "c", ""], "lc_voorbeeld": "5", "pv_risico_ok": "5"}
+    )
+    division = map_units(publiek, PERIOD, 1)
+    places = {}
+    for index in ("lc", "pv"):
+        frame, counts = histogram(f"index_x_eenheid/{index}", "2024", answers, division)
+        places[index] = set(frame["eenheid"])
+        assert counts.sum() == len(answers)
+    assert places == {"lc": {"a", "d", NO_UNIT}, "pv": {*sizes, NO_UNIT}}
