@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.release.noise_law import Noise, noise_variance
+from pipeline.release.noise_law import noise_variance
 
 
 def cell_variances(cells: pd.DataFrame) -> NDArray[np.float64]:
@@ -19,10 +19,3 @@ def cell_variances(cells: pd.DataFrame) -> NDArray[np.float64]:
     }
     pairs = zip(cells["epsilon"], cells["rho"], strict=True)
     return np.array([known[pair] for pair in pairs], dtype=np.float64)
-
-
-def noise_of(cells: pd.DataFrame) -> Noise:
-    """The noise in the sum of these cells. Columns: epsilon, rho."""
-    pure = Noise.of(cells.loc[cells["epsilon"] > 0, "epsilon"])
-    rhos = cells.loc[cells["rho"] > 0, "rho"]
-    return pure + Noise(gaussian=float((1.0 / (2.0 * rhos)).sum()))

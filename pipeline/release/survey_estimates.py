@@ -12,7 +12,7 @@ numbers that are not below zero (constrained least squares; "norm-sub" in Wang e
 differentially private frequency estimation with consistency"). All of it is post-processing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import NormalDist
@@ -66,7 +66,10 @@ def estimate_wave(released: pd.DataFrame, invited: int) -> pd.DataFrame:
     """
     whole = _fit_up(_tree(released), _observed(released))
     free, variance = np.zeros(len(released)), np.zeros(len(released))
-    _fit_down(whole, whole.value, whole.variance, free, variance)
+    for parts, values, covariance in _agreed(whole, whole.value, whole.variance):
+        for number, part in enumerate(parts):
+            cells = list(part.number.cells)
+            free[cells], variance[cells] = values[number], covariance[number, number]
     estimate = np.zeros(len(released))
     answered = _respondents(whole, invited)
     _bound_down(whole, answered.value, estimate)
@@ -77,6 +80,31 @@ def estimate_wave(released: pd.DataFrame, invited: int) -> pd.DataFrame:
     vague = upper - lower > np.maximum(estimate, _VAGUE_WIDTH)
     columns = {"estimate": estimate, "lower": lower, "upper": upper, "is_te_onzeker": vague}
     return pd.DataFrame(columns, index=released.index)
+
+
+@dataclass(frozen=True)
+class Joint:
+    """The bins of one histogram as the whole wave sees them, before anything is bounded.
+
+    `cells` are positions in the released frame; `values` are unbiased, with this `covariance`.
+    """
+
+    cells: tuple[int, ...]
+    values: Floats
+    covariance: Floats
+
+
+def joint_histograms(released: pd.DataFrame) -> tuple[Joint, ...]:
+    """Each histogram of a wave, made to agree with all others; an option has two bins, ja and nee.
+
+    For shares and means: a bin that is small in itself is known better by what the others leave.
+    """
+    whole = _fit_up(_tree(released), _observed(released))
+    return tuple(
+        Joint(tuple(part.number.cells[0] for part in parts), values, covariance)
+        for parts, values, covariance in _agreed(whole, whole.value, whole.variance)
+        if all(len(part.number.cells) == 1 and not part.sums for part in parts)
+    )
 
 
 def count_respondents(released: pd.DataFrame, invited: int) -> Respondents:
@@ -145,16 +173,21 @@ def _fit_up(number: _Number, observed: Sequence[tuple[float, float]]) -> _Fit:
     return _Fit(number, value, 1.0 / precision, sums)
 
 
-def _fit_down(fit: _Fit, value: float, variance: float, free: Floats, error: Floats) -> None:
-    """Pass on what the rest of the wave says: the difference is shared by variance."""
-    for cell in fit.number.cells:
-        free[cell], error[cell] = value, variance
+def _agreed(
+    fit: _Fit, value: float, variance: float
+) -> Iterator[tuple[Sequence[_Fit], Floats, Floats]]:
+    """The parts of every sum, with their values and covariance when all of the wave is heard.
+
+    What the rest of the wave says of a number is shared over its parts by variance.
+    """
     for parts in fit.sums:
-        rest, total = value - _sum_of(parts), _variance_of(parts)
-        for part in parts:
-            share = part.variance / total
-            given = part.variance * (1.0 - share) + share**2 * variance
-            _fit_down(part, part.value + share * rest, given, free, error)
+        own, below = np.array([p.variance for p in parts]), np.array([p.value for p in parts])
+        share = own / own.sum()
+        values = below + share * (value - below.sum())
+        given = np.diag(own) - np.outer(own, share) + np.outer(share, share) * variance
+        yield parts, values, given
+        for number, part in enumerate(parts):
+            yield from _agreed(part, float(values[number]), float(given[number, number]))
 
 
 def _bound_down(fit: _Fit, value: float, estimate: Floats) -> None:

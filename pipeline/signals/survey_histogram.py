@@ -1,24 +1,32 @@
-"""Released survey tables as noisy histograms: one for each wave, place, question or index, measure.
+"""Released survey indices as noisy histograms: one for each wave, place, index and measure.
 
 An index of the whole organisation is read from its own table or summed over the units, whichever
 carries the least noise: the mechanisms decide that, never a count.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import NamedTuple
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.release import Release
-from pipeline.release.cell_noise import noise_of
 from pipeline.release.cells import NO_UNIT
 from pipeline.release.lines import Lines
 from pipeline.release.noise_law import Noise
 from pipeline.signals.references import cell_ids
-from pipeline.signals.survey_measures import Measure, index_measures, item_measures
+from pipeline.signals.survey_measures import Measure, index_measures
 
 INDEX_TABLES = ("index", "index_x_eenheid")
+
+
+class _Cell(NamedTuple):
+    """One released number, by the names of its columns."""
+
+    antwoord: str
+    noisy_n: int
+    epsilon: float
+    rho: float
+    cel: str
 
 
 @dataclass(frozen=True)
@@ -40,8 +48,6 @@ class Histogram:
     bins: tuple[Bin, ...]
     cells: tuple[str, ...]
     maat: str = ""
-    item: str = ""
-    optie: str = ""
 
     @property
     def noisy_n(self) -> int:
@@ -62,12 +68,11 @@ def histograms(release: Release) -> tuple[Histogram, ...]:
 
 def index_histograms(release: Release) -> tuple[Histogram, ...]:
     """All measures of the released indices, in the order of `histograms`."""
-    frame = release.enquete[release.enquete["tabel"].isin(INDEX_TABLES)]
-    frame = frame.assign(cel=list(cell_ids(frame)), eenheid=Lines.of(release).units_now(frame))
     found: dict[tuple[str, str, str, str], Histogram] = {}
-    for (golf, index), rows in frame.groupby(["golf", "index"]):
-        for one in _of_index(str(golf), str(index), rows):
-            key = (one.golf, one.index, one.eenheid, one.maat)
+    for (golf, index, _, place), cells in _piles(release).items():
+        for measure in index_measures(index):
+            one = _histogram(golf, place, index, measure, cells)
+            key = (golf, index, place, measure.code)
             if key not in found or one.noise.variance < found[key].noise.variance:
                 found[key] = one
     waves = {golf: number for number, golf in enumerate(release.golven)}
@@ -76,45 +81,35 @@ def index_histograms(release: Release) -> tuple[Histogram, ...]:
     return tuple(found[key] for key in ranked)
 
 
-def item_histograms(release: Release) -> tuple[Histogram, ...]:
-    """All measures of the released questions: by wave in time, then in the order of the release."""
-    frame = release.enquete[release.enquete["tabel"] == "items"]
-    frame = frame.assign(cel=list(cell_ids(frame)))
-    waves = {golf: number for number, golf in enumerate(release.golven)}
-    found = [
-        _histogram(rows, measure, str(golf), item=str(item), optie=str(optie))
-        for (golf, item, optie), rows in frame.groupby(["golf", "item", "optie"], sort=False)
-        for measure in item_measures(str(item), bool(optie))
-    ]
-    return tuple(sorted(found, key=lambda one: waves.get(one.golf, -1)))
+def _piles(release: Release) -> dict[tuple[str, str, str, str], list[_Cell]]:
+    """The cells of each wave, index, table and place; "" is the whole organisation."""
+    frame = release.enquete[release.enquete["tabel"].isin(INDEX_TABLES)]
+    frame = frame.assign(cel=list(cell_ids(frame)), eenheid=Lines.of(release).units_now(frame))
+    piles: dict[tuple[str, str, str, str], list[_Cell]] = {}
+    names = frame[["golf", "index", "tabel", "eenheid"]].itertuples(index=False, name=None)
+    cells = frame[list(_Cell._fields)].itertuples(index=False, name=None)
+    for (golf, index, table, unit), cell in zip(names, cells, strict=True):
+        for place in {"", unit} - {NO_UNIT}:
+            piles.setdefault((golf, index, table, place), []).append(_Cell(*cell))
+    return piles
 
 
-def _of_index(golf: str, index: str, rows: pd.DataFrame) -> Iterator[Histogram]:
-    for measure in index_measures(index):
-        for place, part in _places(rows):
-            yield _histogram(part, measure, golf, index=index, eenheid=place)
-
-
-def _places(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame]]:
-    """The whole organisation from each table that has it, and every unit."""
-    yield from (("", part) for _, part in rows.groupby("tabel"))
-    units = rows[~rows["eenheid"].isin(["", NO_UNIT])].groupby("eenheid")
-    yield from ((str(unit), part) for unit, part in units)
-
-
-def _histogram(rows: pd.DataFrame, measure: Measure, golf: str, **which: str) -> Histogram:
-    counted = rows[rows["antwoord"].isin(list(measure.points))]
+def _histogram(
+    golf: str, eenheid: str, index: str, measure: Measure, cells: Sequence[_Cell]
+) -> Histogram:
+    by_answer: dict[str, list[_Cell]] = {answer: [] for answer in measure.points}
+    for cell in cells:
+        if cell.antwoord in by_answer:
+            by_answer[cell.antwoord].append(cell)
     bins = tuple(
-        Bin(measure.points[str(answer)], int(part["noisy_n"].sum()), noise_of(part))
-        for answer, part in counted.groupby("antwoord")
+        Bin(measure.points[answer], sum(int(c.noisy_n) for c in part), _noise(part))
+        for answer, part in by_answer.items()
+        if part
     )
-    return Histogram(
-        golf=golf,
-        eenheid=which.get("eenheid", ""),
-        index=which.get("index", ""),
-        bins=bins,
-        cells=tuple(sorted(counted["cel"])),
-        maat=measure.code,
-        item=which.get("item", ""),
-        optie=which.get("optie", ""),
-    )
+    references = sorted(cell.cel for part in by_answer.values() for cell in part)
+    return Histogram(golf, eenheid, index, bins, tuple(references), measure.code)
+
+
+def _noise(cells: Sequence[_Cell]) -> Noise:
+    pure = Noise.of(cell.epsilon for cell in cells if cell.epsilon)
+    return pure + Noise(gaussian=sum(1.0 / (2.0 * cell.rho) for cell in cells if cell.rho))

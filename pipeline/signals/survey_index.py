@@ -16,8 +16,8 @@ from pipeline.signals.survey_histogram import (
     Histogram,
     histograms,
     index_histograms,
-    item_histograms,
 )
+from pipeline.signals.survey_items import item_scores
 from pipeline.signals.survey_measures import REFUSED
 from pipeline.signals.survey_score import Score, score_of
 from pipeline.signals.wording import index_sentence, refused_sentence
@@ -67,14 +67,38 @@ def survey_measures(release: Release) -> pd.DataFrame:
 
     Numbers as in `index_scores`; measures as in survey_measures.py.
     """
-    found = (*index_histograms(release), *item_histograms(release))
-    names = MEASURE_COLUMNS[:6]
-    rows = [{**{n: getattr(one, n) for n in names}, **_numbers(release, one)} for one in found]
+    rows: list[dict[str, object]] = [
+        {
+            "golf": one.golf,
+            "eenheid": one.eenheid,
+            "index": one.index,
+            "item": "",
+            "optie": "",
+            "maat": one.maat,
+            **_numbers(release, one),
+        }
+        for one in index_histograms(release)
+    ]
+    rows += [
+        {
+            "golf": one.golf,
+            "eenheid": "",
+            "index": "",
+            "item": one.item,
+            "optie": one.optie,
+            "maat": one.maat,
+            **_said(one.score),
+        }
+        for one in item_scores(release)
+    ]
     return pd.DataFrame(rows, columns=list(MEASURE_COLUMNS))
 
 
 def _numbers(release: Release, histogram: Histogram) -> dict[str, float | int | bool]:
-    score = score_of(histogram, population_of(release, histogram.golf, histogram.eenheid))
+    return _said(score_of(histogram, population_of(release, histogram.golf, histogram.eenheid)))
+
+
+def _said(score: Score) -> dict[str, float | int | bool]:
     counted: dict[str, float | int | bool] = {
         "n_lower": score.n_lower,
         "n_upper": score.n_upper,

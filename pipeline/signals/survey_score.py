@@ -9,13 +9,17 @@ says nothing about people who stayed away for a reason.
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import nan, sqrt
+from math import ceil, floor, nan, sqrt
 from statistics import NormalDist
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.survey_histogram import Histogram
 
+Floats = NDArray[np.float64]
 FEWEST_ANSWERS = 50
 LEVEL = 0.9
 Chance = Literal["both", "privacy", "sampling"]
@@ -29,10 +33,11 @@ class Score:
     """A mean of points (0-100) over those who gave an answer that carries points.
 
     `answers` and `points` are their noisy number and sum; `noise` holds the noise variance of the
-    bins, times their points to the powers 0, 1 and 2; `spread` is the variance of the points
-    between people, None for a share (it then follows from the share); `absent` is the part of the
-    invited that did not answer, 1 when not known; `step` is the smallest change of the sum of
-    points, of which half is added to both ends (continuity correction).
+    answers, their covariance with the points, and the variance of the points; `spread` is the
+    variance of the points between people, None for a share (it then follows from the share);
+    `absent` is the part of the invited that did not answer, 1 when not known; `step` is the
+    smallest change of the sum of points, of which half is added to both ends (continuity
+    correction).
     """
 
     answers: float
@@ -111,19 +116,36 @@ def score_of(histogram: Histogram, population: int) -> Score:
     `is_te_onzeker` when fewer than 50 answered by the lower end of the range, or were asked at all:
     the number of answers is itself noisy, and the exact one plays no part.
     """
-    answers, bins = histogram.noisy_n, histogram.bins
-    n_lower, n_upper = noise_interval(answers, histogram.noise, LEVEL)
-    variances = [(one.points, one.noise.variance) for one in bins]
-    is_share = {one.points for one in bins} <= {0.0, _HIGHEST}
-    mean = sum(one.points * one.noisy_n for one in bins) / answers if answers > 0 else 0.0
-    spread = sum((one.points - mean) ** 2 * one.noisy_n for one in bins) / max(answers, 1)
+    counts = np.array([one.noisy_n for one in histogram.bins], dtype=float)
+    points = np.array([one.points for one in histogram.bins])
+    variances = np.array([one.noise.variance for one in histogram.bins])
+    n_range = noise_interval(histogram.noisy_n, histogram.noise, LEVEL)
+    return _score(points, counts, np.diag(variances), n_range, population)
+
+
+def score_of_joint(points: Floats, counts: Floats, covariance: Floats, population: int) -> Score:
+    """As score_of, for bins that are known together: their points, values and covariance."""
+    answers = float(counts.sum())
+    reach = NormalDist().inv_cdf((1 + LEVEL) / 2) * sqrt(covariance.sum())
+    n_range = max(floor(answers - reach), 0), max(ceil(answers + reach), 0)
+    return _score(points, counts, covariance, n_range, population)
+
+
+def _score(
+    points: Floats, counts: Floats, covariance: Floats, n_range: tuple[int, int], population: int
+) -> Score:
+    answers, summed = float(counts.sum()), float(points @ counts)
+    is_share = set(points) <= {0.0, _HIGHEST}
+    mean = summed / answers if answers > 0 else 0.0
+    spread = float((points - mean) ** 2 @ counts) / max(answers, 1.0)
+    n_lower, n_upper = n_range
     return Score(
         answers=answers,
-        points=mean * answers,
+        points=summed,
         noise=(
-            sum(v for _, v in variances),
-            sum(p * v for p, v in variances),
-            sum(p * p * v for p, v in variances),
+            float(covariance.sum()),
+            float(points @ covariance.sum(axis=1)),
+            float(points @ covariance @ points),
         ),
         spread=None if is_share else max(spread, _LEAST_SPREAD),
         absent=min(max(1 - answers / population, 0.0), 1.0) if population else 1.0,

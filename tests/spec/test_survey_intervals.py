@@ -5,14 +5,16 @@ noise, and the range is held against the mean of the population.
 """
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from pipeline.release.noise_law import Noise
+from pipeline.release.survey_estimates import joint_histograms
 from pipeline.signals.survey_histogram import Bin, Histogram
-from pipeline.signals.survey_score import score_of
+from pipeline.signals.survey_score import score_of, score_of_joint
 from tests.releases import geometric_noise
 
-RUNS = 1500
+RUNS = 800
 LEAST = 0.90 - 2.5 * np.sqrt(0.9 * 0.1 / RUNS)
 LIKERT = {0: 0.05, 25: 0.15, 50: 0.3, 75: 0.35, 100: 0.15}
 SKEWED = {0: 0.01, 25: 0.02, 50: 0.07, 75: 0.2, 100: 0.7}
@@ -112,3 +114,46 @@ def test_fewer_than_fifty_answers_are_too_few_and_noise_hides_it_one_time_in_twe
     assert not scored(SHARE, np.array([250, 50]), 2.0, 0, 0, rng).is_te_onzeker
     shown = [not scored(SHARE, np.array([40, 9]), 0, 27, 0, rng).is_te_onzeker for _ in range(500)]
     assert np.mean(shown) <= 0.08
+
+
+BATTERY = {"0": 0.86, "1": 0.08, "2": 0.03, "3": 0.01, "9": 0.02}
+MET = np.array([0, 100, 100, 100, 0.0])
+
+
+def asked_together(rng, n=1000, invited=1540, items=15, sigma=27):
+    """One wave of like questions: for each, the truth among all invited and the joint score."""
+    people = np.rint(np.array(list(BATTERY.values())) * invited).astype(int)
+    rows, counted = [], []
+    for i in range(items):
+        counts = rng.multivariate_hypergeometric(people, n)
+        counted.append(MET @ counts / n)
+        rows += [("", "", f"i{i}", "", a, c) for a, c in zip(BATTERY, counts, strict=True)]
+        rows.append(("", "", f"i{i}", "", "onbekend", 0))
+    frame = pd.DataFrame(rows, columns=["eenheid", "index", "item", "optie", "antwoord", "n"])
+    frame["noisy_n"] = frame["n"] + np.rint(rng.normal(0, sigma, len(frame))).astype(int)
+    frame = frame.assign(epsilon=0.0, rho=1 / (2 * sigma**2))
+    scores = [
+        score_of_joint(MET, joint.values[:5], joint.covariance[:5, :5], invited)
+        for joint in joint_histograms(frame)
+    ]
+    own = [
+        score_of_joint(MET, y[:5], np.eye(5) * sigma**2, invited)
+        for y in frame["noisy_n"].to_numpy(float).reshape(items, 6)
+    ]
+    return MET @ people / people.sum(), counted, scores, own
+
+
+def test_a_rare_answer_is_known_better_by_all_questions_together():
+    rng = np.random.default_rng(15)
+    hits, noise_hits, joint_error, own_error = [], [], [], []
+    for _ in range(60):
+        truth, counted, scores, own = asked_together(rng)
+        for here, score, alone in zip(counted, scores, own, strict=True):
+            low, high = score.interval()
+            hits.append(low <= truth <= high)
+            low, high = score.interval("privacy")
+            noise_hits.append(low <= here <= high)
+            joint_error.append(abs(score.value - here))
+            own_error.append(abs(alone.value - here))
+    assert np.mean(hits) >= 0.875 and np.mean(noise_hits) >= 0.875
+    assert np.mean(joint_error) <= 0.82 * np.mean(own_error)
