@@ -56,10 +56,8 @@ def files(folder):
 
 @contextmanager
 def watched(patch, witness):
-    """Every function of the mechanism, wherever it was imported, and every reading of rows."""
-    for name, real in list(vars(mechanism).items()):
-        if name.startswith(ADDS_NOISE) and getattr(real, "__module__", "") == mechanism.__name__:
-            _replace_everywhere(patch, name, real, _before(real, witness.before_draw))
+    """Every function that adds noise, wherever it was imported, and every reading of rows."""
+    replace_noise(patch, lambda real: _before(real, witness.before_draw))
     read = Kluis.read_table
 
     def read_table(self, name):
@@ -70,11 +68,14 @@ def watched(patch, witness):
     yield witness
 
 
-def _replace_everywhere(patch, name, real, watching):
-    users = [m for key, m in list(sys.modules.items()) if key.startswith("pipeline.")]
-    for module in users:
-        if vars(module).get(name) is real:
-            patch.setattr(module, name, watching)
+def replace_noise(patch, make):
+    """Put `make(real)` in the place of each function of the mechanism that adds noise."""
+    for name, real in list(vars(mechanism).items()):
+        if name.startswith(ADDS_NOISE) and getattr(real, "__module__", "") == mechanism.__name__:
+            users = [m for key, m in list(sys.modules.items()) if key.startswith("pipeline.")]
+            for module in users:
+                if vars(module).get(name) is real:
+                    patch.setattr(module, name, make(real))
 
 
 def _before(real, look):
