@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboards.organisatie import blocks, budget
 from dashboards.organisatie.budget import Spend
+from dashboards.organisatie.corrections import every_correction
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import tables
 from dashboards.wording.dates import day_words
@@ -39,6 +40,9 @@ def render(overdracht: Overdracht, role: Role) -> None:
         _promise(release)
         st.header("Wat is verbruikt en wat is over", anchor=False)
         _spending(release)
+        if corrections := every_correction(release):
+            st.header("Wat is gecorrigeerd", anchor=False)
+            blocks.bullets(corrections)
     st.header("Wat wij niet tonen, en waarom", anchor=False)
     blocks.bullets(NOT_SHOWN)
     if not release.is_leeg:

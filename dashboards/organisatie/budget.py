@@ -41,8 +41,11 @@ def unit_of(release: Release) -> Protected:
 
 
 def newest_plan(release: Release) -> dict[str, int]:
-    """Tables of talks in the newest publication that has any, with their micro-epsilon."""
-    plans = [publication.plan for publication in release.publicaties if publication.plan]
+    """Tables of talks in the newest publication that has any, with their micro-epsilon.
+
+    A correction has what was left of another plan, so it says nothing about the plan in force.
+    """
+    plans = [p.plan for p in release.publicaties if p.plan and not p.corrigeert]
     return dict(plans[-1]) if plans else {}
 
 

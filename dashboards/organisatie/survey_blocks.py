@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
+from dashboards.organisatie.corrections import correction_notes
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import WHOLE, label_of
 from dashboards.wording.alt_text import bars_alt
@@ -67,6 +68,7 @@ def survey_over_time(overdracht: Overdracht) -> None:
     explained = str(load_codelist("indexen").get(index).extra.get("uitleg", ""))
     st.subheader(plain(name), anchor=False)
     blocks.sentences([explained, _SHARE_HELP if index == SHARE else _SCORE_HELP])
+    blocks.notes(correction_notes(release, "enquete", set(release.golven)))
     _per_wave(name, chosen[chosen["eenheid"] == unit])
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboards.organisatie import blocks
 from dashboards.organisatie.budget import is_spent, unit_of
+from dashboards.organisatie.corrections import correction_notes
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.line_notes import line_notes
 from dashboards.organisatie.series import (
@@ -76,7 +77,8 @@ def _one_series(release: Release, table: Table, unit: str) -> None:
     st.subheader(plain(name), anchor=False)
     when = in_period(shown["periode"].iloc[-1]).capitalize()
     st.markdown(f"{when}: **{plain(last_words(shown, unit))}**.")
-    blocks.notes(line_notes(release, table.name, fixed, shown))
+    corrected = correction_notes(release, "gesprekken", set(shown["periode"]))
+    blocks.notes((*line_notes(release, table.name, fixed, shown), *corrected))
     events = events_of(release, shown, fixed.get("eenheid", ""))
     blocks.series_block(name, unit, shown, events, is_table_open=True)
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "adviseer": "patterns",
     "aanbieden": "patterns",
     "run": "patterns",
+    "corrigeer": "correcting",
     "audit": "audit",
     "budget": "ledger",
     "privacy": "ledger",

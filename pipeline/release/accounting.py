@@ -15,18 +15,29 @@ Three totals of the posts of one cohort, all upper bounds:
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, log, sqrt
+from math import log, sqrt
 from typing import Any
 
+from pipeline.release.conversion import MICRO, UNBOUNDED, pld_micro, zcdp_micro
 from pipeline.release.gaussian_loss import RhoCounts, gaussian_delta
 from pipeline.release.post import SMALLEST_RHO, Post
 
-MICRO = 1_000_000
+__all__ = [
+    "MICRO",
+    "Ceiling",
+    "Fit",
+    "Total",
+    "as_fraction",
+    "charged",
+    "fits",
+    "rho_for",
+    "sum_rho",
+    "total",
+]
+
 _RHO_UNIT = 1_000_000_000  # a planned rho is a whole number of these parts
-_HIGHEST = 1_000 * MICRO
 _STRICTER = Fraction(999_999, 1_000_000)
 
 
@@ -116,7 +127,7 @@ def total(posts: Iterable[Post], delta: Fraction) -> Total:
     basic = sum(p.micro_epsilon for p in spent) + zcdp_micro(sum_rho(spent), delta)
     tight = min(basic, charged(spent, delta))
     amounts = Counter((post.micro_epsilon, post.zcdp) for post in spent)
-    pld = _pld_micro(tuple(sorted(amounts.items())), delta)
+    pld = pld_micro(tuple(sorted(amounts.items())), delta)
     return Total(basic, tight, min(basic, pld), delta)
 
 
@@ -163,39 +174,10 @@ def as_fraction(value: float) -> Fraction:
 
 
 @lru_cache(maxsize=1024)
-def zcdp_micro(rho: Fraction, delta: Fraction) -> int:
-    """Micro-epsilon that goes with rho-zCDP at `delta`, rounded up.
-
-    For every alpha > 1: epsilon = alpha rho + ln(1 / (alpha delta)) / (alpha - 1) + ln(1 - 1/alpha)
-    holds; the best alpha is looked for, and any alpha found is a valid one.
-    """
-    if rho == 0:
-        return 0
-    if delta <= 0:
-        return _HIGHEST
-    with localcontext() as context:
-        context.prec = 40
-        exact_rho = Decimal(rho.numerator) / Decimal(rho.denominator)
-        log_delta = (Decimal(delta.numerator) / Decimal(delta.denominator)).ln()
-
-        def epsilon(alpha: Decimal) -> Decimal:
-            rest = -(log_delta + alpha.ln()) / (alpha - 1)
-            return alpha * exact_rho + rest + (1 - 1 / alpha).ln()
-
-        low, high = Decimal("1.0001"), 2 + 2 * (-log_delta / exact_rho).sqrt()
-        for _ in range(120):
-            third = (high - low) / 3
-            one, two = low + third, high - third
-            low, high = (low, two) if epsilon(one) <= epsilon(two) else (one, high)
-        found = max(Decimal(0), epsilon(low)) * MICRO
-        return int(found.to_integral_value(ROUND_CEILING))
-
-
-@lru_cache(maxsize=1024)
 def _gaussian_micro(rhos: RhoCounts, delta: Fraction) -> int:
     """The smallest micro-epsilon at which these Gaussian tables together keep to `delta`."""
     if delta <= 0:
-        return _HIGHEST
+        return UNBOUNDED
     low, high = -1, zcdp_micro(sum((rho * n for rho, n in rhos), Fraction(0)), delta)
     while high - low > 1:
         middle = (low + high) // 2
@@ -206,21 +188,3 @@ def _gaussian_micro(rhos: RhoCounts, delta: Fraction) -> int:
 
 def _rho_counts(posts: Iterable[Post]) -> RhoCounts:
     return tuple(sorted(Counter(post.zcdp for post in posts if post.rho).items()))
-
-
-@lru_cache(maxsize=1024)
-def _pld_micro(amounts: tuple[tuple[tuple[int, Fraction], int], ...], delta: Fraction) -> int:
-    """The composed total; `amounts` counts how many tables spend a micro-epsilon or a rho."""
-    from dp_accounting.pld import privacy_loss_distribution as pld
-
-    composed = None
-    for (micro, rho), n in amounts:
-        one = (
-            pld.from_discrete_laplace_mechanism(micro / MICRO)
-            if micro
-            else pld.from_discrete_gaussian_mechanism(sqrt(1 / (2 * float(rho))))
-        ).self_compose(n)
-        composed = one if composed is None else composed.compose(one)
-    if composed is None:
-        return 0
-    return ceil(float(composed.get_epsilon_for_delta(float(delta))) * MICRO)

@@ -58,28 +58,29 @@ def book(rows: pd.DataFrame, booked: pd.DataFrame, cohorts: tuple[str, ...]) -> 
     """The trajecten that count in `cohorts` (in order of time, all later than any booked one).
 
     `rows` as from `gather`; `booked` holds `traject` and `beschermd` of everything booked before.
-    Gives one row a traject: `BOOKED` and the code fields of its first gesprek by period, then by
-    arrival. Rows whose wish is unknown wait until the VP has set a default for their source.
+    Gives one row a traject: as from `first_gesprekken`, with the cohort.
     """
     if not cohorts:
         return pd.DataFrame(columns=list(BOOKED))
-    owner = _owners(rows)
+    first = _landed(first_gesprekken(rows), cohorts)
+    is_new = ~first["traject"].isin(booked["traject"])
+    is_new &= ~first["beschermd"].isin(booked["beschermd"])
+    return first[is_new].drop_duplicates("beschermd").reset_index(drop=True)
+
+
+def first_gesprekken(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first gesprek of each traject that may count, by period and then by arrival.
+
+    `rows` as from `gather`. Gives traject, beschermd, periode, mag_meetellen and the code fields,
+    in order of period. Rows whose wish is unknown wait until the VP has set a default for their
+    source.
+    """
     known = rows[rows["mag_meetellen"].isin(_WISHES)]
-    wish = _strictest_wish(known)
-    first = _first_gesprekken(known, cohorts)
-    first["beschermd"] = first["traject"].map(owner)
-    first["mag_meetellen"] = first["traject"].map(wish)
-    counts = (
-        (first["mag_meetellen"] != "nee")
-        & ~first["traject"].isin(booked["traject"])
-        & ~first["beschermd"].isin(booked["beschermd"])
-    )
-    return (
-        first[counts]
-        .drop_duplicates("beschermd")
-        .drop(columns=[*_ORDER, "persoon", "periode"])
-        .reset_index(drop=True)
-    )
+    by_period = known.sort_values(["periode", *_ORDER], kind="stable")
+    first = by_period.drop_duplicates("traject").drop(columns=[*_ORDER, "persoon"])
+    first["beschermd"] = first["traject"].map(_owners(rows))
+    first["mag_meetellen"] = first["traject"].map(_strictest_wish(known))
+    return first[first["mag_meetellen"] != "nee"]
 
 
 def _owners(rows: pd.DataFrame) -> "pd.Series[str]":
@@ -100,16 +101,14 @@ def _strictest_wish(rows: pd.DataFrame) -> "pd.Series[str]":
     return rank.groupby(rows["traject"]).min().map(dict(enumerate(_WISHES)))
 
 
-def _first_gesprekken(rows: pd.DataFrame, cohorts: tuple[str, ...]) -> pd.DataFrame:
-    """The first gesprek of each traject, with the first of the cohorts that it can count in.
+def _landed(first: pd.DataFrame, cohorts: tuple[str, ...]) -> pd.DataFrame:
+    """Those that can count by now, each with the first of the cohorts that it can count in.
 
     Its own cohort when that is among them; a row for a published quarter counts in the next one.
     """
     quarters = [quarter for cohort in cohorts for quarter in quarters_in(cohort)]
     cohort_of = {quarter: cohort for cohort in cohorts for quarter in quarters_in(cohort)}
-    by_period = rows.sort_values(["periode", *_ORDER], kind="stable")
-    first = by_period.drop_duplicates("traject")
-    first = first[first["periode"] <= quarters[-1]].copy()
-    landing = {p: min(q for q in quarters if q >= p) for p in first["periode"].unique()}
-    first["cohort"] = first["periode"].map(landing).map(cohort_of)
-    return first
+    by_now = first[first["periode"] <= quarters[-1]].copy()
+    landing = {p: min(q for q in quarters if q >= p) for p in by_now["periode"].unique()}
+    by_now["cohort"] = by_now["periode"].map(landing).map(cohort_of)
+    return by_now

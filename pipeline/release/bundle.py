@@ -24,7 +24,7 @@ SIGNATURE = "inhoud.sig"
 PUBLIC_KEY = "publieke_sleutel.bin"
 
 Sign = Callable[[bytes], bytes]
-Purpose = Literal["publicatie", "signalen", "advies", "notitie"]
+Purpose = Literal["publicatie", "signalen", "advies", "aantekening"]
 
 
 def write_bundle(target: Path, files: Mapping[str, bytes], sign: Sign, purpose: Purpose) -> None:

@@ -29,11 +29,12 @@ from pipeline.release.entry import Entry
 from pipeline.release.frozen import Publication, combine, load_release, publication_files
 from pipeline.release.ledger import Ledger
 from pipeline.release.noising import noisy_counts
+from pipeline.release.notes import Note, put_note
 from pipeline.release.survey_noising import noisy_answers
 from pipeline.vault.kluis import Kluis
 from pipeline.workspace import Workspace
 
-FROZEN = "bevroren"
+FROZEN, NOTE = "bevroren", "aantekening"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,13 @@ class Completion:
         shutil.rmtree(self.workspace.vp / "klaar" / entry.inhoud["publicatie"], ignore_errors=True)
         self.bookings.drop_answers(entry)
 
+    def put_notes(self, ledger: Ledger) -> None:
+        """Put every note of the ledger in place. Raises LedgerRefused when one was altered."""
+        signer, overdracht = self.kluis.signer, self.workspace.overdracht
+        for entry in ledger.entries:
+            if entry.soort == NOTE:
+                put_note(Note.from_json(entry.inhoud), overdracht, signer, signer.public_key)
+
     def check_in_place(self, entry: Entry, ledger: Ledger) -> bool:
         """Whether a debit's publication is in place. Raises LedgerRefused when it was altered."""
         name = str(entry.inhoud["publicatie"])
@@ -97,7 +105,8 @@ class Completion:
         """The files of the publication that a debit paid for; here alone noise is drawn."""
         due = Due.from_json(entry.inhoud)
         publiek = PublicInputs.from_json(json.dumps(entry.inhoud["publiek"]))
-        before = load_release(self.workspace.overdracht, self.kluis.signer.public_key).tellingen
+        known = load_release(self.workspace.overdracht, self.kluis.signer.public_key).tellingen
+        before = known[~known["periode"].isin(due.cohorts)]  # a correction starts afresh
         random = self.random_state
         booked, answered = self.bookings.talks(entry), self.bookings.answers(entry)
         counts = noisy_counts(booked, due.plan, due.cohorts, publiek, before, random)
@@ -127,6 +136,8 @@ class Completion:
                 for wave, plan in due.surveys.items()
                 for table, rho in plan.rho.items()
             },
+            corrigeert=entry.inhoud.get("corrigeert", ""),
+            reden=entry.inhoud.get("reden", ""),
         )
 
     def _is_whole(self, draft: Path, entry: Entry, ledger: Ledger) -> bool:

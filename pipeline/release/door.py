@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import pandas as pd
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.errors import ConfigurationError, LedgerRefused
@@ -77,6 +78,17 @@ class Door:
         Raises LedgerRefused, BudgetRefused, KeyRefused or ConfigurationError; in each case nothing
         was published that was not paid for.
         """
+        ledger, finished = self.ready()
+        due = self.due(ledger)
+        if due.is_empty:
+            return finished
+        return (*finished, self.completion.finish(self._book_and_debit(due, ledger), ledger))
+
+    def ready(self) -> tuple[Ledger, tuple[Publication, ...]]:
+        """The ledger, once everything is in order for a next debit, and what was finished for that.
+
+        Raises LedgerRefused, KeyRefused or ConfigurationError.
+        """
         self._check_promise()
         ledger = self.write_ledger()
         finished = self._finish_broken_off(ledger)
@@ -85,10 +97,7 @@ class Door:
         mark_kluis(self.kluis, ledger)
         self.keep_codes(ledger)
         check_units(ledger, self.publiek)
-        due = self.due(ledger)
-        if due.is_empty:
-            return finished
-        return (*finished, self.completion.finish(self._debit(due, ledger), ledger))
+        return ledger, finished
 
     def keep_codes(self, ledger: Ledger) -> None:
         """Write down own codes that are new. Raises ConfigurationError when that cannot be."""
@@ -112,6 +121,7 @@ class Door:
                 self.completion.tidy(entry)
             else:
                 finished.append(self.completion.finish(entry, ledger))
+        self.completion.put_notes(ledger)
         return tuple(finished)
 
     def _check_promise(self) -> None:
@@ -125,16 +135,27 @@ class Door:
                 f'Zet in vip.toml onder [privacy] weer: beschermd = "{stored}".',
             )
 
-    def _debit(self, due: Due, ledger: Ledger) -> Entry:
-        """Steps 1 to 3."""
+    def _book_and_debit(self, due: Due, ledger: Ledger) -> Entry:
+        """Steps 1 to 3 for what is due."""
+        before = self.completion.bookings.every(ledger.debits)
+        rows = self.rows()
+        booked = book(rows, before, due.cohorts)
+        booked = with_endings(booked, before, rows, due.cohorts, _can_end(due, ledger))
+        return self.debit(ledger, due, booked, self.publiek)
+
+    def rows(self) -> pd.DataFrame:
+        """Every stored row of talks that counts now, as from `bounding.gather`."""
+        return gather(self.kluis.deliveries("gesprekken"), self.workspace.settings.bronnen)
+
+    def debit(
+        self, ledger: Ledger, due: Due, booked: pd.DataFrame, publiek: PublicInputs, **extra: str
+    ) -> Entry:
+        """Steps 1 to 3, with a booking that was made. `extra` says more in the debit.
+
+        Raises BudgetRefused when a cohort cannot bear it.
+        """
         name = f"p{len(ledger.debits) + 1:04d}"
         settings = self.workspace.settings
-        rows = gather(self.kluis.deliveries("gesprekken"), settings.bronnen)
-        bookings = self.completion.bookings
-        before = bookings.every(ledger.debits)
-        booked = book(rows, before, due.cohorts)
-        can_end = _can_end(due, ledger)
-        booked = with_endings(booked, before, rows, due.cohorts, can_end)
         entry = ledger.debit(
             due.posts(),
             Budget.of(settings.privacy).ceilings(),
@@ -143,9 +164,10 @@ class Door:
             organisatie=settings.organisatie.naam,
             is_voorbeeld=settings.organisatie.voorbeeld,
             belofte=promise_of(settings.privacy, due.has_gaussian),
-            publiek=json.loads(self.publiek.as_json()),
-            **bookings.store(name, booked, due.surveys),
+            publiek=json.loads(publiek.as_json()),
+            **self.completion.bookings.store(name, booked, due.surveys),
             **due.to_json(),
+            **extra,
         )
         mark_kluis(self.kluis, ledger)
         return entry

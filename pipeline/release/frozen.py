@@ -6,7 +6,7 @@ A publication is one signed bundle; a release is all publications of an organisa
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,11 @@ import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from pipeline.contracts.public import PublicInputs
-from pipeline.errors import LedgerRefused
 from pipeline.periods import start_of
 from pipeline.release.bundle import list_bundles, load_public_key, read_bundle
 from pipeline.release.cells import ENQUETE_COLUMNS, TELLINGEN_COLUMNS, select_cell
+from pipeline.release.notes import Note, load_notes
+from pipeline.release.versions import newest_and_earlier
 
 METADATA = "release.json"
 TELLINGEN = "tellingen.parquet"
@@ -40,6 +41,8 @@ class Publication:
     """What one publication says of itself. Budgets are in micro-epsilon (1_000_000 = epsilon 1).
 
     `rho_enquete` holds the survey tables with discrete Gaussian noise, each with its rho ("p/q").
+    A correction names the publication of which it publishes a period again (`corrigeert`), and why
+    (`reden`, a code of correctieredenen); both are empty otherwise.
     """
 
     id: str
@@ -54,6 +57,8 @@ class Publication:
     belofte: Mapping[str, Any]
     grootboek: LedgerMark
     rho_enquete: Mapping[str, str] = field(default_factory=dict)
+    corrigeert: str = ""
+    reden: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for release.json."""
@@ -78,13 +83,16 @@ class Release:
     """All released numbers of one organisation, with the public facts they are read against.
 
     `tellingen` and `enquete` hold one row a number (data_contracts/publicatie.odcs.yaml), with the
-    id of the publication in the first column.
+    id of the publication in the first column. Where a period was corrected, `tellingen` holds the
+    newest numbers and `eerder` those that were published before.
     """
 
     publicaties: tuple[Publication, ...]
     tellingen: pd.DataFrame
     enquete: pd.DataFrame
     publiek: PublicInputs
+    eerder: pd.DataFrame = field(default_factory=lambda: _no_rows(TELLINGEN_COLUMNS))
+    aantekeningen: tuple[Note, ...] = ()
 
     @property
     def is_leeg(self) -> bool:
@@ -112,9 +120,12 @@ class Release:
 def find_cell(release: Release, reference: str) -> "pd.Series[Any]":
     """The released number that a reference names. Raises KeyError when there is none."""
     table = reference.split("|", 2)[1]
-    in_talks = table in set(release.tellingen["tabel"])
-    frame = release.tellingen if in_talks else release.enquete
-    return select_cell(frame, reference)
+    if table not in set(release.tellingen["tabel"]):
+        return select_cell(release.enquete, reference)
+    try:
+        return select_cell(release.tellingen, reference)
+    except KeyError:
+        return select_cell(release.eerder, reference)
 
 
 def publication_files(
@@ -141,23 +152,26 @@ def load_release(overdracht: Path, public_key: Ed25519PublicKey | None = None) -
         return empty_release()
     key = public_key or load_public_key(overdracht)
     release = combine([read_bundle(folder, key, "publicatie") for folder in folders])
-    if [publication.id for publication in release.publicaties] != [f.name for f in folders]:
-        raise LedgerRefused(
-            "In overdracht/publicaties staat een publicatie onder een andere naam.",
-            "Neem de hele map opnieuw over van de vertrouwenspersoon.",
-        )
-    return release
+    return replace(release, aantekeningen=load_notes(overdracht, key))
 
 
 def combine(bundles: list[dict[str, bytes]]) -> Release:
-    """One release from the files of its publications; public facts are those of the newest."""
+    """One release from the files of its publications.
+
+    Public facts are those of the newest that is no correction: a correction keeps the cells, and so
+    the public facts, of the publication that it corrects.
+    """
     metadata = [json.loads(files[METADATA]) for files in bundles]
     publications = tuple(Publication.from_json(m["publicatie"]) for m in metadata)
+    own = [m for m, p in zip(metadata, publications, strict=True) if not p.corrigeert]
+    counts = _gather(publications, [files[TELLINGEN] for files in bundles])
+    tellingen, eerder = newest_and_earlier(counts)
     return Release(
         publicaties=publications,
-        tellingen=_gather(publications, [files[TELLINGEN] for files in bundles]),
+        tellingen=tellingen,
         enquete=_gather(publications, [files[ENQUETE] for files in bundles]),
-        publiek=PublicInputs.from_json(json.dumps(metadata[-1]["publiek"])),
+        publiek=PublicInputs.from_json(json.dumps((own or metadata)[-1]["publiek"])),
+        eerder=eerder,
     )
 
 
@@ -165,10 +179,14 @@ def empty_release() -> Release:
     """A release of nothing, for an organisation that has not published."""
     return Release(
         publicaties=(),
-        tellingen=pd.DataFrame(columns=["publicatie", *TELLINGEN_COLUMNS]),
-        enquete=pd.DataFrame(columns=["publicatie", *ENQUETE_COLUMNS]),
+        tellingen=_no_rows(TELLINGEN_COLUMNS),
+        enquete=_no_rows(ENQUETE_COLUMNS),
         publiek=PublicInputs(units=(), events=(), waves=(), availability=()),
     )
+
+
+def _no_rows(columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(columns=["publicatie", *columns])
 
 
 def _gather(publications: tuple[Publication, ...], tables: list[bytes]) -> pd.DataFrame:

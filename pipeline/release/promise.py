@@ -61,10 +61,15 @@ class Budget:
             as_fraction(privacy.delta_enquete),
         )
 
+    @property
+    def talks(self) -> Ceiling:
+        """The ceiling of talks: pure, so without delta."""
+        return Ceiling(self.gesprekken)
+
     def ceilings(self) -> dict[str, Ceiling]:
         """Ceiling by stream, as the ledger wants it."""
         return {
-            "gesprekken": Ceiling(self.gesprekken),
+            "gesprekken": self.talks,
             "enquete": Ceiling(self.enquete, self.delta),
         }
 

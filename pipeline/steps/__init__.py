@@ -5,6 +5,7 @@ files -> kluis -> door -> patterns -> advice.
 """
 
 from pipeline.steps.advising import hand_over, make_concepts, signals_to_ask, write_documents
+from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
 from pipeline.steps.files import check, read_in
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.patterns import find_patterns
@@ -21,9 +22,12 @@ __all__ = [
     "check",
     "close",
     "close_until",
+    "correct_period",
     "find_patterns",
     "hand_over",
+    "look_at_correction",
     "make_concepts",
+    "note_mistake",
     "plan",
     "promises",
     "publish",

@@ -94,8 +94,20 @@ class OverdrachtBuilder:
             ),
         )
 
+    def correct(self, period: str, day: date) -> None:
+        """One period published again, after `write`."""
+        number = int(self.newest.id[1:])
+        self._publication(
+            number + 1, (period,), (), day, corrigeert=f"p{number:04d}", reden="telfout"
+        )
+
     def _publication(
-        self, number: int, periods: tuple[str, ...], waves: tuple[str, ...], day: date
+        self,
+        number: int,
+        periods: tuple[str, ...],
+        waves: tuple[str, ...],
+        day: date,
+        **correction: str,
     ) -> None:
         publication = Publication(
             id=f"p{number:04d}",
@@ -111,6 +123,7 @@ class OverdrachtBuilder:
             },
             belofte={"eenheid": self.unit, "epsilon": 1.0, "epsilon_enquete": 1.0},
             grootboek=LedgerMark(3 * number, f"{number:x}" * 64),
+            **correction,
         )
         files = publication_files(
             publication, self._counts(periods), self._survey(waves), self.publiek()

@@ -15,8 +15,8 @@ from pipeline.release.accounting import (
     fits,
     rho_for,
     total,
-    zcdp_micro,
 )
+from pipeline.release.conversion import zcdp_micro
 from pipeline.release.gaussian_loss import gaussian_delta
 from pipeline.release.post import GAUSSIAN, Post, rho_text
 

@@ -25,7 +25,7 @@ def test_what_was_written_is_read(bundle):
     assert read_bundle(bundle, PUBLIC, "publicatie") == FILES
 
 
-@pytest.mark.parametrize("purpose", ["signalen", "advies", "notitie"])
+@pytest.mark.parametrize("purpose", ["signalen", "advies", "aantekening"])
 def test_one_kind_is_not_taken_for_another(bundle, purpose):
     with pytest.raises(LedgerRefused):
         read_bundle(bundle, PUBLIC, purpose)
