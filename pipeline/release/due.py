@@ -80,8 +80,7 @@ def current_plan(
     `period` is the last closed quarter; the calendar's first when nothing was closed yet.
     """
     quarter = period or settings.kalender.vanaf
-    own = (entry.inhoud for entry in ledger.debits if "corrigeert" not in entry.inhoud)
-    used = [TalkPlan(**debit["plan"]) for debit in own]
+    used = [TalkPlan(**entry.inhoud["plan"]) for entry in ledger.first_debits]
     budget = Budget.of(settings.privacy).gesprekken
     is_chosen = settings.plan.korrel is None and not settings.plan.weights
     if used and is_chosen and _still_fits(used[-1], publiek.headcount(quarter), budget):

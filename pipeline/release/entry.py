@@ -32,6 +32,11 @@ class Entry:
         return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
 
     @property
+    def is_correction(self) -> bool:
+        """Whether a debit publishes a period again."""
+        return "corrigeert" in self.inhoud
+
+    @property
     def posten(self) -> tuple[Post, ...]:
         """What a debit spends; empty for the other kinds."""
         return tuple(Post(**post) for post in self.inhoud.get("posten", ()))

@@ -57,9 +57,9 @@ def keep_codes(ledger: Ledger, codes: Iterable[OwnCode], earliest: str, today: d
 
 def check_units(ledger: Ledger, publiek: PublicInputs) -> None:
     """Raises ConfigurationError when a unit that was published is no longer known."""
-    if not ledger.debits:
+    if not ledger.first_debits:
         return
-    published = {unit["eenheid"] for unit in ledger.debits[-1].inhoud["publiek"]["units"]}
+    published = {unit["eenheid"] for unit in ledger.first_debits[-1].inhoud["publiek"]["units"]}
     gone = sorted(published - set(publiek.lineage.described))
     if gone:
         raise ConfigurationError(

@@ -105,6 +105,11 @@ class Ledger:
         """The entries that spend, in order."""
         return tuple(entry for entry in self.entries if entry.soort == DEBIT)
 
+    @property
+    def first_debits(self) -> tuple[Entry, ...]:
+        """The debits that correct nothing: their plan and public facts are those of their day."""
+        return tuple(entry for entry in self.debits if not entry.is_correction)
+
     def note(self, soort: str, inhoud: Mapping[str, Any]) -> Entry:
         """Book an entry that spends nothing."""
         return self._append(soort, inhoud)

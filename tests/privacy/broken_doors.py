@@ -216,10 +216,10 @@ def estimates_know_the_truth(patch):
 
 def noise_before_the_debit(patch):
     """The numbers are drawn, and then the ledger is asked."""
-    real = Door._debit
+    real = Door._book_and_debit
 
     def debit(self, due, ledger):
         noising.add_noise(np.zeros(1, dtype=np.int64), FULL)
         return real(self, due, ledger)
 
-    patch.setattr(Door, "_debit", debit)
+    patch.setattr(Door, "_book_and_debit", debit)
