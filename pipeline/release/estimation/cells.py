@@ -19,7 +19,8 @@ class Cells:
     """The cells of one table in one or more periods.
 
     `dims` in the order of DIMENSIONS. `rows`: `periode` and every dimension, also `cluster` where
-    `hoofdcategorie` is known. `law`: P(true count = n), shape (cells, n + 1). `values`: the public
+    `hoofdcategorie` is known. `law`: P(true count = n), shape (cells, n + 1), for making
+    sums; `shown`: the same for the cells themselves (count_prior.py: clusters). `values`: the public
     values of each dimension in each period, and of `cluster=x` the categories of x.
     """
 
@@ -28,6 +29,7 @@ class Cells:
     noisy: Floats
     noise: Floats
     law: Floats
+    shown: Floats
     values: Mapping[str, Mapping[str, frozenset[str]]]
 
     @staticmethod
@@ -39,6 +41,7 @@ class Cells:
             np.concatenate([part.noisy for part in parts]),
             np.concatenate([part.noise for part in parts]),
             np.concatenate([part.law for part in parts]),
+            np.concatenate([part.shown for part in parts]),
             dict(item for part in parts for item in part.values.items()),
         )
 
@@ -58,8 +61,8 @@ class Cells:
 
     @cached_property
     def cumulative(self) -> Floats:
-        """P(true count <= n)."""
-        return np.minimum(np.cumsum(self.law, axis=1), 1.0)
+        """P(true count <= n), as shown."""
+        return np.minimum(np.cumsum(self.shown, axis=1), 1.0)
 
     @cached_property
     def _made(self) -> dict[Dims, "Parts"]:

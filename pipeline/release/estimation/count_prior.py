@@ -7,7 +7,8 @@ tail, turns noise into people in cells where hardly anybody ever comes.
 
 The chance is set by what must not be lost: the more noise there is, the higher it has to be for
 twenty people more in one cell to be shown rather than taken for noise. So it is a choice between
-two errors, not an estimate of how often this happens.
+two errors, not an estimate of how often this happens: rates are learnt with clusters that are rare,
+and sums, in which false clusters would add up, are made with a part of the chance.
 """
 
 from dataclasses import dataclass
@@ -20,9 +21,10 @@ Floats = NDArray[np.float64]
 
 LARGEST_CLUSTER = 60.0
 SHOWN_CLUSTER = 20.0
-_ODDS_OF_SHOWN = 0.6  # for each traject that is usual in the cell
+IN_SUMS = 0.7
+_ODDS_OF_SHOWN = 0.7  # for each traject that is usual in the cell
 _LEAST_CHANCE, _MOST_CHANCE = 0.0005, 0.05  # for each traject that is usual in the cell
-_CEILING = 0.09
+_CEILING = 0.1
 _STEP = 0.12
 _SMALLEST_RATE = 0.002
 
@@ -50,13 +52,18 @@ class RateGrid:
         return below, position - below
 
 
+def rare_clusters(rates: Floats) -> Floats:
+    """The chance of a cluster while rates are learnt: enough that one peak does not move a rate."""
+    return np.minimum(_LEAST_CHANCE * rates, _CEILING)
+
+
 def cluster_chance(rates: Floats, epsilon: float) -> Floats:
     """The chance of a cluster in cells with these rates, under noise of this epsilon.
 
     >>> cluster_chance(np.array([0.3, 3.0, 30.0]), 0.25).round(3)
-    array([0.008, 0.07 , 0.07 ])
+    array([0.011, 0.1  , 0.1  ])
     >>> cluster_chance(np.array([0.3, 3.0, 30.0]), 1.0).round(4)
-    array([0.0005, 0.0045, 0.045 ])
+    array([0.0002, 0.0015, 0.015 ])
     """
     decay = np.exp(-epsilon)
     taken_for_noise = (1.0 - decay) / (1.0 + decay) * decay**SHOWN_CLUSTER
@@ -65,8 +72,11 @@ def cluster_chance(rates: Floats, epsilon: float) -> Floats:
     return chance
 
 
-def count_prior(rates: Floats, spread: float, epsilon: float, highest: int) -> Floats:
-    """P(n | rate) for n = 0 .. highest; shape (len(rates), highest + 1), rows sum to 1."""
+def count_prior(rates: Floats, spread: float, chance: Floats, highest: int) -> Floats:
+    """P(n | rate) for n = 0 .. highest; shape (len(rates), highest + 1), rows sum to 1.
+
+    `chance`: that of a cluster, at each rate.
+    """
     n = np.arange(highest + 1.0)[None]
     m = rates[:, None]
     size = 1.0 / spread
@@ -80,8 +90,7 @@ def count_prior(rates: Floats, spread: float, epsilon: float, highest: int) -> F
     ordinary /= ordinary.sum(axis=1, keepdims=True)
     cluster = (n <= LARGEST_CLUSTER + 3.0 * m).astype(float)
     cluster /= cluster.sum(axis=1, keepdims=True)
-    chance = cluster_chance(rates, epsilon)[:, None]
-    mixed: Floats = (1.0 - chance) * ordinary + chance * cluster
+    mixed: Floats = (1.0 - chance[:, None]) * ordinary + chance[:, None] * cluster
     return mixed
 
 

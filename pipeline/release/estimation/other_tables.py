@@ -35,7 +35,13 @@ def _hear(table: Cells, others: tuple[Cells, ...]) -> Cells:
     gain = np.linalg.solve(spread @ design.T + np.diag(noise), spread).T
     heard_mean = mean + gain @ (measured - design @ mean)
     heard_variance = np.maximum(variance - np.einsum("ij,ji->i", gain, spread), 1e-9)
-    return replace(table, law=_tilt(table.law, mean, variance, heard_mean, heard_variance))
+    precision = np.maximum(1.0 / heard_variance - 1.0 / variance, _SAYS_NOTHING)
+    centre = (heard_mean / heard_variance - mean / variance) / precision
+    return replace(
+        table,
+        law=_tilt(table.law, precision, centre),
+        shown=_tilt(table.shown, precision, centre),
+    )
 
 
 def _measured(table: Cells, other: Cells) -> tuple[Floats, Floats, Floats]:
@@ -54,12 +60,8 @@ def _measured(table: Cells, other: Cells) -> tuple[Floats, Floats, Floats]:
     return design, its.sums(other.noisy)[theirs], its.sums(other.noise)[theirs]
 
 
-def _tilt(
-    law: Floats, mean: Floats, variance: Floats, heard_mean: Floats, heard_variance: Floats
-) -> Floats:
-    """The laws times the normal factor that takes the old moments to the new ones."""
-    precision = np.maximum(1.0 / heard_variance - 1.0 / variance, _SAYS_NOTHING)
-    centre = (heard_mean / heard_variance - mean / variance) / precision
+def _tilt(law: Floats, precision: Floats, centre: Floats) -> Floats:
+    """The laws times a normal factor: precision (1 / variance) and centre by cell."""
     n = np.arange(law.shape[1], dtype=float)
     away = -0.5 * precision[:, None] * (n[None] - centre[:, None]) ** 2
     with np.errstate(divide="ignore"):

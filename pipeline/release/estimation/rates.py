@@ -13,7 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln
 
-from pipeline.release.estimation.count_prior import RateGrid, count_prior, noise_likelihood
+from pipeline.release.estimation.count_prior import (
+    IN_SUMS,
+    RateGrid,
+    cluster_chance,
+    count_prior,
+    noise_likelihood,
+    rare_clusters,
+)
 from pipeline.release.estimation.tables import Booleans, Floats, Integers, NoisyTable
 from pipeline.release.estimation.time_profile import TimeProfile
 
@@ -21,7 +28,7 @@ SPREADS = (0.03, 0.06, 0.125, 0.25, 0.5, 1.0)
 _LIKENESS = np.exp(np.linspace(np.log(0.3), np.log(30.0), 40))
 _USUAL_LIKENESS, _ITS_SD = 1.5, 1.0
 _ROUNDS = 30
-_PRIOR_CELLS = 1.0  # the effect of a dimension's value weighs as one cell that is as expected
+_PRIOR_CELLS = 0.05  # the effect of a dimension's value weighs as one cell that is as expected
 _FLOOR = 1e-300
 
 
@@ -31,19 +38,22 @@ class RateLaw:
 
     `weights` (series, grid): the law of each series' rate in an average period. `shift` (rows): the
     logarithm of a row's exposure relative to that. `spread`: how counts scatter round the rate;
-    `prior` (grid, counts): the law of a count at each rate.
+    `learnt` (grid, counts): the law of a count at each rate; `shown` and `summed`: the same with the
+    clusters that may not be missed in a cell, and in a sum.
     """
 
     grid: RateGrid
     weights: Floats
     shift: Floats
     spread: float
-    prior: Floats
+    learnt: Floats
+    summed: Floats
+    shown: Floats
 
     @property
     def highest(self) -> int:
         """The largest count that is thought of."""
-        return int(self.prior.shape[1]) - 1
+        return int(self.learnt.shape[1]) - 1
 
     @property
     def means(self) -> Floats:
@@ -51,22 +61,25 @@ class RateLaw:
         means: Floats = self.weights @ self.grid.rates
         return means
 
-    def predictive(self, table: NoisyTable, rows: Booleans) -> Floats:
-        """The posterior of each row's true count, shape (sum(rows), highest + 1).
+    def predictive(self, table: NoisyTable, rows: Booleans) -> tuple[Floats, Floats]:
+        """The posterior of each row's true count: for making sums, and for the cell itself.
 
-        `rows`: which rows of the table, as booleans. Each row's own number is in it.
+        Shapes (sum(rows), highest + 1). `rows`: which rows of the table, as booleans. Each row's
+        own number is in it.
         """
         pick = np.flatnonzero(rows)
         likelihood = noise_likelihood(table.noisy[pick], table.epsilon[pick], self.highest)
         weights = self.weights[table.cell[pick]]
         # Each series' rate, seen in this row's period, lies between two points of the grid.
         below, share = self.grid.place(self.grid.logs[None] + self.shift[pick][:, None])
-        evidence = _between(likelihood @ self.prior.T, below, share)
+        evidence = _between(likelihood @ self.learnt.T, below, share)
         weights = weights / np.maximum(evidence, _FLOOR)
         mixed = _spread_out(weights, below, share)
-        posterior = (mixed @ self.prior) * likelihood
-        law: Floats = posterior / posterior.sum(axis=1, keepdims=True)
-        return law
+        summed, shown = (mixed @ self.summed) * likelihood, (mixed @ self.shown) * likelihood
+        return (
+            summed / summed.sum(axis=1, keepdims=True),
+            shown / shown.sum(axis=1, keepdims=True),
+        )
 
 
 def learn_rates(
@@ -86,14 +99,17 @@ def learn_rates(
     # As public facts expect, or all alike: whichever the numbers bear out.
     is_even = np.allclose(usual, usual[0])
     centres = (usual,) if is_even else (usual, np.full(len(usual), usual.mean()))
+    visible = cluster_chance(grid.rates, float(table.epsilon.min()))
 
     def fit(spread: float) -> tuple[float, RateLaw]:
-        prior = count_prior(grid.rates, spread, float(table.epsilon.min()), highest)
-        logs = np.log(np.maximum(_between(likelihood @ prior.T, below, share), _FLOOR))
+        learnt = count_prior(grid.rates, spread, rare_clusters(grid.rates), highest)
+        logs = np.log(np.maximum(_between(likelihood @ learnt.T, below, share), _FLOOR))
         evidence = np.add.reduceat(logs[order], starts, axis=0)
         fits = (_borrow(table, evidence, grid, profile.level * means) for means in centres)
         score, weights = max(fits, key=lambda one: one[0])
-        return score, RateLaw(grid, weights, shift, spread, prior)
+        summed = count_prior(grid.rates, spread, IN_SUMS * visible, highest)
+        shown = count_prior(grid.rates, spread, visible, highest)
+        return score, RateLaw(grid, weights, shift, spread, learnt, summed, shown)
 
     return _climb(fit, spreads)
 

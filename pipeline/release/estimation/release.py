@@ -85,12 +85,14 @@ def _cells(
     frame = table.rows.loc[rows, list(DIMENSIONS)]
     if "hoofdcategorie" in table.dims:
         frame = frame.assign(cluster=frame["hoofdcategorie"].map(_cluster_of(lists)))
+    summed, shown = law.predictive(table, rows)
     return Cells(
         dims=tuple(dim for dim in DIMENSIONS if dim in table.dims),
         rows=frame,
         noisy=table.noisy[rows],
         noise=table.noise[rows],
-        law=law.predictive(table, rows),
+        law=summed,
+        shown=shown,
         values=values,
     )
 
