@@ -20,7 +20,7 @@ class Cells:
 
     `dims` in the order of DIMENSIONS. `rows`: `periode` and every dimension, also `cluster` where
     `hoofdcategorie` is known. `law`: P(true count = n), shape (cells, n + 1), for making
-    sums; `shown`: the same for the cells themselves (count_prior.py: clusters). `values`: the public
+    sums; `shown`: the same for the cells themselves (count_prior.py). `values`: the public
     values of each dimension in each period, and of `cluster=x` the categories of x.
     """
 

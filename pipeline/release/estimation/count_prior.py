@@ -63,7 +63,7 @@ def cluster_chance(rates: Floats, epsilon: float) -> Floats:
     >>> cluster_chance(np.array([0.3, 3.0, 30.0]), 0.25).round(3)
     array([0.011, 0.1  , 0.1  ])
     >>> cluster_chance(np.array([0.3, 3.0, 30.0]), 1.0).round(4)
-    array([0.0002, 0.0015, 0.015 ])
+    array([0.0001, 0.0015, 0.015 ])
     """
     decay = np.exp(-epsilon)
     taken_for_noise = (1.0 - decay) / (1.0 + decay) * decay**SHOWN_CLUSTER

@@ -38,8 +38,8 @@ class RateLaw:
 
     `weights` (series, grid): the law of each series' rate in an average period. `shift` (rows): the
     logarithm of a row's exposure relative to that. `spread`: how counts scatter round the rate;
-    `learnt` (grid, counts): the law of a count at each rate; `shown` and `summed`: the same with the
-    clusters that may not be missed in a cell, and in a sum.
+    `learnt` (grid, counts): the law of a count at each rate; `shown` and `summed`: the same with
+    the clusters that may not be missed in a cell, and in a sum.
     """
 
     grid: RateGrid
