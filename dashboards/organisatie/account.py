@@ -12,7 +12,12 @@ from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import tables
 from dashboards.wording.dates import day_words
 from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA
-from dashboards.wording.privacy import epsilon_words, noise_words, promise_sentences
+from dashboards.wording.privacy import (
+    epsilon_words,
+    noise_words,
+    promise_sentences,
+    survey_sentences,
+)
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import markup
 from pipeline.release import Publication, Release
@@ -87,6 +92,10 @@ def _spending(release: Release) -> None:
     if waves:
         st.subheader("Enquête, per deelnemer", anchor=False)
         _spend_table(waves, "Golf", "Verbruik van het privacybudget per golf")
+        newest = next(p for p in reversed(release.publicaties) if p.golven)
+        ceiling = budget.epsilon_survey(newest) / budget.MICRO
+        delta, most = budget.delta_survey(release), budget.waves_a_year(release)
+        blocks.bullets(survey_sentences(ceiling, delta, most))
     st.caption(
         "Perioden tellen niet bij elkaar op: wie in de ene periode meetelt, telt in geen andere "
         "mee."

@@ -14,7 +14,8 @@ from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.errors import ConfigurationError, LedgerRefused, UserError
 from pipeline.release import Release, load_release
 from pipeline.signals.frozen import SignalList, load_signals
-from pipeline.signals.survey_index import index_scores
+from pipeline.signals.survey_index import index_scores, survey_measures
+from pipeline.signals.survey_response import Response, responses
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
@@ -31,6 +32,16 @@ class Overdracht:
     def scores(self) -> pd.DataFrame:
         """Scores of the survey indices, computed once: see `pipeline.signals.survey_index`."""
         return index_scores(self.release)
+
+    @cached_property
+    def measures(self) -> pd.DataFrame:
+        """Shares and means of every survey question and index, computed once."""
+        return survey_measures(self.release)
+
+    @cached_property
+    def responses(self) -> tuple[Response, ...]:
+        """How many took part in each wave, computed once."""
+        return responses(self.release)
 
     @property
     def laatste(self) -> SignalList | None:

@@ -14,11 +14,13 @@ from dashboards.organisatie import blocks
 from dashboards.organisatie.corrections import correction_notes
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import WHOLE, label_of
+from dashboards.organisatie.uncertainty import why_uncertain
 from dashboards.wording.alt_text import bars_alt
 from dashboards.wording.empty_states import TOO_LITTLE
 from dashboards.wording.numbers import about
 from dashboards.wording.safe_text import plain
 from pipeline.contracts import load_codelist
+from pipeline.signals.survey_measures import REFUSED
 
 SHARE = "og"
 _SCORE_AXIS, _SHARE_AXIS = "Score (0 tot 100)", "Van elke 100 deelnemers"
@@ -35,14 +37,17 @@ def survey_overview(overdracht: Overdracht) -> None:
     newest = scores[(scores["golf"] == wave) & (scores["eenheid"] == "")]
     rows = newest[newest["index"] != SHARE]
     st.subheader(f"De enquête van {plain(wave)}, hele organisatie", anchor=False)
+    _response(overdracht, wave)
     for _, row in newest[(newest["index"] == SHARE) & ~newest["is_te_onzeker"]].iterrows():
         st.markdown(f"{plain(row['label'])}: **{row['words']}** deelnemers.")
+        _refused(overdracht, wave, "")
     st.markdown(_SCORE_HELP)
     alt = bars_alt(f"Scores van de enquête van {wave}", rows[~rows["is_te_onzeker"]])
     _drawn(rows, _SCORE_AXIS, alt)
     with st.expander("De scores in een tabel"):
         table = rows[["label", "words"]].rename(columns={"label": "Wat", "words": "Score"})
         blocks.plain_table(table, f"Scores van de enquête van {wave}")
+        why_uncertain(newest[~newest["is_te_onzeker"]], f"de enquête van {wave}")
 
 
 def survey_over_time(overdracht: Overdracht) -> None:
@@ -70,6 +75,31 @@ def survey_over_time(overdracht: Overdracht) -> None:
     blocks.sentences([explained, _SHARE_HELP if index == SHARE else _SCORE_HELP])
     blocks.notes(correction_notes(release, "enquete", set(release.golven)))
     _per_wave(name, chosen[chosen["eenheid"] == unit])
+    if index == SHARE:
+        _refused(overdracht, release.golven[-1], str(unit))
+
+
+def _response(overdracht: Overdracht, wave: str) -> None:
+    """How many took part: the number of answers has noise, who were invited is public."""
+    for one in overdracht.responses:
+        if one.golf == wave:
+            invited = f"{one.invited:,}".replace(",", ".")
+            st.markdown(f"Van de {invited} uitgenodigde medewerkers deed **{one.about}** mee.")
+
+
+def _refused(overdracht: Overdracht, wave: str, unit: str) -> None:
+    """Who did not want to say: an answer of its own, never a no."""
+    all_measures = overdracht.measures
+    rows = all_measures[
+        (all_measures["index"] == SHARE)
+        & (all_measures["maat"] == REFUSED)
+        & (all_measures["golf"] == wave)
+        & (all_measures["eenheid"] == unit)
+        & ~all_measures["is_te_onzeker"]
+    ]
+    for _, row in rows.iterrows():
+        number = about(row["score"], row["lower"], row["upper"])
+        st.markdown(f"Wilden dit niet zeggen (golf {plain(wave)}): **{number} van de 100**.")
 
 
 def scores_of(overdracht: Overdracht) -> pd.DataFrame:
@@ -100,6 +130,10 @@ def _per_wave(name: str, rows: pd.DataFrame) -> None:
     _drawn(by_wave, _SHARE_AXIS if is_share else _SCORE_AXIS, alt)
     table = by_wave[["label", "words"]].rename(columns={"label": "Golf", "words": "Score"})
     blocks.plain_table(table.iloc[::-1], f"{name} per golf, met bandbreedte")
+    shown = by_wave[~by_wave["is_te_onzeker"]]
+    if not shown.empty:
+        with st.expander("Waardoor deze getallen onzeker zijn"):
+            why_uncertain(shown.iloc[::-1], name)
 
 
 def _drawn(rows: pd.DataFrame, title: str, alt: str) -> None:

@@ -20,6 +20,7 @@ from dashboards.organisatie.series import (
     values_of,
 )
 from dashboards.organisatie.survey_blocks import survey_over_time
+from dashboards.organisatie.survey_questions import survey_questions
 from dashboards.wording.dates import in_period
 from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA, TOO_LITTLE
 from dashboards.wording.roles import Role
@@ -49,6 +50,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
         _not_published(release, chosen)
     _units_not_shown(release)
     survey_over_time(overdracht)
+    survey_questions(overdracht)
 
 
 def _choose(release: Release) -> Table | str:

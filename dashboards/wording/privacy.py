@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 from dashboards.wording.numbers import percent, short
-from pipeline.release.promise import best_guess
+from pipeline.release.promise import best_guess, one_in
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,26 @@ def promise_sentences(epsilon: float, unit: Protected) -> tuple[str, ...]:
         f"Dit geldt voor alle cijfers over de gesprekken samen, voor altijd: ook als er later "
         f"nieuwe cijfers bij komen, telt één {unit.one} niet nog een keer mee.",
     )
+
+
+def survey_sentences(epsilon: float, delta: float, waves_a_year: int) -> tuple[str, ...]:
+    """What is promised to who took part in a survey wave, as sentences for a lay reader."""
+    said = [
+        "Alle antwoorden van één deelnemer in één golf vallen samen onder deze grens. Wie raadt "
+        f"of iemand meedeed, heeft het in hooguit {percent(best_guess(epsilon))} van de gevallen "
+        "goed."
+    ]
+    if waves_a_year:
+        said.append(
+            f"Uit één jaar komen hooguit {waves_a_year} golven. Wie aan alle meedoet, heeft "
+            f"hooguit {waves_a_year} keer zo veel gegeven."
+        )
+    if delta:
+        said.append(
+            "Bij een lange vragenlijst hoort daar een heel kleine kans bij waarvoor de grens niet "
+            f"geldt: hooguit {one_in(delta)} per deelnemer en golf."
+        )
+    return tuple(said)
 
 
 def epsilon_words(micro: int) -> str:

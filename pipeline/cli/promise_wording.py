@@ -38,6 +38,7 @@ def _terms(one: Declared) -> list[str]:
         f"(raden lukt hooguit {_percent(one.epsilon)} van de keren; gokken: 50%)",
         f"  per deelnemer en enquêtegolf: epsilon {_epsilon(one.epsilon_enquete)} "
         f"(hooguit {_percent(one.epsilon_enquete)}), delta {_small(one.delta_enquete)}",
+        f"  enquêtegolven van één jaar die worden gepubliceerd: hooguit {one.golven_per_jaar}",
     ]
 
 

@@ -22,22 +22,27 @@ PROMISE = "belofte"
 
 @dataclass(frozen=True)
 class Declared:
-    """Micro-epsilon per protected unit for life, and per respondent and wave, with its delta."""
+    """Micro-epsilon per protected unit for life, and per respondent and wave, with its delta.
+
+    `golven_per_jaar` is how many waves of one year may be published.
+    """
 
     epsilon: int
     epsilon_enquete: int
     delta_enquete: str
+    golven_per_jaar: int
 
     @staticmethod
     def of(privacy: Privacy) -> "Declared":
         """What vip.toml says."""
         budget = Budget.of(privacy)
-        return Declared(budget.gesprekken, budget.enquete, str(budget.delta))
+        waves = privacy.golven_per_jaar
+        return Declared(budget.gesprekken, budget.enquete, str(budget.delta), waves)
 
     @staticmethod
     def from_json(values: Mapping[str, Any]) -> "Declared":
         """From an entry of the ledger."""
-        names = ("epsilon", "epsilon_enquete", "delta_enquete")
+        names = ("epsilon", "epsilon_enquete", "delta_enquete", "golven_per_jaar")
         return Declared(**{name: values[name] for name in names})
 
     def allows_more_than(self, other: "Declared") -> bool:
@@ -46,6 +51,7 @@ class Declared:
             self.epsilon > other.epsilon
             or self.epsilon_enquete > other.epsilon_enquete
             or Fraction(self.delta_enquete) > Fraction(other.delta_enquete)
+            or self.golven_per_jaar > other.golven_per_jaar
         )
 
 
@@ -63,7 +69,8 @@ def keep_promise(ledger: Ledger, privacy: Privacy, today: date) -> bool:
     promised, wanted = in_force(ledger), Declared.of(privacy)
     if promised is not None and wanted.allows_more_than(promised):
         raise ConfigurationError(
-            "vip.toml staat meer toe (epsilon of delta) dan in het grootboek is beloofd.",
+            "vip.toml staat meer toe (epsilon, delta of golven_per_jaar) dan in het grootboek is "
+            "beloofd.",
             "Zet in vip.toml onder [privacy] de oude waarden terug. Wilt u de belofte echt "
             "verruimen, bekijk dan eerst wat dat betekent met: vip privacy",
         )

@@ -6,6 +6,7 @@ door, so these tests stand or fall with the pages alone.
 
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ from pipeline.release.cells import (
     TELLINGEN_COLUMNS,
 )
 from pipeline.release.frozen import LedgerMark, publication_files
+from pipeline.release.survey_answers import SurveyTable, item_tables
 from pipeline.signals.detect import detect
 from pipeline.signals.frozen import list_name, signal_files
 
@@ -35,6 +37,11 @@ WAVES = ("2024", "2025")
 UNITS = ("zorg", "techniek", "kantoor")
 STEEP = "**Zorg** [en] $welzijn$"
 SCORES = ("0", "25", "50", "75", "100", "onbekend")
+QUESTIONS = (
+    "items/og_int_pesten", "items/mb_kent_vp", "items/mb_vreest_gevolgen", "items/pv_gewaardeerd",
+    *item_tables("mb_besproken_met"),
+)  # fmt: skip
+QUESTION_RHO = "1/800"
 SURVEY_MEANS = {"mb": 0.62, "pv": 0.66, "psa": 0.55, "lc": 0.6}
 
 _NO_DIMENSION: dict[str, object] = dict.fromkeys(DIMENSIONS, "")
@@ -121,8 +128,15 @@ class OverdrachtBuilder:
             plan_enquete={
                 f"{w}/index/{code}": 200_000 for w in waves for code in ("og", *SURVEY_MEANS)
             },
-            belofte={"eenheid": self.unit, "epsilon": 1.0, "epsilon_enquete": 1.0},
+            belofte={
+                "eenheid": self.unit,
+                "epsilon": 1.0,
+                "epsilon_enquete": 1.0,
+                "delta_enquete": 1e-6,
+                "golven_per_jaar": 2,
+            },
             grootboek=LedgerMark(3 * number, f"{number:x}" * 64),
+            rho_enquete={f"{w}/{table}": QUESTION_RHO for w in waves for table in QUESTIONS},
             **correction,
         )
         files = publication_files(
@@ -188,7 +202,24 @@ class OverdrachtBuilder:
             rows += self._index(
                 wave, "og", {"geen": 0.78, "wel": 0.17, "wil_niet_zeggen": 0.03, "onbekend": 0.02}
             )
+            for table in QUESTIONS:
+                rows += self._question(wave, SurveyTable.of(table))
         return pd.DataFrame([_NO_ANSWER | row for row in rows], columns=list(ENQUETE_COLUMNS))
+
+    def _question(self, wave: str, table: SurveyTable) -> list[dict[str, object]]:
+        """A question or option with discrete Gaussian noise, most people at its first answer."""
+        shares = np.array([0.7, *([0.28 / (len(table.bins) - 2)] * (len(table.bins) - 2)), 0.02])
+        counts = self.random.multinomial(2600, shares)
+        rho = float(Fraction(QUESTION_RHO))
+        noise = np.rint(self.random.normal(0, (2 * rho) ** -0.5, len(counts))).astype(int)
+        where = {"tabel": "items", "golf": wave, "item": table.item, "optie": table.optie}
+        return [
+            where
+            | {"antwoord": answer}
+            | self._number(float(n), 0.2)
+            | {"mechanism": "discrete_gaussian", "epsilon": 0.0, "rho": rho, "noisy_n": int(noisy)}
+            for answer, n, noisy in zip(table.bins, counts, counts + noise, strict=True)
+        ]
 
     def _index(self, wave: str, index: str, shares: dict[str, float]) -> list[dict[str, object]]:
         return [

@@ -1,6 +1,7 @@
 """Every page in every role, and every way in which there is nothing to show."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,31 @@ def test_series_that_was_dropped_is_summed(monkeypatch, tmp_path):
     app.selectbox(key="soort").select("cluster").run()
     assert not app.exception
     assert len(app.selectbox(key="cluster.cluster").options) == 6
+
+
+def test_questions_show_who_would_not_say_and_both_kinds_of_chance(monkeypatch, overdracht):
+    app = open_page(monkeypatch, overdracht, "trends")
+    assert app.selectbox(key="vragen.groep").options[0].startswith("Ervaren gedrag")
+    named = [list(table.value.columns) for table in app.table]
+    assert ["Vraag", "Meegemaakt", "Wil dit niet zeggen"] in named
+    chances = ["Wat", "Onzeker door toeval in wie meedeed", "Onzeker door de privacyruis"]
+    assert named.count(chances) == 2  # of the index and of the questions
+    app.selectbox(key="vragen.groep").select("mb2").run()
+    assert not app.exception
+    text = all_text(app)
+    assert "Met wie besproken: genoemd" in text and "Bedrijfsarts" in text
+
+
+def test_the_response_is_said_with_its_range(monkeypatch, overdracht):
+    text = all_text(open_page(monkeypatch, overdracht, "overzicht"))
+    assert re.search(r"uitgenodigde medewerkers deed \*\*ongeveer \d+% \(tussen", text)
+    assert "Wilden dit niet zeggen" in text
+
+
+def test_the_small_chance_and_the_yearly_cap_are_said(monkeypatch, overdracht):
+    text = all_text(open_page(monkeypatch, overdracht, "verantwoording"))
+    assert "hooguit 1 op 1.000.000 per deelnemer en golf" in text.replace("\\", "")
+    assert "hooguit 2 golven" in text
 
 
 def test_promise_is_computed(monkeypatch, overdracht):

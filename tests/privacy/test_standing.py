@@ -70,7 +70,9 @@ def test_a_wider_promise_is_refused_until_it_is_confirmed(place):
     assert second.plan == {"totaal": 2_000_000}
 
 
-@pytest.mark.parametrize("text", ["delta_enquete = 1e-5", "epsilon = 1.0\nepsilon_enquete = 1.1"])
+@pytest.mark.parametrize(
+    "text", ["delta_enquete = 1e-5", "golven_per_jaar = 3", "epsilon = 1.0\nepsilon_enquete = 1.1"]
+)
 def test_delta_and_the_survey_count_as_wider_too(place, text):
     published(place)
     close(place, "2024-Q2")
@@ -82,7 +84,7 @@ def test_a_stricter_promise_is_noted_by_itself_and_cannot_be_taken_back(place):
     published(place)
     stricter = set_privacy(place, "epsilon = 0.5\nepsilon_enquete = 1.0")
     published(stricter, "2024-Q2")
-    assert in_force(stricter.door().open_ledger()) == Declared(500_000, 1_000_000, "1/1000000")
+    assert in_force(stricter.door().open_ledger()) == Declared(500_000, 1_000_000, "1/1000000", 2)
     close(stricter, "2024-Q3")
     with pytest.raises(ConfigurationError):
         publish(set_privacy(place, "epsilon = 1.0\nepsilon_enquete = 1.0"))
