@@ -23,8 +23,9 @@ from pipeline.release.due import Due
 from pipeline.release.key_sets import code_lists
 from pipeline.release.noising import noisy_counts
 from pipeline.release.plan import TalkPlan
-from pipeline.release.planner import expected_series, sights
 from pipeline.release.promise import MICRO
+from pipeline.release.prospects import prospects
+from pipeline.release.sight import sights
 from pipeline.steps import at_work, publish
 from tests.simulators.organisation import quiet
 
@@ -107,9 +108,9 @@ def worth(organisation: Booked, plan: TalkPlan, exact: np.ndarray, draws: int) -
 
 def _visible(organisation: Booked, plan: TalkPlan, table: str) -> tuple[float, int, int]:
     """Smallest factor for the largest series; how many show a tripling, of how many."""
-    series = expected_series(organisation.publiek, LAST, code_lists(), plan.niveau)
+    what = prospects(organisation.publiek, LAST, code_lists(), plan.niveau)
     own = {table: plan.epsilons()[table]}
-    found = [s for s in sights(series, plan.korrel, own) if s.series.soort == table]
+    found = [s for s in sights(what, plan.korrel, own) if s.series.soort == table]
     factors = [sight.factor for sight in found]
     return min(factors, default=inf), sum(f <= TRIPLING for f in factors), len(factors)
 

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 from dashboards.wording.numbers import percent, short
-from pipeline.release.promise import best_guess, one_in
+from pipeline.release.promise import best_guess, one_in, suspicion_after
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,6 @@ _UNITS = {"traject": TRAJECT, "gesprek": GESPREK, "persoon_per_jaar": PERSON_YEA
 def protected_unit(code: str) -> Protected:
     """The words for what one unit of the promise is. An unknown one reads as the weakest."""
     return _UNITS.get(code, GESPREK)
-
-
-def suspicion_after(prior: float, epsilon: float) -> float:
-    """The most that a suspicion can grow to by seeing the numbers (Bayes, odds times e^epsilon).
-
-    >>> round(suspicion_after(0.10, 1.0), 2)
-    0.23
-    """
-    odds = prior / (1 - prior) * math.exp(epsilon)
-    return odds / (1 + odds)
 
 
 def promise_sentences(epsilon: float, unit: Protected) -> tuple[str, ...]:

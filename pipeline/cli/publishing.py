@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
-from pipeline.cli.wording import plan_text, published_text
+from pipeline.cli.plan_wording import plan_text
+from pipeline.cli.wording import published_text
 from pipeline.periods import period_label
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import TalkPlan
@@ -30,29 +31,38 @@ def plan(profiel: Profile | None, folder: Path, as_json: bool) -> None:
     """Laat zien wat een publicatie kost en wat zij kan tonen. Geeft niets uit."""
     workspace = open_workspace(folder)
     outlook = make_plan(workspace, date.today(), profiel)
-    show(plan_text(outlook, workspace.settings), _plan_json(outlook), as_json)
+    show(plan_text(outlook, workspace.settings, profiel), _plan_json(outlook), as_json)
 
 
 def _plan_json(outlook: Outlook) -> dict[str, object]:
     chosen: TalkPlan = outlook.plan
+    soon = {sight.series: sight.factor for sight in outlook.eerst}
+    best = [outlook.beste_kruising] if outlook.beste_kruising else []
     return {
         "plan": asdict(chosen),
         "enquete": {golf: asdict(p) for golf, p in outlook.enquete.items()},
+        "epsilon": outlook.epsilon,
         "raadkans": outlook.raadkans,
+        "vermoeden_van_10_procent": outlook.vermoeden,
         "zichtbaar": [
             {
                 "soort": sight.series.soort,
                 "code": sight.series.code,
                 "verwacht_per_jaar": sight.series.per_year,
                 "tabel": sight.tabel,
-                "kleinste_factor": None if isinf(sight.factor) else round(sight.factor, 2),
+                "wordt_getoetst": sight.is_tested,
+                "kleinste_factor": _factor(sight.factor),
+                "kleinste_factor_na_2_jaar": _factor(soon[sight.series]),
             }
-            for sight in (
-                *outlook.zichtbaar,
-                *([outlook.beste_kruising] if outlook.beste_kruising else []),
-            )
+            for sight in (*outlook.zichtbaar, *best)
+            if sight.tabel
         ],
+        "naast": None if outlook.naast is None else _plan_json(outlook.naast),
     }
+
+
+def _factor(factor: float) -> float | None:
+    return None if isinf(factor) else round(factor, 2)
 
 
 @command()

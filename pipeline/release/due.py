@@ -12,16 +12,17 @@ from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain, block_of, quarters_between, quarters_in
 from pipeline.release.key_sets import code_lists
 from pipeline.release.ledger import Ledger
-from pipeline.release.plan import SurveyPlan, TalkPlan
+from pipeline.release.plan import SurveyPlan, TalkPlan, names_tables, spendable
 from pipeline.release.planner import choose_plan
 from pipeline.release.post import Post
 from pipeline.release.promise import Budget
 from pipeline.release.survey_planner import choose_survey_plan
 from pipeline.release.wave_cap import beyond_cap, published_waves
-from pipeline.settings import Settings
+from pipeline.settings import PlanSection, Settings
 from pipeline.vault.kluis import Manifest
 
-_SAME_SIZE = 0.25
+SAME_SIZE = 0.25
+"""A plan stays in force until the organisation has grown or shrunk by more than this share."""
 
 
 @dataclass(frozen=True)
@@ -80,18 +81,25 @@ def current_plan(
     `period` is the last closed quarter; the calendar's first when nothing was closed yet.
     """
     quarter = period or settings.kalender.vanaf
-    used = [TalkPlan(**entry.inhoud["plan"]) for entry in ledger.first_debits]
+    used = used_plans(ledger)
     budget = Budget.of(settings.privacy).gesprekken
-    is_chosen = settings.plan.korrel is None and not settings.plan.weights
-    if used and is_chosen and _still_fits(used[-1], publiek.headcount(quarter), budget):
+    if used and _still_fits(used[-1], publiek.headcount(quarter), budget, settings.plan):
         return used[-1]
     return choose_plan(publiek, quarter, code_lists(publiek), budget, settings.plan)
 
 
-def _still_fits(plan: TalkPlan, headcount: int, budget: int) -> bool:
-    """Whether a plan was made for this budget (but for rounding) and about this many people."""
-    is_same_budget = 0 <= budget - sum(plan.tabellen.values()) < len(plan.tabellen)
-    return is_same_budget and abs(headcount - plan.medewerkers) <= _SAME_SIZE * plan.medewerkers
+def used_plans(ledger: Ledger) -> tuple[TalkPlan, ...]:
+    """The plans that were published under, oldest first."""
+    return tuple(TalkPlan(**entry.inhoud["plan"]) for entry in ledger.first_debits)
+
+
+def _still_fits(plan: TalkPlan, headcount: int, budget: int, override: PlanSection) -> bool:
+    """Whether a plan was the planner's, for this budget (but for rounding), grain and size."""
+    if names_tables(override.weights) or override.korrel not in (None, plan.korrel):
+        return False
+    left = spendable(budget, override.weights) - sum(plan.tabellen.values())
+    is_same_size = abs(headcount - plan.medewerkers) <= SAME_SIZE * plan.medewerkers
+    return 0 <= left < len(plan.tabellen) and is_same_size
 
 
 def refused_waves(settings: Settings, publiek: PublicInputs, ledger: Ledger) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pipeline.contracts.public import PublicInputs
 from pipeline.periods import quarters_in
 from pipeline.release.cells import DIMENSIONS, NO_UNIT
 from pipeline.release.key_sets import map_units
-from pipeline.release.planner import PERSONS_PER_1000_A_YEAR
+from pipeline.release.prospects import PERSONS_PER_1000_A_YEAR
 
 _SHARE = "verwacht_aandeel"
 _SMALLEST_SHARE = 0.01

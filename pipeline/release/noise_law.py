@@ -61,6 +61,10 @@ class Noise:
         total = Counter(dict(self.draws)) + Counter(dict(other.draws))
         return Noise(tuple(sorted(total.items())), self.gaussian + other.gaussian)
 
+    def times(self, n: int) -> "Noise":
+        """The noise of n such sums together."""
+        return Noise(tuple((epsilon, n * draws) for epsilon, draws in self.draws))
+
     @property
     def variance(self) -> float:
         """Variance of the sum."""

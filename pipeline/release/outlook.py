@@ -3,77 +3,106 @@
 For `vip plan` and for the pages: the same words whatever the noise will be, from public facts only.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
 from pipeline.contracts.public import PublicInputs
+from pipeline.release.cells import TOTAL
 from pipeline.release.key_sets import code_lists, map_units
+from pipeline.release.noise_law import Noise
 from pipeline.release.plan import SurveyPlan, TalkPlan
-from pipeline.release.planner import (
-    ALPHA,
-    PERIODS_A_YEAR,
-    YEARS_OF_HISTORY,
-    Series,
-    Sight,
-    expected_series,
-    sights,
-)
-from pipeline.release.promise import MICRO, best_guess
-from pipeline.release.visibility import smallest_visible
+from pipeline.release.promise import MICRO, best_guess, suspicion_after
+from pipeline.release.prospects import Prospects, prospects
+from pipeline.release.sharing import BUDGET, LET_OP, OTHERS_SHARE
+from pipeline.release.sight import Reading, Sight, sights
 
 CROSSING = "hoofdcategorie_x_eenheid"
+SOON, LATER = 1, 4
+"""Years to compare with at the first comparison, and once there are five years of numbers."""
+_AT_BEST = BUDGET * OTHERS_SHARE / 2  # the level of a series that shares with no other
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """What one publication under this plan could show.
+    """What publications under this plan could show.
 
-    `zichtbaar`: the smallest change of each series that a year shows with 80 % power.
-    `beste_kruising`: the largest category in the largest unit, as it would be seen if the whole
-    budget went to that crossing: the most that any plan could do there. `geweigerd`: the survey
-    waves beyond the yearly cap.
+    `zichtbaar`: the smallest change of each series that a year shows with 80 % power, with four
+    years before it; `eerst`: the same with one year before it. `beste_kruising`: the largest
+    category in the largest unit, as it would be seen if the whole budget went to that crossing: the
+    most that any plan could do there. `zonder_ruis`: the smallest factor of the total that the true
+    numbers would show. `eenheden`: name and employees of the shown units. `is_in_gebruik`: numbers
+    were published under it. `geweigerd`: the survey waves beyond the yearly cap. `naast`: another
+    outlook to lay beside this one.
     """
 
     plan: TalkPlan
-    enquete: dict[str, SurveyPlan]
-    raadkans: float
+    enquete: Mapping[str, SurveyPlan]
+    epsilon: float
     zichtbaar: tuple[Sight, ...]
+    eerst: tuple[Sight, ...]
+    eenheden: Mapping[str, tuple[str, int]]
     beste_kruising: Sight | None
+    zonder_ruis: float
     geweigerd: tuple[str, ...] = ()
+    is_in_gebruik: bool = False
+    naast: "Outlook | None" = None
+
+    @property
+    def raadkans(self) -> float:
+        """How often whoever guesses whether somebody is in the numbers is right, at most."""
+        return best_guess(self.epsilon)
+
+    @property
+    def vermoeden(self) -> float:
+        """What a suspicion of 10 % can become, at most."""
+        return suspicion_after(0.10, self.epsilon)
+
+    @property
+    def per_jaar(self) -> float:
+        """Trajecten to be expected in a year."""
+        return next(s.series.per_year for s in self.zichtbaar if not s.series.fixed)
 
 
 def look_ahead(
-    plan: TalkPlan, surveys: dict[str, SurveyPlan], publiek: PublicInputs, period: str
+    plan: TalkPlan,
+    surveys: Mapping[str, SurveyPlan],
+    publiek: PublicInputs,
+    period: str,
+    epsilon: float | None = None,
 ) -> Outlook:
-    """The outlook of a plan for the headcount of `period` (a quarter)."""
-    series = expected_series(publiek, period, code_lists(publiek), plan.niveau)
+    """The outlook of a plan for the headcount of `period` (a quarter).
+
+    `epsilon` is the promise; without it, what the plan spends.
+    """
+    what = prospects(publiek, period, code_lists(publiek), plan.niveau, plan.tabellen)
+    names = publiek.unit_codes()
     return Outlook(
         plan=plan,
         enquete=surveys,
-        raadkans=best_guess(sum(plan.tabellen.values()) / MICRO),
-        zichtbaar=sights(series, plan.korrel, plan.epsilons()),
-        beste_kruising=_crossing(plan, series, publiek, period),
+        epsilon=sum(plan.tabellen.values()) / MICRO if epsilon is None else epsilon,
+        zichtbaar=sights(what, plan.korrel, plan.epsilons(), LATER),
+        eerst=sights(what, plan.korrel, plan.epsilons(), SOON),
+        eenheden={
+            unit.eenheid: (names.label(unit.eenheid), unit.medewerkers)
+            for unit in map_units(publiek, period, plan.niveau).shown
+        },
+        beste_kruising=_crossing(plan, what),
+        zonder_ruis=_without_noise(plan, what),
     )
 
 
-def _crossing(
-    plan: TalkPlan, series: tuple[Series, ...], publiek: PublicInputs, period: str
-) -> Sight | None:
-    units = map_units(publiek, period, plan.niveau).shown
-    headcount = publiek.headcount(period)
-    categories = [s for s in series if s.soort == "hoofdcategorie"]
-    if not units or not headcount:
+def _without_noise(plan: TalkPlan, what: Prospects) -> float:
+    total = next(one for one in what.series if not one.fixed)
+    read = Reading(total, TOTAL, plan.korrel, Noise(), LATER)
+    return read.smallest_factor(LET_OP / 2) if total.per_year else inf
+
+
+def _crossing(plan: TalkPlan, what: Prospects) -> Sight | None:
+    cells = [one for one in what.series if one.soort == CROSSING and one.per_year > 0]
+    if not cells:
         return None
-    unit = max(units, key=lambda u: u.medewerkers)
-    category = max(categories, key=lambda s: s.per_year)
-    per_year = category.per_year * unit.medewerkers / headcount
-    periods = PERIODS_A_YEAR[plan.korrel]
+    largest = max(cells, key=lambda one: one.per_year)
     epsilon = plan.epsilons().get(CROSSING, sum(plan.tabellen.values()) / MICRO)
-    factor = (
-        smallest_visible(
-            per_year / periods, epsilon, periods, periods * YEARS_OF_HISTORY, alpha=ALPHA
-        )
-        if epsilon
-        else inf
-    )
-    return Sight(Series(CROSSING, f"{category.code}|{unit.eenheid}", per_year), CROSSING, factor)
+    read = Reading(largest, CROSSING, plan.korrel, Noise(((epsilon, 1),)), LATER)
+    return Sight(largest, CROSSING, read.smallest_factor(_AT_BEST))

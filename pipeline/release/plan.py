@@ -89,6 +89,43 @@ SMALLEST_MICRO = 10_000
 """A table with less than epsilon .01 shows nothing: its noise spreads over hundreds."""
 
 
+def names_tables(weights: Mapping[str, float]) -> bool:
+    """Whether `[plan]` names tables of its own, or leaves the choice to the planner."""
+    return bool(set(weights) - {RESERVE})
+
+
+def own_plan(budget: int, weights: Mapping[str, float]) -> dict[str, int]:
+    """The tables that `[plan]` in vip.toml names, in micro-epsilon; empty when it names none.
+
+    What `reserve` weighs is not spent. Raises ConfigurationError for what cannot be published.
+    """
+    if not names_tables(weights):
+        return {}
+    check_tables(weights)
+    tables = split(budget, weights)
+    tables.pop(RESERVE, None)
+    check_shares(tables)
+    return tables
+
+
+def spendable(budget: int, weights: Mapping[str, float]) -> int:
+    """What the planner may share out: without its tables, `reserve` in [plan] is a percentage.
+
+    >>> spendable(1_000_000, {"reserve": 10}), spendable(1_000_000, {})
+    (900000, 1000000)
+
+    Raises ConfigurationError for a reserve that leaves nothing.
+    """
+    reserve = weights.get(RESERVE, 0.0)
+    left = int(budget * (100 - reserve) / 100)
+    if left < SMALLEST_MICRO:
+        raise ConfigurationError(
+            "De reserve in [plan] van vip.toml laat niets over om te publiceren.",
+            "Staat er alleen een reserve, dan is die in procenten van epsilon. Kies er minder.",
+        )
+    return left
+
+
 def check_shares(tables: Mapping[str, int]) -> None:
     """Refuse a plan with a table that cannot show anything. Raises ConfigurationError."""
     small = [name for name, micro in tables.items() if micro < SMALLEST_MICRO]

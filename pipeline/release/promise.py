@@ -92,6 +92,16 @@ def one_in(delta: float) -> str:
     return f"1 op {round(1 / delta):,}".replace(",", ".")
 
 
+def suspicion_after(prior: float, epsilon: float) -> float:
+    """The most that a suspicion can grow to by seeing the numbers (Bayes, odds times e^epsilon).
+
+    >>> round(suspicion_after(0.10, 1.0), 2)
+    0.23
+    """
+    odds = prior / (1 - prior) * exp(epsilon)
+    return odds / (1 + odds)
+
+
 def promise_of(privacy: Privacy, has_gaussian: bool = False) -> dict[str, Any]:
     """What a release says of its own promise, for pages and documents to put in words.
 

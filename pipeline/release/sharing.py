@@ -31,10 +31,11 @@ def worth_testing(powers: Sequence[AtLevel], level: float, sides: int = 2) -> tu
     The fewer take part, the more each can see: the largest family is taken of which all members
     can. Powers must rest on the past and on public facts, never on what is tested.
     """
-    low, high = 0, len(powers)
+    able = [power for power in powers if power(level / sides) >= WANTED_POWER]
+    low, high = 0, len(able)
     while low < high:  # the largest family size that is met by as many tests
         size = (low + high + 1) // 2
-        enough = sum(power(level / size / sides) >= WANTED_POWER for power in powers) >= size
+        enough = sum(power(level / size / sides) >= WANTED_POWER for power in able) >= size
         low, high = (size, high) if enough else (low, size - 1)
     if not low:
         return tuple(False for _ in powers)

@@ -205,7 +205,11 @@ def smallest_factor(
     if mu <= 0 or window <= 0 or history <= 0:
         return inf
     spreads = Spread.of(window_noise), Spread.of(history_noise)
-    design = Comparison(mu, *spreads, window, history, alpha, dispersion)
+    return smallest_in(Comparison(mu, *spreads, window, history, alpha, dispersion), wanted)
+
+
+def smallest_in(design: Comparison[float], wanted: float = 0.8) -> float:
+    """As smallest_factor, for a comparison with a positive `mu`."""
     if design.power(LARGEST_FACTOR) < wanted:
         return inf
     low, high = 1.0, LARGEST_FACTOR

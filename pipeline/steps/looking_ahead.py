@@ -6,11 +6,11 @@ from datetime import date
 from pipeline.contracts.public import PublicInputs
 from pipeline.ingest.public_files import load_public
 from pipeline.periods import last_ended_quarter
-from pipeline.release.due import current_plan, refused_waves, survey_plan
+from pipeline.release.due import current_plan, refused_waves, survey_plan, used_plans
 from pipeline.release.ledger import Ledger
 from pipeline.release.outlook import Outlook, look_ahead
-from pipeline.release.plan import SurveyPlan
-from pipeline.settings import Profile, Settings
+from pipeline.release.plan import SurveyPlan, names_tables
+from pipeline.settings import PlanSection, Profile, Settings
 from pipeline.workspace import Workspace
 
 
@@ -22,18 +22,26 @@ def survey_plans(settings: Settings, publiek: PublicInputs) -> dict[str, SurveyP
 def plan(workspace: Workspace, today: date, profiel: Profile | None = None) -> Outlook:
     """What would be spent and what it could show; needs no key, spends and changes nothing.
 
-    With `profiel`: as if vip.toml named that profile.
+    With `profiel`, as if vip.toml named that profile, beside what it is now. With a plan of one's
+    own in vip.toml, beside what the planner would choose.
     """
     publiek = load_public(workspace)
-    settings = workspace.settings if profiel is None else _under(workspace.settings, profiel)
+    settings = workspace.settings
     quarter = last_ended_quarter(today)
     ledger = Ledger(workspace.grootboek)
-    chosen = current_plan(settings, publiek, quarter, ledger)
-    refused = refused_waves(settings, publiek, ledger)
-    plans = survey_plans(settings, publiek)
-    shown = {golf: one for golf, one in plans.items() if golf not in refused}
-    return replace(look_ahead(chosen, shown, publiek, quarter), geweigerd=refused)
 
+    def outlook(settings: Settings) -> Outlook:
+        chosen = current_plan(settings, publiek, quarter, ledger)
+        refused = refused_waves(settings, publiek, ledger)
+        plans = survey_plans(settings, publiek)
+        shown = {golf: one for golf, one in plans.items() if golf not in refused}
+        ahead = look_ahead(chosen, shown, publiek, quarter, settings.privacy.epsilon)
+        return replace(ahead, geweigerd=refused, is_in_gebruik=chosen in used_plans(ledger))
 
-def _under(settings: Settings, profiel: Profile) -> Settings:
-    return settings.model_copy(update={"privacy": settings.privacy.with_profile(profiel)})
+    now = outlook(settings)
+    if profiel is not None:
+        other = settings.model_copy(update={"privacy": settings.privacy.with_profile(profiel)})
+        return replace(outlook(other), naast=now)
+    if not names_tables(settings.plan.weights) and settings.plan.korrel is None:
+        return now
+    return replace(now, naast=outlook(settings.model_copy(update={"plan": PlanSection()})))

@@ -7,7 +7,6 @@ from math import exp, sqrt
 
 import pytest
 
-from dashboards.wording.privacy import suspicion_after
 from pipeline.contracts.public import PublicInputs, Unit
 from pipeline.demo.walk import PASSPHRASE
 from pipeline.demo.zorg import recipe
@@ -17,7 +16,7 @@ from pipeline.release.key_sets import code_lists
 from pipeline.release.noise_law import noise_variance
 from pipeline.release.plan import check_tables
 from pipeline.release.planner import choose_plan
-from pipeline.release.promise import MICRO, best_guess
+from pipeline.release.promise import MICRO, best_guess, suspicion_after
 from pipeline.settings import PlanSection, Settings
 from pipeline.workspace import Workspace
 from tests.documents import BELOFTE, HANDLEIDING, README, blocks, read, section
