@@ -10,7 +10,7 @@ from pipeline.release.cells import DIMENSIONS
 from pipeline.release.estimation import estimate_release
 from pipeline.release.key_sets import code_lists
 from tests.simulators.anchor import anchor
-from tests.simulators.door_measures import coverage, errors
+from tests.simulators.door_measures import average, coverage, errors
 from tests.simulators.workload import DENSE, SPARSE, noisy, with_spike, workload
 
 TWELVE = code_lists()["hoofdcategorie"].codes[:12]
@@ -70,13 +70,16 @@ def margins(counts, epsilons, seed):
 
 @pytest.mark.parametrize(("mean", "epsilon"), [(DENSE, 0.25), (SPARSE, 0.25), (DENSE, 1.0)])
 def test_no_margin_is_further_off_than_the_anchor(mean, epsilon):
-    truth = workload(41, mean)
-    released = noisy(truth, epsilon, 42)
-    ours = errors(estimated(released, epsilon)[0], truth)
-    theirs = errors(anchor(released, epsilon), truth)
-    assert ours.cell < theirs.cell
-    assert ours.category_quarter < 1.02 * theirs.category_quarter
-    assert ours.unit_year < 1.05 * theirs.unit_year
+    ours, theirs = [], []
+    for seed in range(41, 45):
+        truth = workload(seed, mean)
+        released = noisy(truth, epsilon, 142)
+        ours.append(errors(estimated(released, epsilon)[0], truth))
+        theirs.append(errors(anchor(released, epsilon), truth))
+    mine, its = average(ours), average(theirs)
+    assert mine.cell < its.cell
+    assert mine.category_quarter < its.category_quarter
+    assert mine.unit_year < its.unit_year
 
 
 @pytest.mark.parametrize(("mean", "epsilon"), [(DENSE, 0.25), (SPARSE, 1.0)])

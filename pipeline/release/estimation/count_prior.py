@@ -22,9 +22,10 @@ Floats = NDArray[np.float64]
 LARGEST_CLUSTER = 60.0
 SHOWN_CLUSTER = 20.0
 IN_SUMS = 0.7
-_ODDS_OF_SHOWN = 0.7  # for each traject that is usual in the cell
-_LEAST_CHANCE, _MOST_CHANCE = 0.0005, 0.05  # for each traject that is usual in the cell
-_CEILING = 0.1
+_ODDS_OF_SHOWN = 1.25
+_LEAST, _MOST = 0.0005, 0.1
+_FEW = 2.0  # below so many a period the chance falls off faster than the rate
+_CEILING = 0.11
 _STEP = 0.12
 _SMALLEST_RATE = 0.002
 
@@ -54,21 +55,21 @@ class RateGrid:
 
 def rare_clusters(rates: Floats) -> Floats:
     """The chance of a cluster while rates are learnt: enough that one peak does not move a rate."""
-    return np.minimum(_LEAST_CHANCE * rates, _CEILING)
+    return np.minimum(_LEAST * rates, _CEILING)
 
 
 def cluster_chance(rates: Floats, epsilon: float) -> Floats:
     """The chance of a cluster in cells with these rates, under noise of this epsilon.
 
     >>> cluster_chance(np.array([0.3, 3.0, 30.0]), 0.25).round(3)
-    array([0.011, 0.1  , 0.1  ])
+    array([0.002, 0.11 , 0.11 ])
     >>> cluster_chance(np.array([0.3, 3.0, 30.0]), 1.0).round(4)
-    array([0.0001, 0.0015, 0.015 ])
+    array([0.    , 0.0009, 0.0141])
     """
     decay = np.exp(-epsilon)
     taken_for_noise = (1.0 - decay) / (1.0 + decay) * decay**SHOWN_CLUSTER
-    needed = _ODDS_OF_SHOWN * LARGEST_CLUSTER * taken_for_noise
-    chance: Floats = np.minimum(np.clip(needed, _LEAST_CHANCE, _MOST_CHANCE) * rates, _CEILING)
+    needed = np.clip(_ODDS_OF_SHOWN * LARGEST_CLUSTER * taken_for_noise, _LEAST, _MOST)
+    chance: Floats = np.minimum(needed * rates * rates / (rates + _FEW), _CEILING)
     return chance
 
 
