@@ -15,7 +15,7 @@ import numpy as np
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.durable import replace_synced
-from pipeline.errors import LedgerRefused
+from pipeline.errors import ConfigurationError, LedgerRefused
 from pipeline.release.bookings import Bookings, digest
 from pipeline.release.bundle import (
     CONTENTS,
@@ -155,9 +155,16 @@ class Completion:
         contents = draft / CONTENTS
         if not contents.exists() or digest(contents.read_bytes()) != frozen:
             raise _lost(draft.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_synced(self.workspace.overdracht / PUBLIC_KEY, self.kluis.signer.public_bytes)
-        copy_bundle(draft, target, self.kluis.signer.public_key, "publicatie")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_synced(self.workspace.overdracht / PUBLIC_KEY, self.kluis.signer.public_bytes)
+            copy_bundle(draft, target, self.kluis.signer.public_key, "publicatie")
+        except OSError:
+            raise ConfigurationError(
+                "In de map overdracht kan niet worden geschreven.",
+                "Kijk of de schijf vol is en of u in die map mag schrijven. De cijfers liggen al "
+                "vast; geef daarna hetzelfde commando nog een keer.",
+            ) from None
 
 
 def mark_kluis(kluis: Kluis, ledger: Ledger) -> None:

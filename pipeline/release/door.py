@@ -31,6 +31,7 @@ from pipeline.release.due import Due, find_due
 from pipeline.release.entry import Entry
 from pipeline.release.frozen import LedgerMark, Publication, Release, load_release
 from pipeline.release.kept_codes import check_units, earliest_quarter, keep_codes
+from pipeline.release.kluis_state import check_state, state_of
 from pipeline.release.ledger import Ledger
 from pipeline.release.promise import Budget, promise_of
 from pipeline.vault.kluis import Kluis
@@ -60,6 +61,7 @@ class Door:
         known = LedgerMark(manifest.grootboek_lengte, manifest.grootboek_kop)
         ledger.check_against([known, *marks])
         _check_manifest_is_current(ledger, known.lengte)
+        check_state(ledger, manifest)
         for entry in ledger.debits:
             self.completion.check_not_lost(entry, ledger)
         return ledger
@@ -165,6 +167,7 @@ class Door:
             is_voorbeeld=settings.organisatie.voorbeeld,
             belofte=promise_of(settings.privacy, due.has_gaussian),
             publiek=json.loads(publiek.as_json()),
+            kluis=state_of(self.kluis.manifest),
             **self.completion.bookings.store(name, booked, due.surveys),
             **due.to_json(),
             **extra,

@@ -21,7 +21,7 @@ from pipeline.settings import Bron, ProtectedUnit, source_name
 from pipeline.steps.looking_ahead import survey_plans
 from pipeline.steps.publishing import WAVE_PREFIX
 from pipeline.steps.sources import check_source
-from pipeline.steps.standing import keep_codes, keep_promise
+from pipeline.steps.standing import keep_codes, keep_promise, note_kluis
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
 
@@ -78,7 +78,9 @@ def read_in(
         toch=toch,
         geboekt=partial(_booked_keys, workplace, bron),
     )
-    return deliver(workplace.kluis, checked, sending)
+    report = deliver(workplace.kluis, checked, sending)
+    note_kluis(workplace)
+    return report
 
 
 def _replaced(workplace: Workplace, contract: str, words: Collection[str]) -> frozenset[str]:

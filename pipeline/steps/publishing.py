@@ -16,7 +16,7 @@ from pipeline.periods import (
 from pipeline.release import Publication
 from pipeline.release.due import refused_waves
 from pipeline.release.ledger import Ledger
-from pipeline.steps.standing import check_clock, keep_codes
+from pipeline.steps.standing import check_clock, keep_codes, note_kluis
 from pipeline.steps.workplace import Workplace
 
 WAVE_PREFIX = "golf:"
@@ -78,6 +78,7 @@ def _close_quarters(workplace: Workplace, quarter: str) -> str:
             "Kies een latere periode.",
         )
     workplace.kluis.update(lambda old: replace(old, gesloten_tot=max(old.gesloten_tot, quarter)))
+    note_kluis(workplace)
     return quarter
 
 
@@ -100,6 +101,7 @@ def _close_wave(workplace: Workplace, golf: str) -> str:
     workplace.kluis.update(
         lambda old: replace(old, gesloten_golven=tuple(sorted({*old.gesloten_golven, golf})))
     )
+    note_kluis(workplace)
     return golf
 
 

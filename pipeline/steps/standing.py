@@ -3,6 +3,7 @@
 from pipeline.release import clock, declared
 from pipeline.release.completion import mark_kluis
 from pipeline.release.declared import Declared
+from pipeline.release.kluis_state import note_state
 from pipeline.release.promise import Budget
 from pipeline.release.statement import Account, Checked, accounts, verify
 from pipeline.steps.workplace import Workplace
@@ -36,6 +37,13 @@ def keep_promise(workplace: Workplace) -> None:
     """Write down the promise of vip.toml. Raises ConfigurationError when it allows more."""
     ledger = workplace.door().write_ledger()
     if declared.keep_promise(ledger, workplace.workspace.settings.privacy, workplace.today):
+        mark_kluis(workplace.kluis, ledger)
+
+
+def note_kluis(workplace: Workplace) -> None:
+    """Write down how far the kluis has come, after a step that changed what it holds."""
+    ledger = workplace.door().write_ledger()
+    if note_state(ledger, workplace.kluis.manifest):
         mark_kluis(workplace.kluis, ledger)
 
 

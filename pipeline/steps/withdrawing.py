@@ -11,6 +11,7 @@ from pipeline.ingest.row_lists import listed
 from pipeline.ingest.withdrawn import withdraw as withdraw_from_kluis
 from pipeline.settings import source_name
 from pipeline.steps.sources import check_source, known_sources
+from pipeline.steps.standing import note_kluis
 from pipeline.steps.workplace import Workplace
 from pipeline.vault.kluis import Withdrawn
 
@@ -51,6 +52,7 @@ def withdraw(workplace: Workplace, sleutel: str, soort: Who, bron: str | None) -
     source = _source(workplace, contract, bron)
     _refuse_half_published(workplace)
     removed = withdraw_from_kluis(workplace.kluis, Withdrawn(contract, source, column, key))
+    note_kluis(workplace)
     return Withdrawal(soort, source, removed)
 
 

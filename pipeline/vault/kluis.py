@@ -90,7 +90,8 @@ class Kluis:
 
     def update(self, change: Callable[[Manifest], Manifest]) -> Manifest:
         """Replace the manifest by `change` of it, durably."""
-        manifest = change(self.manifest)
+        old = self.manifest
+        manifest = change(old).after(old)
         self._write_manifest(manifest)
         return manifest
 

@@ -1,7 +1,8 @@
 """The manifest: what the kluis holds, as frozen values. Sealed on disk by `kluis.py`."""
 
+import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pipeline.errors import ConfigurationError
@@ -46,7 +47,8 @@ class Withdrawn:
 class Manifest:
     """What the kluis holds. Every change is a new manifest, sealed and put in place at once.
 
-    resten: names of delivery files that a step which was broken off may have left on disk.
+    resten: names of delivery files that a step which was broken off may have left on disk. versie:
+    how often it changed; a new mark of the ledger is no change.
     """
 
     leveringen: tuple[Delivery, ...] = ()
@@ -57,6 +59,17 @@ class Manifest:
     grootboek_kop: str = NO_LEDGER
     ingetrokken: tuple[Withdrawn, ...] = ()
     resten: tuple[str, ...] = ()
+    versie: int = 0
+
+    def after(self, old: "Manifest") -> "Manifest":
+        """In the place of `old`: one version further, unless only the mark differs."""
+        is_same = self.content_hash() == old.content_hash()
+        return replace(self, versie=old.versie if is_same else old.versie + 1)
+
+    def content_hash(self) -> str:
+        """SHA-256 of what is in it, whatever its version and mark of the ledger."""
+        bare = replace(self, grootboek_lengte=0, grootboek_kop=NO_LEDGER, versie=0)
+        return hashlib.sha256(bare.to_bytes()).hexdigest()
 
     def to_bytes(self) -> bytes:
         """JSON."""

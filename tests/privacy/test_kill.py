@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.public import Wave
-from pipeline.errors import LedgerRefused
+from pipeline.errors import ConfigurationError, LedgerRefused
 from pipeline.release import load_release, noising
 from pipeline.release.accounting import Ceiling
 from pipeline.release.completion import FROZEN, Completion
@@ -212,3 +212,18 @@ def test_a_wave_is_finished_with_the_answers_that_were_paid_for(tmp_path, monkey
     assert one["noisy_n"].sum().max() < 1500
     assert not door.kluis.table_path("boekingen/p0001-enquete").exists()
     assert reopened(door).publish() == ()
+
+
+def test_where_nothing_can_be_written_it_says_so_and_goes_on_later(tmp_path, monkeypatch):
+    door = make(tmp_path)
+    door.workspace.overdracht.mkdir(exist_ok=True)
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.release.completion.copy_bundle", full_disk)
+        with pytest.raises(ConfigurationError, match="kan niet worden geschreven"):
+            door.publish()
+    watch_noise(monkeypatch, door)
+    assert len(reopened(door).publish()) == 1
+
+
+def full_disk(*_args, **_kwargs):
+    raise OSError(28, "No space left on device")

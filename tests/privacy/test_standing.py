@@ -138,3 +138,46 @@ def test_another_protected_unit_is_refused(place):
     close(place, "2024-Q1")
     with pytest.raises(ConfigurationError):
         publish(set_privacy(place, 'beschermd = "gesprek"'))
+
+
+def older_manifest(place, change):
+    """Put back the manifest of before `change`; gives the place with what it wrote."""
+    path = place.workspace.kluis / "manifest.vip"
+    before = path.read_bytes()
+    change()
+    path.write_bytes(before)
+    return again(place)
+
+
+def test_a_manifest_of_before_a_closing_is_refused_though_nothing_was_published(place):
+    close(place, "2024-Q1")
+    older = older_manifest(place, lambda: close(place, "2024-Q2"))
+    for attempt in (publish, lambda p: close(p, "2024-Q3")):
+        with pytest.raises(LedgerRefused, match="ouder"):
+            attempt(older)
+
+
+def test_another_kluis_that_went_as_far_is_refused_too(place):
+    path = place.workspace.kluis / "manifest.vip"
+    close(place, "2024-Q1")
+    before = path.read_bytes()
+    close(place, "2024-Q2")
+    path.write_bytes(before)
+    place.kluis.update(lambda old: replace(old, gesloten_tot="2024-Q3"))
+    with pytest.raises(LedgerRefused, match="andere kopie"):
+        publish(again(place))
+
+
+def test_a_step_that_was_broken_off_before_its_note_is_no_fault(place):
+    close(place, "2024-Q1")
+    put_rows(place.kluis, [{"traject_sleutel": "b"}])
+    assert len(published(again(place), "2024-Q1")) == 1
+
+
+def test_publishing_alone_changes_nothing_that_the_kluis_holds(place):
+    close(place, "2024-Q1")
+    before = place.kluis.manifest
+    publish(place)
+    after = place.kluis.manifest
+    assert (after.versie, after.content_hash()) == (before.versie, before.content_hash())
+    assert after.grootboek_lengte > before.grootboek_lengte
