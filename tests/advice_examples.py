@@ -54,7 +54,12 @@ def _publication(number: int, quarter: str) -> Publication:
         golven=("2025",) if is_last else (),
         plan=PLAN,
         plan_enquete={"2025/index/og": 1_000_000} if is_last else {},
-        belofte={"eenheid": "traject", "epsilon": 1.0, "epsilon_enquete": 1.0},
+        belofte={
+            "eenheid": "traject",
+            "epsilon": 1.0,
+            "epsilon_enquete": 1.0,
+            "delta_enquete": 1e-6,
+        },
         grootboek=LedgerMark(number, "0" * 64),
     )
 

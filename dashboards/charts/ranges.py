@@ -16,6 +16,8 @@ from dashboards.charts.style import BAND, INK, LINE, dressed
 _ROW = 44
 _AXIS = 56
 _LINE_LENGTH = 17
+_LINE = 15
+_GAP = 10
 
 
 def ranges_chart(
@@ -45,7 +47,7 @@ def ranges_chart(
             ),
         ),
         description,
-        _AXIS + _ROW * len(rows),
+        _AXIS + _row_height(rows) * len(rows),
     )
 
 
@@ -81,9 +83,19 @@ def expected_chart(
     )
 
 
+def _row_height(rows: pd.DataFrame) -> int:
+    """High enough for the longest name."""
+    most = max((len(lines) for lines in _lines(rows).values()), default=1)
+    return max(_ROW, _LINE * most + _GAP)
+
+
+def _lines(rows: pd.DataFrame) -> dict[str, list[str]]:
+    return {name: textwrap.wrap(name, _LINE_LENGTH) for name in rows["label"]}
+
+
 def _names(rows: pd.DataFrame) -> alt.Axis:
     """The axis of names, long ones over more lines."""
-    lines = {name: textwrap.wrap(name, _LINE_LENGTH) for name in rows["label"]}
+    lines = _lines(rows)
     broken = f"{json.dumps(lines, ensure_ascii=False)}[datum.value]"
     return alt.Axis(
         title=None, labelExpr=broken, labelLimit=200, labelPadding=8, ticks=False, domain=False

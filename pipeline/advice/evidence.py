@@ -16,7 +16,7 @@ from pipeline.advice.pattern import Pattern
 from pipeline.periods import start_of
 from pipeline.release import Publication, Release
 from pipeline.release.noise_law import Noise, noise_interval
-from pipeline.release.promise import best_guess
+from pipeline.release.promise import best_guess, one_in
 from pipeline.signals.numbers import factor, whole, years_out_of
 from pipeline.signals.references import cell_ids
 from pipeline.signals.survey_histogram import histograms
@@ -110,7 +110,14 @@ class Evidence:
         facts = {name: self._promised(name) for name in ("epsilon", "epsilon_enquete")}
         guess = best_guess(facts["epsilon"].value)
         field = "goed_geraden"
-        return {**facts, field: Fact(percentage(guess), guess, (), Origin.BELOFTE, field)}
+        facts |= {field: Fact(percentage(guess), guess, (), Origin.BELOFTE, field)}
+        return facts | self._small_chance()
+
+    def _small_chance(self) -> dict[str, Fact]:
+        """The delta of a survey's promise; nothing where there is none."""
+        name = "delta_enquete"
+        delta = max(float(publication.belofte.get(name, 0.0)) for publication in self.publications)
+        return {name: Fact(one_in(delta), delta, (), Origin.BELOFTE, name)} if delta else {}
 
     def _promised(self, name: str) -> Fact:
         value = max(float(publication.belofte[name]) for publication in self.publications)

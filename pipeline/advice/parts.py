@@ -89,7 +89,8 @@ class Parts:
         """8: method, what is not shown, privacy."""
         method = texts("patronen", self.pattern.code, "methode")
         hidden = (text("verantwoording", "zichtbaar_vanaf"), *self._account("niet_getoond"))
-        survey = (text("verantwoording", "privacy_enquete"),) if self.pattern.golf else ()
+        names = ("privacy_enquete", "privacy_enquete_kans") if self.pattern.golf else ()
+        survey = tuple(text("verantwoording", name) for name in names)
         privacy = (*self._account("privacy"), *survey)
         return Verantwoording(
             methode=fill_all((*method, *self._account("methode")), self.slots),

@@ -82,6 +82,14 @@ def test_single_period_can_be_drawn():
     assert marks(spec_of(NO_EVENTS, last="2023-Q1"))
 
 
+def test_long_names_get_room():
+    rows = pd.DataFrame(
+        {"label": ["Kort", "Ongewenste seksuele aandacht van iemand van het werk"]},
+    ).assign(words="ongeveer 5", estimate=5.0, lower=1.0, upper=9.0)
+    short, long = (ranges_chart(r, "Score", "x", (0, 100)).to_dict() for r in (rows[:1], rows))
+    assert long["height"] > 2 * short["height"] - 56
+
+
 def test_ranges_keep_the_order_of_the_rows():
     rows = pd.DataFrame(
         {

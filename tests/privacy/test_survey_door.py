@@ -9,12 +9,16 @@ import pyarrow as pa
 import pytest
 
 from pipeline.contracts.public import Wave
+from pipeline.errors import RefusedInput
 from pipeline.release import load_release
 from pipeline.release.post import GAUSSIAN
 from pipeline.release.wave_cap import beyond_cap
-from tests.builders import close, make_door, organisation
+from pipeline.steps import close as close_one
+from pipeline.steps import what_to_close
+from pipeline.steps.workplace import Workplace
+from tests.builders import TODAY, close, make_door, organisation
 
-WAVES = tuple(Wave(f"2025-{n}", 3000, date(2025, 3 * n, 1)) for n in (1, 2, 3))
+WAVES = tuple(Wave(f"meting-{n}", 3000, date(2025, 3 * n, 1)) for n in (1, 2, 3))
 
 
 def answer(kluis, golf, n):
@@ -39,19 +43,19 @@ def answer(kluis, golf, n):
 @pytest.fixture(name="door")
 def opened(tmp_path):
     door = make_door(tmp_path / "org", organisation(1500, 1500, waves=WAVES), vanaf="2025-Q1")
-    answer(door.kluis, "2025-1", 2000)
+    answer(door.kluis, "meting-1", 2000)
     close(door.kluis, "", tuple(wave.golf for wave in WAVES))
     return door
 
 
 def test_a_wave_of_many_questions_through_the_door(door):
     published = door.publish()[-1]
-    assert published.golven == ("2025-1", "2025-2"), "the third wave of a year is over the cap"
+    assert published.golven == ("meting-1", "meting-2"), "the third wave of a year is over the cap"
     assert published.belofte["delta_enquete"] == 1e-6
-    posts = door.open_ledger().posten()["enquete", "2025-1"]
+    posts = door.open_ledger().posten()["enquete", "meting-1"]
     assert {post.mechanisme for post in posts} == {GAUSSIAN}
     released = load_release(door.workspace.overdracht).enquete
-    wave = released[released["golf"] == "2025-1"]
+    wave = released[released["golf"] == "meting-1"]
     sums = wave.groupby(["index", "item"])["estimate"].sum()
     assert np.allclose(sums, sums.iloc[0]) and sums.iloc[0] == pytest.approx(2000, abs=100)
     for post in posts:
@@ -65,8 +69,23 @@ def test_a_wave_of_many_questions_through_the_door(door):
 
 
 def test_published_waves_count_by_the_date_they_had_and_names_stay_used_up():
-    moved = Wave("2025-1", 3000, date(2026, 3, 1))
-    published = {"2025-1": 2025, "2025-2": 2025}
-    assert beyond_cap((moved, *WAVES[1:]), published, 2) == ("2025-3",)
+    moved = Wave("meting-1", 3000, date(2026, 3, 1))
+    published = {"meting-1": 2025, "meting-2": 2025}
+    assert beyond_cap((moved, *WAVES[1:]), published, 2) == ("meting-3",)
     assert beyond_cap(WAVES, {}, 3) == ()
-    assert beyond_cap(WAVES, {"2025-3": 2025}, 1) == ("2025-1", "2025-2")
+    assert beyond_cap(WAVES, {"meting-3": 2025}, 1) == ("meting-1", "meting-2")
+
+
+class Place(Workplace):
+    """A workplace whose public facts need no files."""
+
+    publiek = organisation(1500, 1500, waves=WAVES)
+
+
+def test_a_wave_over_the_cap_cannot_be_closed_and_is_skipped(door):
+    close(door.kluis, "", ())
+    place = Place(door.workspace, door.kluis, TODAY)
+    assert what_to_close(place, "2025-Q4").golven == ("meting-1", "meting-2")
+    with pytest.raises(RefusedInput, match="al 2 golven"):
+        close_one(place, "meting-3")
+    assert close_one(place, "meting-2") == "meting-2"

@@ -52,6 +52,11 @@ def test_gaussian_noise_never_shows_less(sizes):
         assert worst[1] <= worst[0] + 1e-9
 
 
+def test_at_1500_employees_twice_as_many_questions_can_be_read():
+    with_delta, without = plan_of((300,) * 5), plan_of((300,) * 5, Fraction(0))
+    assert (kinds(with_delta)["items"], kinds(without)["items"]) == (25, 11)
+
+
 def test_few_tables_have_geometric_noise_and_a_battery_has_gaussian():
     assert plan_of((180,)).rho == {}
     assert len(plan_of((2000,) * 6).rho) > 40
