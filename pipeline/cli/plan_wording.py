@@ -146,7 +146,7 @@ def _cost(outlook: Outlook) -> Iterator[str]:
 
 def _title_beside(profiel: Profile | None) -> str:
     return (
-        "Uw eigen plan naast dat van het programma" if profiel is None else "Naast wat u nu heeft"
+        "Uw eigen plan naast dat van het programma" if profiel is None else "Naast uw plan van nu"
     )
 
 
