@@ -9,7 +9,6 @@ from pipeline.cli.plan_names import each, table_name
 from pipeline.cli.survey_wording import survey_lines
 from pipeline.cli.wording import decimal, percent
 from pipeline.contracts import load_codelist
-from pipeline.release.cells import TOTAL
 from pipeline.release.due import SAME_SIZE
 from pipeline.release.outlook import CROSSING, Outlook
 from pipeline.release.promise import MICRO
@@ -81,11 +80,8 @@ def _spent(outlook: Outlook) -> Iterator[str]:
     kept = 1 - sum(outlook.plan.tabellen.values()) / whole
     if kept > 0.005:
         yield f"  - niet uitgegeven, als reserve voor verbeteringen: {percent(kept)}"
-    if TOTAL not in outlook.plan.tabellen:
-        yield (
-            "  Let op: wie alleen in het totaal wil meetellen, telt in dit plan nergens mee. Het "
-            "heeft geen tabel totaal."
-        )
+    if outlook.plan.tabellen:
+        yield "  Wie alleen in het totaal wil meetellen, telt overal mee onder 'onbekend'."
     kinds = dict.fromkeys(s.series.soort for s in outlook.zichtbaar if not s.is_tested)
     if named := ", ".join(table_name(k) for k in kinds if k in outlook.plan.tabellen):
         yield f"  In deze versie wordt nog niet naar patronen gezocht in: {named}."
