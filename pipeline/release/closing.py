@@ -21,6 +21,7 @@ import pandas as pd
 
 from pipeline.contracts.stored import OWN_KEY
 from pipeline.periods import quarters_in
+from pipeline.release.bounding import first_gesprekken
 from pipeline.release.cells import COUNTED_LATER, is_late
 from pipeline.release.post import Post
 
@@ -50,14 +51,16 @@ def with_endings(
 
     `booked` as from `bounding.book` for these `cohorts` (in order of time), `before` all earlier
     bookings, `rows` as from `bounding.gather`. A row that only ends has an empty `cohort`. Codes
-    are those of the booking, but what is known late is that of the ending. `can_end`: the cohorts
-    whose trajecten had enough set apart.
+    are those of the booking; what is known late, and the wish, are those of now. `can_end`: the
+    cohorts whose trajecten had enough set apart.
     """
     began = _began(before)
     ends = _ends(rows, cohorts).drop(_ended(before), errors="ignore")
     here = _ended_in(booked, ends, can_end)
     earlier = _ended_in(began[~began["traject"].isin(booked["traject"])], ends, can_end)
-    earlier = earlier[(earlier[ENDS] != "") & (earlier["traject"].isin(_still_counts(rows)))]
+    wish = first_gesprekken(rows).set_index("traject")["mag_meetellen"]
+    earlier = earlier[(earlier[ENDS] != "") & earlier["traject"].isin(wish.index)]
+    earlier = earlier.assign(mag_meetellen=earlier["traject"].map(wish))
     return pd.concat([here, earlier.assign(cohort="")], ignore_index=True).fillna("")
 
 
@@ -87,9 +90,3 @@ def _ended_in(begun: pd.DataFrame, ends: pd.DataFrame, can_end: Iterable[str]) -
     may = begun["cohort"].isin(list(can_end))
     found = begun.drop(columns=[*COUNTED_LATER, ENDS], errors="ignore")
     return found.join(ends[ends.index.isin(begun.loc[may, "traject"])], on="traject").fillna("")
-
-
-def _still_counts(rows: pd.DataFrame) -> set[str]:
-    """Who did not say since that they do not want to count, nor in more than the total."""
-    other = rows.loc[~rows["mag_meetellen"].isin(("ja", "")), "traject"]
-    return set(rows["traject"]) - set(other)

@@ -99,11 +99,13 @@ def test_it_counts_in_the_quarter_of_its_ending_or_the_next_that_is_open():
     assert of(start, filled_in_later) == ["2024-Q3"]
 
 
-def test_who_withdrew_before_the_ending_is_not_counted_there():
+def test_an_ending_follows_the_wish_of_now():
     start = {"traject": "t", "periode": "2024-Q1", "mag_meetellen": "ja", "vervolg": "",
              "arrives": 0}  # fmt: skip
-    later = {**start, "periode": "2024-Q3", "vervolg": "geen", "mag_meetellen": "nee", "arrives": 2}
-    assert ended(life([start, later])).empty
+    end = {**start, "periode": "2024-Q3", "vervolg": "geen", "arrives": 2}
+    assert ended(life([start, {**end, "mag_meetellen": "nee"}])).empty
+    only_total = ended(life([start, {**end, "mag_meetellen": "alleen_organisatietotaal"}]))
+    assert only_total["mag_meetellen"].tolist() == ["alleen_organisatietotaal"]
 
 
 def publish(door, quarter, rows):
