@@ -1,5 +1,6 @@
 """Small workspaces for tests: real kluis, real ledger, rows put in without files."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +48,14 @@ def make_door(
 def reopened(door: Door) -> Door:
     """The same door after the process ended: settings and manifest read from disk again."""
     return Door(Workspace(door.workspace.root), door.kluis, door.publiek, door.today)
+
+
+def copied(door: Door, root: Path) -> Door:
+    """The same organisation in another folder, its kluis open."""
+    shutil.copytree(door.workspace.root, root)
+    workspace = Workspace(root)
+    kluis = Kluis(workspace.kluis, door.kluis._root_key)
+    return Door(workspace, kluis, door.publiek, door.today)
 
 
 def put_rows(kluis: Kluis, rows: list[dict[str, str]], bron: str = "vp") -> None:

@@ -10,20 +10,27 @@ from pipeline.release.statement import Account, Checked, amount
 from pipeline.settings import Settings
 
 _STREAMS = {"gesprekken": "Gesprekken", "enquete": "Enquête"}
-_SHOWN = 100  # micro-epsilon: less is what rounding left
+_SHOWN = 1_000  # micro-epsilon: less is what rounding left
 _TWO_SUMS = (
-    "Twee rekenwijzen: opgeteld telt de tabellen bij elkaar op, en geldt altijd; samengesteld "
-    "(PLD) rekent na wat zij samen verraden, op een kans van 1 op 1.000.000 na. Het laagste dat "
-    "bewezen geldt, telt tegen het plafond."
+    "Verbruikt is wat bewezen geldt: de som van epsilon, en voor tabellen met rho hun exacte "
+    "verlies samen. Daarnaast staan twee andere bovengrenzen: opgeteld (de som van epsilon en van "
+    "rho, omgerekend) en samengesteld (PLD, numeriek, op een kans van 1 op 1.000.000 na)."
 )
 
 
 def budget_text(checked: Checked, found: tuple[Account, ...], settings: Settings) -> str:
     """What `vip budget` says."""
     lines = [
-        f"Alles klopt. Nagekeken: {checked.regels} regels van het grootboek (laatste regel "
-        f"{checked.kop[:12]}), {checked.publicaties} publicaties, {checked.boekingen} boekingen en "
-        f"{checked.leveringen} leveringen.",
+        f"Alles klopt (laatste regel van het grootboek: {checked.kop[:12]}). Nagekeken: "
+        + ", ".join(
+            (
+                _count(checked.regels, "regel", "regels"),
+                _count(checked.publicaties, "publicatie", "publicaties"),
+                _count(checked.boekingen, "boeking", "boekingen"),
+                _count(checked.leveringen, "levering", "leveringen"),
+            )
+        )
+        + ".",
         "",
         *_promise(settings),
     ]
@@ -60,7 +67,7 @@ def _stream(found: tuple[Account, ...]) -> list[str]:
 
 
 def _account(one: Account) -> str:
-    spent = [f"    {name}: {', '.join(map(_table, posts))}" for name, posts in one.publicaties]
+    spent = [f"    {name}: {_tables(posts)}" for name, posts in one.publicaties]
     left = f"over {_micro(one.over)}" if one.over >= _SHOWN else "niets over"
     return "\n".join(
         [
@@ -72,9 +79,21 @@ def _account(one: Account) -> str:
     )
 
 
-def _table(post: Post) -> str:
-    kind = "rho" if post.rho else "epsilon"
-    return f"{post.tabel} {kind} {decimal(amount(post), 6)}"
+def _tables(posts: tuple[Post, ...]) -> str:
+    """The tables with what each spent; tables of one kind that spent the same in one word."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for post in posts:
+        kind = "rho" if post.rho else "epsilon"
+        said = f"{kind} {decimal(amount(post), 6)}"
+        alike.setdefault((post.tabel.partition("/")[0], said), []).append(post.tabel)
+    return ", ".join(
+        f"{names[0]} {said}" if len(names) == 1 else f"{family} ({len(names)} tabellen) elk {said}"
+        for (family, said), names in alike.items()
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _micro(micro: int) -> str:

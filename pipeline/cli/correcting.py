@@ -36,7 +36,7 @@ def corrigeer(
     verkeerde_eenheid, dubbel_aangeleverd of niet_aangeleverd.
     """
     with workplace(folder) as place:
-        correction = look_at_correction(place, what)
+        correction = look_at_correction(place, what, reden)
         is_paid = correction.is_betaald and not is_note
         click.echo(_look_text(correction, reden, is_paid), err=True)
         if not is_sure:
@@ -51,12 +51,12 @@ def corrigeer(
 
 
 def _look_text(correction: Correction, reden: str, is_paid: bool) -> str:
-    reasons = load_codelist(REASONS)
-    why = reasons.label(reden) if reden in reasons.values() else reden
+    why = load_codelist(REASONS).label(reden)
     if not is_paid:
+        left = "" if correction.is_betaald else "Nieuwe cijfers zijn hier niet mogelijk. "
         return (
-            f"Bij {correction.cohort} komt een aantekening voor de organisatie te staan: {why}. "
-            "De cijfers veranderen niet."
+            f"{left}Bij {correction.cohort} komt een aantekening voor de organisatie te staan: "
+            f"{why}. De cijfers veranderen niet."
         )
     lines = [
         f"  {name}: was ongeveer {decimal(before, 0)} naast het echte aantal, wordt "

@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import ceil, sqrt
 
 MICRO = 1_000_000
+_GRID = 1e-5  # of the privacy loss; it is rounded up to this, for every table
 UNBOUNDED = 1_000 * MICRO
 """More than any ceiling: what a Gaussian costs where delta is 0."""
 
@@ -47,9 +48,11 @@ def pld_micro(amounts: tuple[tuple[tuple[int, Fraction], int], ...], delta: Frac
     composed = None
     for (micro, rho), n in amounts:
         one = (
-            pld.from_discrete_laplace_mechanism(micro / MICRO)
+            pld.from_discrete_laplace_mechanism(micro / MICRO, value_discretization_interval=_GRID)
             if micro
-            else pld.from_discrete_gaussian_mechanism(sqrt(1 / (2 * float(rho))))
+            else pld.from_discrete_gaussian_mechanism(
+                sqrt(1 / (2 * float(rho))), value_discretization_interval=_GRID
+            )
         ).self_compose(n)
         composed = one if composed is None else composed.compose(one)
     if composed is None:

@@ -77,7 +77,7 @@ def correct(door: Door, stroom: str, cohort: str, reden: str) -> Publication:
 
     Raises what `Door.publish` raises; broken off, the next run finishes it.
     """
-    _check_reason(reden)
+    check_reason(reden)
     ledger, _ = door.ready()
     correction = plan_correction(door, ledger, stroom, cohort)
     if not correction.is_betaald:
@@ -105,7 +105,7 @@ def correct(door: Door, stroom: str, cohort: str, reden: str) -> Publication:
 
 def write_note(door: Door, stroom: str, cohort: str, reden: str) -> Note:
     """Put a dated note beside a published period or wave. Broken off, the next run finishes it."""
-    _check_reason(reden)
+    check_reason(reden)
     ledger, _ = door.ready()
     number = sum(entry.soort == NOTE for entry in ledger.entries) + 1
     note = Note(f"n{number:04d}", stroom, cohort, reden, door.today)
@@ -152,7 +152,8 @@ def _reach(micro: int) -> int:
     return noise_interval(0, Noise.of([micro / MICRO]))[1]
 
 
-def _check_reason(reden: str) -> None:
+def check_reason(reden: str) -> None:
+    """Raises RefusedInput for a reason that is not on the list: no words of one's own cross."""
     reasons = load_codelist(REASONS).values()
     if reden not in reasons:
         raise RefusedInput(

@@ -7,6 +7,7 @@ from pipeline.release.correcting import (
     SURVEY,
     TALKS,
     Correction,
+    check_reason,
     correct,
     plan_correction,
     published_cohort,
@@ -17,12 +18,13 @@ from pipeline.steps.publishing import WAVE_PREFIX
 from pipeline.steps.workplace import Workplace
 
 
-def look_at_correction(workplace: Workplace, what: str) -> Correction:
+def look_at_correction(workplace: Workplace, what: str, reden: str) -> Correction:
     """What a correction of a period or wave would be. Spends nothing.
 
     A name that is both is a wave only with "golf:" before it. Raises RefusedInput for what was not
-    published, or can be read in two ways.
+    published, or can be read in two ways, and for a reason that is not on the list.
     """
+    check_reason(reden)
     door = workplace.door()
     ledger = door.open_ledger()
     name = what.removeprefix(WAVE_PREFIX)

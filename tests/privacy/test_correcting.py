@@ -1,7 +1,6 @@
 """Correcting what was published: paid from the reserve, or a dated note."""
 
 import contextlib
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -12,10 +11,9 @@ from pipeline.release.completion import NOTE
 from pipeline.release.correcting import SURVEY, TALKS, correct, plan_correction, write_note
 from pipeline.release.ledger import Ledger
 from pipeline.release.promise import Budget
+from pipeline.release.rebooking import Booking
 from pipeline.release.statement import accounts
-from pipeline.vault.kluis import Kluis
-from pipeline.workspace import Workspace
-from tests.builders import close, make_door, organisation, put_rows, reopened
+from tests.builders import close, copied, make_door, organisation, put_rows, reopened
 from tests.privacy.test_kill import KilledError, Killer
 
 PLAN = '[plan]\nkorrel = "kwartaal"\ntotaal = 30\ncluster = 60\nreserve = 10\n'
@@ -136,22 +134,15 @@ def test_the_ledger_itself_refuses_a_correction_that_is_too_dear(door, monkeypat
         correct(door, TALKS, "2024-Q1", "telfout")
 
 
-def copy_of(door, root):
-    """The same organisation in another folder."""
-    shutil.copytree(door.workspace.root, root)
-    workspace = Workspace(root)
-    return replace(door, workspace=workspace, kluis=Kluis(workspace.kluis, door.kluis._root_key))
-
-
 def killed_everywhere(base, tmp_path, monkeypatch, act):
     """The organisation after `act` was killed at each of its durable steps."""
     with monkeypatch.context() as patch:
-        door = copy_of(base, tmp_path / "tel")
+        door = copied(base, tmp_path / "tel")
         killer = Killer(patch, at=-1)
         act(door)
     assert killer.steps > 10
     for at in range(1, killer.steps + 1):
-        door = copy_of(base, tmp_path / str(at))
+        door = copied(base, tmp_path / str(at))
         with monkeypatch.context() as patch:
             Killer(patch, at)
             with contextlib.suppress(KilledError):
@@ -197,3 +188,44 @@ def test_a_note_killed_at_every_durable_step_heals(tmp_path, monkeypatch):
         booked = [entry for entry in entries if entry.soort == NOTE]
         found = load_release(killed.workspace.overdracht).aantekeningen
         assert len(found) == len(booked) <= 1, at
+
+
+ENDINGS = '[plan]\nkorrel = "kwartaal"\ntotaal = 40\nvervolg = 40\nreserve = 20\n'
+
+
+def test_a_traject_that_was_moved_and_ended_has_cost_at_most_the_promise(tmp_path):
+    """Begun in Q2 by mistake, moved to Q1 by corrections of both, and ended in Q3."""
+    door = make_door(tmp_path / "org", organisation(5000), ENDINGS)
+    put_rows(door.kluis, [{"traject_sleutel": "a", "periode": "2024-Q2", "vervolg": ""}])
+    close(door.kluis, "2024-Q2")
+    door.publish()
+    replace_delivery(door.kluis, [{"traject_sleutel": "a", "periode": "2024-Q1", "vervolg": ""}])
+    correct(reopened(door), TALKS, "2024-Q2", "verkeerde_periode")
+    correct(reopened(door), TALKS, "2024-Q1", "verkeerde_periode")
+    put_rows(
+        door.kluis, [{"traject_sleutel": "a", "periode": "2024-Q3", "vervolg": "luisterend_oor"}]
+    )
+    close(door.kluis, "2024-Q3")
+    reopened(door).publish()
+    ledger = door.open_ledger()
+    rows = door.completion.bookings.every(ledger.debits)[["traject", "cohort", "einde"]].fillna("")
+    assert rows.to_numpy().tolist() == [
+        ["vp:a", "2024-Q2", ""], ["vp:a", "2024-Q1", ""], ["vp:a", "", "2024-Q3"],
+    ]  # fmt: skip
+    bookings = [Booking.of(e, door.completion.bookings.talks(e)) for e in ledger.debits]
+    costs = [b.kosten[cohort] for b in bookings for cohort in b.trajecten["cohort"]]
+    assert costs == [800_000, 200_000], "what ending costs was set apart in the first"
+
+
+def replace_delivery(kluis, rows):
+    """Rows that take the place of everything this source sent before about both quarters."""
+    put_rows(kluis, rows)
+    kluis.update(
+        lambda old: replace(
+            old,
+            leveringen=(
+                *old.leveringen[:-1],
+                replace(old.leveringen[-1], vervangt=("2024-Q1", "2024-Q2")),
+            ),
+        )
+    )

@@ -16,7 +16,7 @@ from pipeline.release.accounting import Ceiling
 from pipeline.release.completion import FROZEN, Completion
 from pipeline.release.ledger import Ledger
 from pipeline.release.post import Post
-from tests.builders import close, make_door, organisation, put_rows, reopened
+from tests.builders import close, copied, make_door, organisation, put_rows, reopened
 from tests.killer import KilledError, Killer
 
 PLAN = '[plan]\nkorrel = "kwartaal"\ntotaal = 40\ncluster = 60\n'
@@ -44,18 +44,20 @@ def watch_noise(monkeypatch, door):
     return draws
 
 
-def count_steps(tmp_path, monkeypatch):
+def count_steps(base, root, monkeypatch):
     with monkeypatch.context() as patch:
+        door = copied(base, root)
         killer = Killer(patch, at=-1)
-        make(tmp_path / "tel").publish()
+        door.publish()
     return killer.steps
 
 
 def test_killed_at_every_durable_step(tmp_path, monkeypatch):
-    steps = count_steps(tmp_path, monkeypatch)
+    base = make(tmp_path)
+    steps = count_steps(base, tmp_path / "tel", monkeypatch)
     assert steps > 20
     for at in range(1, steps + 1):
-        door = make(tmp_path / str(at))
+        door = copied(base, tmp_path / str(at))
         watch_noise(monkeypatch, door)
         with monkeypatch.context() as patch:
             Killer(patch, at)
