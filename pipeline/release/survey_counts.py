@@ -6,7 +6,7 @@ one bin by one. A question with several answers is counted one option a table, s
 each respondent is in one bin of each table, and every table of the plan spends by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -64,12 +64,24 @@ def histogram(
     places = [*(u.eenheid for u in units.shown), NO_UNIT] if table.is_per_unit else [""]
     cells = [(place, answer) for place in places for answer in table.bins]
     frame = pd.DataFrame(cells, columns=["eenheid", "antwoord"])
-    counted = pd.crosstab(where, chosen) if len(answers) else pd.DataFrame()
-    counts = [_at(counted, place, answer) for place, answer in cells]
     frame = frame.assign(
         tabel=table.tabel, golf=wave, index=table.index, item=table.item, optie=table.optie
     )
-    return frame[["tabel", *SURVEY_DIMENSIONS]], np.array(counts, dtype=np.int64)
+    row, column = _place_in(places, where), _place_in(table.bins, chosen)
+    counts = np.bincount(row * len(table.bins) + column, minlength=len(cells))
+    return frame[["tabel", *SURVEY_DIMENSIONS]], counts.astype(np.int64)
+
+
+def _place_in(names: Sequence[str], values: "pd.Series[str]") -> NDArray[np.int64]:
+    """Where each value stands among these names, which hold them all."""
+    return np.asarray(pd.Index(names).get_indexer(pd.Index(values)), dtype=np.int64)
+
+
+def _translated(values: "pd.Series[str]", meaning: Callable[[str], Any]) -> "pd.Series[Any]":
+    """Each value by its meaning, worked out once for each different value."""
+    codes, texts = pd.factorize(values)
+    meanings = np.array([meaning(str(text)) for text in texts], dtype=object)
+    return pd.Series(meanings[codes] if len(values) else [], values.index)
 
 
 def _item(table: SurveyTable, answers: pd.DataFrame) -> "pd.Series[str]":
@@ -84,9 +96,12 @@ def _item(table: SurveyTable, answers: pd.DataFrame) -> "pd.Series[str]":
 def _option(table: SurveyTable, given: "pd.Series[str]") -> "pd.Series[str]":
     """Whether an option is among the answers; who names no option at all did not answer."""
     known = set(options(table.item))
-    named = [set(text.split(CODE_SEPARATOR)) & known for text in given]
-    said = [UNKNOWN if not some else YES if table.optie in some else NO for some in named]
-    return pd.Series(said, given.index, dtype="str")
+
+    def said(text: str) -> str:
+        named = set(text.split(CODE_SEPARATOR)) & known
+        return UNKNOWN if not named else YES if table.optie in named else NO
+
+    return _translated(given, said)
 
 
 def _index(what: str, answers: pd.DataFrame) -> "pd.Series[str]":
@@ -114,14 +129,13 @@ def _prevalence(values: pd.DataFrame) -> "pd.Series[str]":
 def _score(values: pd.DataFrame, items: CodeList) -> "pd.Series[str]":
     """The mean score, unfavourable items turned round, when at least half was answered."""
     scores = pd.DataFrame(
-        {str(i): values[i].map(_points(str(i), items)).astype(float) for i in values},
+        {str(i): _translated(values[i], _points(str(i), items).get).astype(float) for i in values},
         index=values.index,
     )
     mean = scores.mean(axis=1).where(scores.notna().mean(axis=1) >= 0.5)
     steps = np.floor(mean / _SCORE_STEP + 0.5) * _SCORE_STEP
     names = {float(step): str(step) for step in range(0, 101, _SCORE_STEP)}
-    scored: pd.Series[str] = steps.map(names).fillna(UNKNOWN).astype("str")
-    return scored
+    return pd.Series([names.get(step, UNKNOWN) for step in steps], steps.index, dtype="str")
 
 
 def _points(item: str, items: CodeList) -> dict[str, float]:
@@ -137,10 +151,4 @@ def _points(item: str, items: CodeList) -> dict[str, float]:
 def _units(answers: pd.DataFrame, units: UnitMap) -> "pd.Series[str]":
     if "eenheid" not in answers:
         return pd.Series(NO_UNIT, answers.index, dtype="str")
-    return answers["eenheid"].map(units.lands_in).fillna(NO_UNIT)
-
-
-def _at(counted: pd.DataFrame, place: str, answer: str) -> int:
-    if place not in counted.index or answer not in counted.columns:
-        return 0
-    return int(counted[answer][place])
+    return _translated(answers["eenheid"], lambda unit: units.lands_in.get(unit, NO_UNIT))

@@ -136,6 +136,22 @@ def test_the_number_of_answers_is_shared_by_all_questions():
     assert np.mean([one.lower <= 1300 <= one.upper for one in found]) >= 0.86
 
 
+def test_an_index_over_fewer_units_agrees_in_the_whole():
+    """Where a unit has few leidinggevenden it is in the rest, which then is other people."""
+    rng = np.random.default_rng(10)
+    apart = {"u0": 870, "u1": 400, "niet_toegedeeld": 30}
+    coarser = {"u0": 870, "niet_toegedeeld": 430}
+    rows = [*per_unit("mb", apart, rng), *per_unit("pv", apart, rng), *per_unit("lc", coarser, rng)]
+    rests = []
+    for _ in range(30):
+        released = noised(rows, rng, **GAUSSIAN)
+        found = released.join(estimate_wave(released, INVITED))
+        sums = found.groupby(["index", "eenheid"])["estimate"].sum()
+        assert np.isclose(sums["mb"].sum(), sums["lc"].sum())
+        rests.append([sums["lc"]["niet_toegedeeld"], sums["mb"]["niet_toegedeeld"]])
+    assert np.abs(np.mean(rests, axis=0) - [430, 30]).max() <= 40
+
+
 def test_not_more_can_answer_than_were_invited():
     rng = np.random.default_rng(7)
     for _ in range(20):
