@@ -289,3 +289,27 @@ def test_checking_a_file_with_a_wrong_row_ends_with_2(organisation, vip):
     assert vip("controleer", path, "--map", organisation).returncode == 0
     path.write_text(path.read_text(encoding="utf-8").replace("Pesten", "Onbekend iets", 1), "utf-8")
     assert vip("controleer", path, "--map", organisation).returncode == 2
+
+
+def test_what_was_wrong_is_corrected_and_a_wider_promise_is_asked(organisation, vip):
+    with (organisation / "vip.toml").open("a", encoding="utf-8") as file:
+        file.write('[plan]\nkorrel = "kwartaal"\ntotaal = 80\nreserve = 20\n')
+    vip("inlezen", talks(organisation), "--map", organisation)
+    vip("run", "--tot", "2024-Q2", "--ja", "--map", organisation)
+    at = ("--map", organisation)
+    refused = vip("corrigeer", "2024-Q2", "--reden", "omdat het moest", "--ja", *at)
+    assert refused.returncode == 2 and "telfout" in refused.stderr
+    asked = vip("corrigeer", "2024-Q2", "--reden", "telfout", *at)
+    assert asked.returncode == 2, "nobody can answer"
+    paid = vip("corrigeer", "2024-Q2", "--reden", "telfout", "--ja", "--json", *at)
+    assert json.loads(paid.stdout)["corrigeert"] == "p0001"
+    noted = vip("corrigeer", "2024-Q2", "--reden", "telfout", "--ja", *at)
+    assert "Aantekening n0001" in noted.stdout and "niet mogelijk" in noted.stderr
+    toml = organisation / "vip.toml"
+    toml.write_text(toml.read_text().replace('profiel = "standaard"', "epsilon = 3.0"))
+    stopped = vip("publiceer", *at)
+    assert stopped.returncode == 4 and "vip privacy" in stopped.stderr
+    assert "95,3%" in vip("privacy", "--ja", *at).stderr
+    assert vip("publiceer", *at).returncode == 0
+    assert vip("klok", "--ja", *at).returncode == 0
+    assert "p0002: totaal epsilon 0,2" in vip("budget", *at).stdout
