@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 HANDLEIDING = ROOT / "docs" / "handleiding.md"
 BELOFTE = ROOT / "docs" / "privacybelofte.md"
+PROMISE = ROOT / "docs" / "privacy-promise.md"
 NOTEBOOK = ROOT / "notebooks" / "van_telling_tot_advies.ipynb"
 _FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -56,11 +57,11 @@ def tree_folders(path):
 
 
 def dutch_prose(path):
-    """What a Dutch reader reads in a document: without code, English parts and words for import."""
+    """What a Dutch reader reads in a document: without code and words for import."""
     if path.suffix == ".ipynb":
         cells = json.loads(read(path))["cells"]
         return "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
-    text = read(path).partition("\n## Technical section (English)")[0]
+    text = read(path)
     if path.name == "velden.md":  # its last column lists the words that files may use
         text = re.sub(r"\|[^|\n]*\|$", "|", text, flags=re.M)
     return _CODE.sub("", _FENCE.sub("", text))

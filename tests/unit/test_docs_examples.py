@@ -16,10 +16,10 @@ from pipeline.release.key_sets import code_lists
 from pipeline.release.noise_law import noise_variance
 from pipeline.release.plan import check_tables
 from pipeline.release.planner import choose_plan
-from pipeline.release.promise import MICRO, best_guess, suspicion_after
+from pipeline.release.promise import MICRO
 from pipeline.settings import PlanSection, Settings
 from pipeline.workspace import Workspace
-from tests.documents import BELOFTE, HANDLEIDING, README, blocks, read, section
+from tests.documents import HANDLEIDING, README, blocks, section
 
 TODAY = date(2026, 1, 15)
 PUBLIC = ("organisatie", "gebeurtenissen", "golven", "beschikbaarheid")
@@ -107,24 +107,3 @@ def test_the_privacy_example_of_the_readme_is_what_the_program_does():
     assert f"probability {chance(0.6, 3):.3f}), with it 2 ({chance(0.6, 2):.3f})" in text
     assert f"e^0.6 = {exp(0.6):.2f}" in text
     assert f"e^1 = {exp(1):.2f}" in text
-
-
-@pytest.mark.parametrize("epsilon", (0.25, 0.5, 1.0, 2.0))
-def test_the_promise_in_words_is_what_epsilon_gives(epsilon):
-    table = section(BELOFTE, "## Wat wij precies beloven")
-    name = f"{epsilon:g}".replace(".", ",")
-    row = re.search(rf"^\| {name}\b[^|]*\| ([\d,]+) van de 100 keer \| (\d+)% \|$", table, re.M)
-    assert row is not None
-    guess, suspicion = row.groups()
-    digits = 1 if "," in guess else 0
-    assert float(guess.replace(",", ".")) == round(100 * best_guess(epsilon), digits)
-    assert int(suspicion) == round(100 * suspicion_after(0.1, epsilon))
-
-
-def test_the_sentence_of_73_percent_stands_in_both_documents():
-    said = f"{100 * best_guess(1.0):.1f}"
-    assert f"{said} % of the time" in read(README)
-    assert f"{said.replace('.', ',')} van de 100 keer" in read(BELOFTE)
-    swapped = round(100 * best_guess(2.0))
-    assert f"{swapped} % of the time" in read(README)
-    assert f"hooguit {swapped} van de 100 keer" in re.sub(r"\s+", " ", read(BELOFTE))
