@@ -2,20 +2,22 @@
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.release.cells import TOTAL, is_late, table_dimensions
-from pipeline.release.plan import RESERVE, SurveyPlan
+from pipeline.release.plan import RESERVE, SurveyPlan, TalkPlan
 from pipeline.release.survey_answers import SurveyTable
 from pipeline.settings import Settings
 
 _TALK_KEYS = frozenset({"traject_sleutel", "periode", "mag_meetellen"})
 _PERSON_KEY = frozenset({"persoon_sleutel"})
 _SURVEY_KEYS = frozenset({"respondent_sleutel", "golf", "eenheid"})
-# What the planner may choose from, now or when the organisation grows.
-_PLANNER_TABLES = (TOTAL, "hoofdcategorie", "eenheid", "relatie", "vervolg")
+# What the planner chooses from, now or when the organisation grows; not `vervolg`, which takes more
+# than 100,000 employees.
+_PLANNER_TABLES = (TOTAL, "hoofdcategorie", "eenheid", "relatie")
 
 
-def talk_fields_in_use(settings: Settings) -> frozenset[str]:
-    """Fields of `gesprekken` that the plan, or any plan the planner may choose, counts by."""
-    tables = [t for t in settings.plan.weights if t != RESERVE] or _PLANNER_TABLES
+def talk_fields_in_use(settings: Settings, plan: TalkPlan) -> frozenset[str]:
+    """Fields of `gesprekken` that the plan, or one the planner may soon choose, counts by."""
+    tables = [t for t in settings.plan.weights if t != RESERVE]
+    tables = tables or [*_PLANNER_TABLES, *plan.tabellen]
     dims = {dim for table in tables for dim in table_dimensions(table)}
     if "cluster" in dims:
         dims = (dims - {"cluster"}) | {"hoofdcategorie"}

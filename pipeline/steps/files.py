@@ -15,8 +15,11 @@ from pipeline.ingest.check_file import CheckedFile, check_file
 from pipeline.ingest.deliver import DeliveryReport, Sending, deliver
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_lists import listed_rows
-from pipeline.periods import named_quarters
+from pipeline.periods import last_ended_quarter, named_quarters
+from pipeline.release.due import current_plan
 from pipeline.release.fields import survey_fields_in_use, talk_fields_in_use
+from pipeline.release.ledger import Ledger
+from pipeline.release.plan import TalkPlan
 from pipeline.settings import Bron, ProtectedUnit, source_name
 from pipeline.steps.looking_ahead import survey_plans
 from pipeline.steps.publishing import WAVE_PREFIX
@@ -67,7 +70,7 @@ def read_in(
         beschermd = workplace.workspace.settings.privacy.beschermd
         _check_key(checked, beschermd)
         _remember_promise(workplace, beschermd)
-        used = talk_fields_in_use(workplace.workspace.settings)
+        used = talk_fields_in_use(workplace.workspace.settings, _plan(workplace))
     else:
         used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
     sending = Sending(
@@ -81,6 +84,13 @@ def read_in(
     report = deliver(workplace.kluis, checked, sending)
     note_kluis(workplace)
     return report
+
+
+def _plan(workplace: Workplace) -> TalkPlan:
+    """The plan that would be published under today."""
+    settings, ledger = workplace.workspace.settings, Ledger(workplace.workspace.grootboek)
+    quarter = last_ended_quarter(workplace.today)
+    return current_plan(settings, workplace.publiek, quarter, ledger)
 
 
 def _replaced(workplace: Workplace, contract: str, words: Collection[str]) -> frozenset[str]:
