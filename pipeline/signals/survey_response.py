@@ -30,8 +30,12 @@ class Response:
 
         >>> Response("2025", 1000, 61.2, 57.3, 65.0).about
         'ongeveer 61% (tussen 57 en 65)'
+        >>> Response("2025", 60000, 61.2, 61.1, 61.4).about
+        'ongeveer 61%'
         """
-        return f"ongeveer {whole(self.value)}% (tussen {whole(self.lower)} en {whole(self.upper)})"
+        low, high = whole(self.lower), whole(self.upper)
+        between = f" (tussen {low} en {high})" if low != high else ""
+        return f"ongeveer {whole(self.value)}%{between}"
 
 
 def responses(release: Release) -> tuple[Response, ...]:
