@@ -81,7 +81,7 @@ def _spent(outlook: Outlook) -> Iterator[str]:
     if kept > 0.005:
         yield f"  - niet uitgegeven, als reserve voor verbeteringen: {percent(kept)}"
     if outlook.plan.tabellen:
-        yield "  Wie alleen in het totaal wil meetellen, telt overal mee onder 'onbekend'."
+        yield "  Wie alleen in het totaal wil meetellen, telt mee onder 'onbekend'."
     kinds = dict.fromkeys(s.series.soort for s in outlook.zichtbaar if not s.is_tested)
     if named := ", ".join(table_name(k) for k in kinds if k in outlook.plan.tabellen):
         yield f"  In deze versie wordt nog niet naar patronen gezocht in: {named}."

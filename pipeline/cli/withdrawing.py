@@ -17,8 +17,8 @@ _DONE = (
     "in de kluis, om zulke rijen te herkennen.",
     "Wat niet kan worden teruggedraaid: cijfers die al zijn gepubliceerd. Zij liggen vast en "
     "bevatten ruis. Niemand kan eraan zien of deze persoon meetelt, en daarom zegt ook dit "
-    "programma dat niet. Telde de sleutel al mee, dan blijft dat versleuteld in de boeking staan, "
-    "zodat zij nooit een tweede keer telt.",
+    "programma dat niet. Telde de sleutel al mee, dan blijft de boeking versleuteld staan, met het "
+    "onderwerp en de eenheid van het eerste gesprek, zodat zij nooit een tweede keer telt.",
     "Wat u zelf nog doet: haal de rijen ook uit uw eigen bestanden, maak een nieuwe kopie van de "
     "map vp en wis de oude kopieën.",
 )
