@@ -1,6 +1,6 @@
 """How accurate and how fast the door is, on data whose truth is known.
 
-    python -m benchmarks.door [--seeds 12] [--draws 8] [--tools DIR] [--only 1 2 4 5 6]
+    python -m benchmarks.door [--seeds 12] [--draws 3] [--tools DIR] [--only 1 2 4 5 6]
 
 1. Workload W on 12 fixed data seeds: errors, and their ratio to the anchor on the same noise.
 2. Spikes: a rise of 20 in one cell at epsilon 1 and .25.
@@ -28,7 +28,7 @@ def main() -> None:
     """Run the parts in order; each prints its table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=len(SEEDS))
-    parser.add_argument("--draws", type=int, default=8)
+    parser.add_argument("--draws", type=int, default=3)
     parser.add_argument("--tools", type=Path)
     parser.add_argument("--only", type=int, nargs="+", choices=PARTS, default=PARTS)
     chosen = parser.parse_args()
