@@ -29,13 +29,13 @@ def test_the_counts_in_the_door_are_those_of_the_workload(counts):
 
 
 def test_the_plan_that_is_judged_is_the_one_that_was_paid_for():
-    grain, tables = plans.judge((180, 1))
-    assert grain == "jaar"
-    assert list(tables) == ["totaal"]
-    mean, planned, even = tables["totaal"]
-    assert mean > 1
-    assert (planned.epsilon, even.epsilon) == (1.0, 1.0)
-    assert planned.series == 1
+    found = plans.judge((180, 1))
+    assert found.korrel == "jaar"
+    assert list(found.means) == ["totaal"]
+    assert found.means["totaal"] > 1
+    assert found.planned.epsilons == found.even.epsilons == {"totaal": 1.0}
+    assert 0 < found.planned.errors["totaal"] < 10
+    assert found.planned.seen["totaal"].series == 1
 
 
 def test_every_part_prints_its_table(capsys, monkeypatch):
