@@ -10,10 +10,13 @@ fixed for good by the earliest row of its first delivery. Neighbours differ in a
 trajecten of one protected unit.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from pipeline.periods import quarters_in
 from pipeline.settings import Bron
@@ -75,30 +78,62 @@ def first_gesprekken(rows: pd.DataFrame) -> pd.DataFrame:
     in order of period. Rows whose wish is unknown wait until the VP has set a default for their
     source.
     """
-    known = rows[rows["mag_meetellen"].isin(_WISHES)]
-    by_period = known.sort_values(["periode", *_ORDER], kind="stable")
-    first = by_period.drop_duplicates("traject").drop(columns=[*_ORDER, "persoon"])
-    first["beschermd"] = first["traject"].map(_owners(rows))
-    first["mag_meetellen"] = first["traject"].map(_strictest_wish(known))
+    rows = rows.reset_index(drop=True)
+    traject = pd.Series(pd.factorize(rows["traject"])[0])
+    wish = _wish_rank(rows["mag_meetellen"])
+    place = {name: _place(rows[name]) for name in ("levering", "periode", "rij")}
+    found = _first_of_each(traject[wish < len(_WISHES)], place, ("periode", *_ORDER))
+    own = traject[found].to_numpy()
+    strictest = pd.Series(wish).groupby(traject).min().to_numpy()
+    first = rows.loc[found].drop(columns=[*_ORDER, "persoon"])
+    first["beschermd"] = _owners(rows, traject, place).take(own).array
+    first["mag_meetellen"] = pd.Series(_WISHES, dtype="str").take(strictest[own]).array
     return first[first["mag_meetellen"] != "nee"]
 
 
-def _owners(rows: pd.DataFrame) -> "pd.Series[str]":
+def _owners(
+    rows: pd.DataFrame, traject: "pd.Series[int]", place: Mapping[str, NDArray[np.int64]]
+) -> "pd.Series[str]":
     """The protected unit behind each traject, by its earliest row in its first delivery.
 
-    A persoon_sleutel is one unit a year, the year in which the traject began, so that a pseudonym
-    that is kept over the years still counts once in each.
+    In the order of the numbers of the trajecten. A persoon_sleutel is one unit a year, the year in
+    which the traject began, so that a pseudonym that is kept over the years still counts once in
+    each.
     """
-    in_order = rows.sort_values(["levering", "periode", "rij"], kind="stable")
-    first = in_order.drop_duplicates("traject").set_index("traject")
-    own = pd.Series("traject:" + first.index, index=first.index)
+    first = rows.loc[_first_of_each(traject, place, ("levering", "periode", "rij"))]
+    own = "traject:" + first["traject"]
     per_year = "persoon:" + first["persoon"] + ":" + first["periode"].str[:4]
-    return per_year.where(first["persoon"] != "", own)
+    owners = per_year.where(first["persoon"] != "", own)
+    return owners.set_axis(traject[first.index]).sort_index()
 
 
-def _strictest_wish(rows: pd.DataFrame) -> "pd.Series[str]":
-    rank = rows["mag_meetellen"].map({wish: i for i, wish in enumerate(_WISHES)})
-    return rank.groupby(rows["traject"]).min().map(dict(enumerate(_WISHES)))
+def _wish_rank(wishes: "pd.Series[str]") -> NDArray[np.int64]:
+    """The place of each wish in `_WISHES`; past its end where nobody said."""
+    codes, values = pd.factorize(wishes)
+    ranks = [_WISHES.index(w) if w in _WISHES else len(_WISHES) for w in values]
+    return np.array(ranks, np.int64)[codes]
+
+
+def _first_of_each(
+    traject: "pd.Series[int]", place: Mapping[str, NDArray[np.int64]], order: Sequence[str]
+) -> NDArray[np.int64]:
+    """The row of each traject that comes first in this order, in this order.
+
+    In whole numbers: to sort ten million rows by three columns of text takes half a minute.
+    """
+    together = pd.Series(0, traject.index)
+    for name in order:
+        column = place[name]
+        together = together * (column.max(initial=0) + 1) + column[traject.index]
+    first = np.sort(together.groupby(traject).idxmin().to_numpy())
+    return first[np.argsort(together.loc[first].to_numpy(), kind="stable")]
+
+
+def _place(values: "pd.Series[Any]") -> NDArray[np.int64]:
+    """Numbers from 0 in the order of these values."""
+    if pd.api.types.is_integer_dtype(values):
+        return values.to_numpy(np.int64) - values.min() if len(values) else np.zeros(0, np.int64)
+    return pd.factorize(values, sort=True)[0].astype(np.int64)
 
 
 def _landed(first: pd.DataFrame, cohorts: tuple[str, ...]) -> pd.DataFrame:

@@ -313,3 +313,47 @@ def test_what_was_wrong_is_corrected_and_a_wider_promise_is_asked(organisation, 
     assert vip("publiceer", *at).returncode == 0
     assert vip("klok", "--ja", *at).returncode == 0
     assert "p0002: totaal epsilon 0,2" in vip("budget", *at).stdout
+
+
+def test_who_withdraws_hears_the_same_whatever_was_published(organisation, vip):
+    """The count of removed rows is for a typing error; what was published is never told."""
+    vip("inlezen", talks(organisation), "--bron", "vp_noord", "--map", organisation)
+    asked = vip("intrekken", "t1", "--map", organisation)
+    assert asked.returncode == 2, "without --ja and without a terminal nothing happens"
+    done = [vip("intrekken", "t1", "--ja", "--map", organisation)]
+    vip("run", "--tot", "2024-Q4", "--ja", "--map", organisation)
+    for key in ("t2", "onbekend"):
+        done.append(vip("intrekken", key, "--ja", "--bron", "vp_noord", "--map", organisation))
+    assert [said.returncode for said in done] == [0, 0, 0]
+    removed, words = zip(*(said.stdout.split("\n\n", 1) for said in done), strict=True)
+    assert "1 rij is uit de kluis verwijderd." in removed[0]
+    assert removed[0] == removed[1]
+    assert "geen rijen" in removed[2] and "vp_noord" in removed[2]
+    assert len(set(words)) == 1
+    assert "liggen vast" in words[0]
+    as_json = vip("intrekken", "t3", "--ja", "--json", "--map", organisation)
+    assert json.loads(as_json.stdout) == {"soort": "traject", "bron": "vp_noord", "rijen": 1}
+
+
+def test_a_sheet_without_keys_that_replaces_needs_its_quarter_named(organisation, vip):
+    toml = organisation / "vip.toml"
+    toml.write_text(toml.read_text().replace("[privacy]", '[privacy]\nbeschermd = "gesprek"'))
+    path = organisation / "zonder_sleutel.csv"
+    head = "Periode;Hoofdcategorie;Relatie;Mag meetellen\n"
+    path.write_text(head + "2024-Q2;Pesten;Collega;ja\n", encoding="utf-8")
+    assert vip("inlezen", path, "--map", organisation).returncode == 0
+    path.write_text(head + "2024-Q2;Werkdruk;Collega;ja\n", encoding="utf-8")
+    refused = vip("inlezen", path, "--map", organisation)
+    assert refused.returncode == 2
+    option = re.search(r"--vervangt (\S+)\.", refused.stderr)[1]
+    done = vip("inlezen", path, "--vervangt", option, "--map", organisation)
+    assert done.returncode == 0 and "in de plaats van" in done.stdout
+    wrong = vip("inlezen", path, "--vervangt", "onzin", "--map", organisation)
+    assert wrong.returncode == 2 and "--vervangt" in wrong.stderr
+
+
+def test_a_forgotten_source_is_asked_for(organisation, vip):
+    vip("inlezen", talks(organisation), "--bron", "vp_noord", "--map", organisation)
+    refused = vip("inlezen", talks(organisation, 41), "--map", organisation)
+    assert refused.returncode == 2
+    assert "vp_noord" in refused.stderr and "[bronnen.NAAM]" in refused.stderr
