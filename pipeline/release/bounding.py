@@ -6,8 +6,8 @@ about a booked traject, and rows for a published quarter count in the next one.
 
 Who is protected, as vip.toml declares: all trajecten that belong to one `persoon_sleutel` and year,
 else all rows of one traject, else one row. To which persoon_sleutel and year a traject belongs is
-fixed for good by the earliest row of its first delivery. Neighbours differ in all rows of all
-trajecten of one protected unit.
+fixed for good by the earliest row of its first delivery (that the VP did not replace). Neighbours
+differ in all rows of all trajecten of one protected unit.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.errors import RefusedInput
+from pipeline.steps.correcting import correct_period, look_at_correction
 from tests.sheets import PER_TALK, UNITS, Sheets
 
 HEAD = "periode;hoofdcategorie;relatie;eenheid;contactvorm;vervolg;mag_meetellen"
@@ -168,6 +169,23 @@ def test_replacing_takes_wrong_rows_with_a_key_out_too(tmp_path):
     sheets.send(head, "t1;2024-Q1;Pesten;collega;ja", vervangt=["2024-Q1"])
     sheets.publish("2024-Q1")
     assert sheets.booked()["traject"].tolist() == ["vp:t1"]
+
+
+def test_a_published_code_that_is_mended_is_what_a_correction_counts(tmp_path):
+    tables = "hoofdcategorie = 9\nreserve = 1"
+    sheets = Sheets(tmp_path / "org", tables=tables)
+    head = "traject;periode;hoofdcategorie;relatie;mag_meetellen"
+    sheets.send(head, "t1;2024-Q1;Pesten;collega;ja")
+    sheets.publish("2024-Q1")
+    sheets.send(head, "t1;2024-Q1;Werkdruk;collega;ja", vervangt=["2024-Q1"])
+    sheets.publish("2024-Q2")
+    correction = look_at_correction(sheets.place(), "2024-Q1")
+    correct_period(sheets.place(), correction, "verkeerde_code")
+    booked = sheets.booked().query("cohort != ''")
+    assert booked[["publicatie", "cohort", "hoofdcategorie"]].to_numpy().tolist() == [
+        ["p0001", "2024-Q1", "oo_pesten"],
+        ["p0003", "2024-Q1", "wb_werkdruk"],
+    ]
 
 
 def test_a_word_that_is_no_period_and_no_wave_is_refused(sheets):
