@@ -179,7 +179,7 @@ def test_a_published_code_that_is_mended_is_what_a_correction_counts(tmp_path):
     sheets.publish("2024-Q1")
     sheets.send(head, "t1;2024-Q1;Werkdruk;collega;ja", vervangt=["2024-Q1"])
     sheets.publish("2024-Q2")
-    correction = look_at_correction(sheets.place(), "2024-Q1")
+    correction = look_at_correction(sheets.place(), "2024-Q1", "verkeerde_code")
     correct_period(sheets.place(), correction, "verkeerde_code")
     booked = sheets.booked().query("cohort != ''")
     assert booked[["publicatie", "cohort", "hoofdcategorie"]].to_numpy().tolist() == [
