@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.contracts import load_codelist
 from pipeline.release.cells import TOTAL, table_dimensions
-from pipeline.release.prospects import Series
+from pipeline.release.prospects import TABLES, Series
 
 Units = Mapping[str, tuple[str, int]]  # by code: name and number of employees
 
@@ -43,6 +43,12 @@ _SEVERAL = {
 }
 
 
+def in_order(tables: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The tables of a plan from large to fine; what the planner never chooses comes last."""
+    places = {table: place for place, table in enumerate(TABLES)}
+    return sorted(tables.items(), key=lambda pair: places.get(pair[0], len(places)))
+
+
 def table_name(table: str) -> str:
     """A table of the plan.
 
@@ -66,7 +72,7 @@ def series_name(one: Series, units: Units, many: str = "trajecten") -> str:
         return f"gaat over: {label[0].lower()}{label[1:]}"
     if one.soort == "eenheid":
         name, people = units[one.code]
-        return f"eenheid {name} ({people:,} medewerkers)".replace(",", ".")
+        return f"eenheid {name} ({people:,} mensen)".replace(",", ".")
     return each(one.soort)
 
 

@@ -5,7 +5,7 @@ from math import ceil, isinf
 from textwrap import fill
 
 from pipeline.cli.plan_lines import compared, hidden_lines, seen_lines
-from pipeline.cli.plan_names import each, table_name
+from pipeline.cli.plan_names import each, in_order, table_name
 from pipeline.cli.survey_wording import survey_lines
 from pipeline.cli.wording import decimal, percent
 from pipeline.contracts import load_codelist
@@ -75,7 +75,7 @@ def _expected(outlook: Outlook, many: str) -> Iterator[str]:
 
 def _spent(outlook: Outlook) -> Iterator[str]:
     whole = outlook.epsilon * MICRO
-    for table, micro in outlook.plan.tabellen.items():
+    for table, micro in in_order(outlook.plan.tabellen):
         yield f"  - {table_name(table)}: {percent(micro / whole)} van het privacybudget"
     kept = 1 - sum(outlook.plan.tabellen.values()) / whole
     if kept > 0.005:
