@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline.demo.example import Which, write_example
+from pipeline.demo.example import Example, Which, write_example
 from pipeline.steps import (
     at_work,
     close_until,
@@ -50,16 +50,21 @@ def walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) -
     return Walked(Workspace(target), walked.patronen)
 
 
+def name_sources(workspace: Workspace, example: Example) -> None:
+    """Name the sources of the example in vip.toml: a second source is not taken by itself."""
+    with workspace.toml.open("a", encoding="utf-8") as file:
+        file.writelines(
+            f"[bronnen.{bron}]\n" for bron in sorted({b for _, b in example.gesprekken})
+        )
+
+
 def _walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) -> Walked:
     tell(STEPS[0])
     example = write_example(target / "bestanden", which)
     workspace = create_workspace(
         target, example.vanaf, example.naam, example.sector, voorbeeld=True
     )
-    with workspace.toml.open("a", encoding="utf-8") as file:
-        file.writelines(
-            f"[bronnen.{bron}]\n" for bron in sorted({b for _, b in example.gesprekken})
-        )
+    name_sources(workspace, example)
     shutil.copytree(example.codes_dir, workspace.codes, dirs_exist_ok=True)
     create_kluis(workspace.kluis, PASSPHRASE)
     with at_work(target, PASSPHRASE, today) as place:

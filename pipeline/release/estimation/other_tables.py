@@ -14,6 +14,7 @@ from pipeline.release.estimation.cells import Cells, common_dims
 from pipeline.release.estimation.tables import Floats
 
 _SAYS_NOTHING = 1e-9
+_LEAST_NOISE = 1e-3  # two tables without noise would measure the same sum twice, exactly
 
 
 def hear_others(tables: tuple[Cells, ...]) -> tuple[Cells, ...]:
@@ -29,7 +30,7 @@ def _hear(table: Cells, others: tuple[Cells, ...]) -> Cells:
     if not len(design):
         return table
     measured = np.concatenate([s[1] for s in sums])
-    noise = np.concatenate([s[2] for s in sums])
+    noise = np.maximum(np.concatenate([s[2] for s in sums]), _LEAST_NOISE)
     mean, variance, _ = table.moments
     spread = design * variance[None]
     gain = np.linalg.solve(spread @ design.T + np.diag(noise), spread).T
