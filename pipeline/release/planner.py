@@ -66,8 +66,8 @@ def choose_plan(
     """The plan of vip.toml, or the best one for this headcount. `budget` in micro-epsilon.
 
     Where no series could show a tripling, only the yearly total is published: a number to report,
-    said beforehand to show no change. Units are shown one level less deep where a plan for deeper
-    ones would leave them out. Raises ConfigurationError when vip.toml names a table that cannot be.
+    said beforehand to show no change. Units are shown less deep where the finest grain would
+    leave the deeper ones out. Raises ConfigurationError when vip.toml names a table that cannot be.
     """
     headcount = publiek.headcount(period)
     niveau = choose_level(publiek, period, budget)
@@ -75,12 +75,17 @@ def choose_plan(
     if own:
         return TalkPlan(override.korrel or "kwartaal", niveau, own, headcount)
     left = spendable(budget, override.weights)
-    while True:
-        what = prospects(publiek, period, lists, niveau)
-        best = _best(what, (override.korrel,) if override.korrel else _grains(headcount), left)
-        if niveau == 1 or any("eenheid" in table_dimensions(table) for table in best.tabellen):
-            return TalkPlan(best.korrel, niveau, best.tabellen, headcount)
+    grains = (override.korrel,) if override.korrel else _grains(headcount)
+    what = prospects(publiek, period, lists, niveau)
+    while niveau > 1 and not _shows_units(best_choice(what, grains[0], left)):
         niveau -= 1
+        what = prospects(publiek, period, lists, niveau)
+    best = _best(what, grains, left)
+    return TalkPlan(best.korrel, niveau, best.tabellen, headcount)
+
+
+def _shows_units(choice: Choice) -> bool:
+    return any("eenheid" in table_dimensions(table) for table in choice.tabellen)
 
 
 def _best(what: Prospects, grains: tuple[Grain, ...], budget: int) -> Choice:

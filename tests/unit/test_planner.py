@@ -142,7 +142,7 @@ def test_the_search_finds_the_best_of_all_splits_over_four_tables(people, grain)
 def test_a_plan_takes_no_more_than_two_seconds(publiek):
     start = time.process_time()
     first = chosen(publiek)
-    assert time.process_time() - start < 3.0  # measured .9 to 2.0 on a busy machine
+    assert time.process_time() - start < 3.0  # measured .8 to 1.4
     assert plan_of(publiek) == first
 
 
