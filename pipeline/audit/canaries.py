@@ -93,11 +93,11 @@ def make_aviary(wanted: int, rng: np.random.Generator) -> Aviary:
         ],
         ignore_index=True,
     )
-    return Aviary(_tossed(frame, rng), homes[-1], max(echoes))
+    return Aviary(tossed(frame, rng), homes[-1], max(echoes))
 
 
-def _tossed(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """With a key, a coin and a background each."""
+def tossed(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """These canaries with a key, a coin and a background each."""
     n = len(frame)
     near = frame["groep"] == "drempel"
     others = np.where(near, np.arange(n) % BACKGROUNDS, 0)
@@ -133,17 +133,3 @@ def as_talks(
 def _others(canaries: pd.DataFrame) -> pd.DataFrame:
     rows = canaries.loc[canaries.index.repeat(canaries["achtergrond"])]
     return rows.assign(kanarie=[f"a{i}" for i in range(len(rows))], groep="")
-
-
-def one_by_one(n: int, rng: np.random.Generator) -> pd.DataFrame:
-    """`n` quarters, each with or without its only traject, by the toss of a coin."""
-    coins = rng.integers(0, 2, n).astype(bool)
-    quiet = pd.DataFrame({"periode": QUARTERS[:n], "is_aanwezig": coins, "eenheid": ""})
-    return quiet.assign(
-        kanarie=[f"k{i}" for i in range(n)],
-        groep="stil",
-        achtergrond=0,
-        hoofdcategorie="oo_pesten",
-        relatie="collega",
-        contactvorm="persoonlijk",
-    )

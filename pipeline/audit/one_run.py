@@ -1,23 +1,27 @@
-"""The one-run audit: one life of one workspace, thousands of coins (Steinke et al. 2023).
+"""The one-run audit: a few workspaces, each lived once, thousands of coins (Steinke et al. 2023).
 
 Because every canary is there by a coin of its own, one publication tells as much about epsilon as
 thousands of publications would, and nothing need be assumed about what the door does inside.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
-from pipeline.audit.canaries import PLAN, as_talks, make_aviary, one_by_one
+from pipeline.audit.canaries import PLAN, make_aviary
 from pipeline.audit.finding import Finding, Tell
+from pipeline.audit.later import endings, revisions
+from pipeline.audit.persons import persons
+from pipeline.audit.quiet import quiet_quarters
 from pipeline.audit.readers import judge, read_all, read_unwilling
 from pipeline.audit.sightings import sight
 from pipeline.audit.trial import trial
-from pipeline.release.cells import TOTAL
 
+Life = Callable[[float, np.random.Generator], pd.DataFrame]
 ONE_RUN, UNWILLING_RUN = "een_run", "wil_niet"
-QUIET_ORGANISATIONS, QUIET_QUARTERS = 6, 8
-_TABLE = {TOTAL: 1.0}
-ONE_RUN_PARTS = 2 + QUIET_ORGANISATIONS
+SHORT_LIVES: tuple[Life, ...] = (endings, revisions, persons, *[quiet_quarters] * 6)
+ONE_RUN_PARTS = 2 + len(SHORT_LIVES)
 
 
 def one_run(
@@ -25,21 +29,21 @@ def one_run(
     epsilon: float,
     rng: np.random.Generator,
     tell: Tell = lambda: None,
-    quiet: int = QUIET_ORGANISATIONS,
+    lives: tuple[Life, ...] = SHORT_LIVES,
 ) -> tuple[Finding, Finding]:
     """What `canaries` or more betray, and what those betray who do not want to count.
 
-    The second claims epsilon 0. `quiet`: how many organisations publish quarter by quarter. `tell`
-    is called ONE_RUN_PARTS times.
+    The second claims epsilon 0. `lives` come beside the long one; `tell` is called after each of
+    them and twice before.
     """
-    lives = [_all_at_once(canaries, epsilon, rng, tell)]
-    for _ in range(quiet):
-        lives.append(_one_by_one(epsilon, rng))
+    seen = [_all_at_once(canaries, epsilon, rng, tell)]
+    for life in lives:
+        seen.append(life(epsilon, rng))
         tell()
-    seen = pd.concat(lives, ignore_index=True)
+    everything = pd.concat(seen, ignore_index=True)
     return (
-        judge(ONE_RUN, epsilon, read_all(seen)),
-        judge(UNWILLING_RUN, 0.0, read_unwilling(seen)),
+        judge(ONE_RUN, epsilon, read_all(everything)),
+        judge(UNWILLING_RUN, 0.0, read_unwilling(everything)),
     )
 
 
@@ -56,15 +60,3 @@ def _all_at_once(wanted: int, epsilon: float, rng: np.random.Generator, tell: Te
     home = sight(aviary.canaries, [*early, *late], PLAN, "periode")
     echo = sight(aviary.canaries, late, PLAN, "echo").add_prefix("echo_")
     return pd.concat([aviary.canaries, home, echo], axis=1)
-
-
-def _one_by_one(epsilon: float, rng: np.random.Generator) -> pd.DataFrame:
-    """Quarter after quarter, each published by itself, also when nothing came in."""
-    canaries = one_by_one(QUIET_QUARTERS, rng)
-    found = []
-    with trial(epsilon, _TABLE) as place:
-        for number, quarter in enumerate(canaries["periode"]):
-            own = canaries.iloc[[number]]
-            place.read_in(as_talks(own[own["is_aanwezig"]]))
-            found.append(sight(own, [place.publish(quarter)], _TABLE, "periode"))
-    return pd.concat([canaries, pd.concat(found, ignore_index=True)], axis=1)

@@ -13,6 +13,8 @@ import pandas as pd
 from pipeline.audit.bounds import spent_by_guesses
 from pipeline.audit.canaries import LATE, SPREAD, UNWILLING
 from pipeline.audit.finding import ALPHA, Finding
+from pipeline.audit.later import ENDED, MOVED, REVISED
+from pipeline.audit.persons import PERSON
 
 Booleans: TypeAlias = "pd.Series[bool]"
 _TOP = 0.1  # a reader of estimates guesses about the highest and the lowest tenth
@@ -47,8 +49,9 @@ def read_all(seen: pd.DataFrame) -> list[Reading]:
     rest = [_big(counted), _estimate(counted), *_appeared(counted)]
     small = 0.2 / len(rest)
     return [
-        _reading("alle_tabellen", counted, *_agree(counted, 1), 0.6),
-        *(_echo(counted, group, 0.1) for group in (SPREAD, LATE)),
+        _reading("alle_tabellen", counted, *_agree(counted, 1), 0.5),
+        *(_echo(counted, group, 0.05) for group in (SPREAD, LATE, MOVED, PERSON)),
+        *(_group(counted, group, 0.05) for group in (ENDED, REVISED)),
         *(_reading(name, frame, yes, no, small) for name, frame, yes, no in rest),
     ]
 
@@ -76,8 +79,14 @@ def _big(frame: pd.DataFrame) -> tuple[str, pd.DataFrame, Booleans, Booleans]:
     return ("grote_uitslag", frame, *_agree(frame, 3))
 
 
+def _group(frame: pd.DataFrame, group: str, share: float) -> Reading:
+    """One group by itself: what would be lost among all others shows here."""
+    chosen = frame[frame["groep"] == group]
+    return _reading(group, chosen, *_agree(chosen, 1), share)
+
+
 def _echo(frame: pd.DataFrame, group: str, share: float) -> Reading:
-    """In the quarter of the fourth talk too: a traject that counts in two quarters shows here."""
+    """In its other quarter too: a traject that counts in two quarters shows here."""
     chosen = frame[frame["groep"] == group]
     yes, no = _agree(chosen, 1)
     also_yes, also_no = chosen["echo_laagst"] >= 1, chosen["echo_hoogst"] <= 0

@@ -1,6 +1,6 @@
 """What an outsider sees of each canary: the numbers in its cells, over all tables and all looks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -12,16 +12,16 @@ SIGHTED = ("laagst", "hoogst", "is_gezien", "schatting")
 
 
 def sight(
-    canaries: pd.DataFrame, looks: Iterable[Release], plan: Mapping[str, float], where: str
+    canaries: pd.DataFrame, looks: Iterable[Release], tables: Iterable[str], where: str
 ) -> pd.DataFrame:
-    """SIGHTED for each canary, in the cells of the quarter in its column `where`.
+    """SIGHTED for each canary, in its cells of these tables in the quarter in column `where`.
 
     laagst, hoogst: the lowest and highest noisy number above the known background, over tables and
     looks (a door that draws again shows more than one); NaN where nothing was released.
     is_gezien: whether every table had the cell at every look. schatting: the mean estimate above
     the background.
     """
-    numbers = [_in_table(canaries, look, table, where) for look in looks for table in sorted(plan)]
+    numbers = [_in_table(canaries, look, table, where) for look in looks for table in tables]
     per_table = [n.groupby("plaats") for n in numbers]
     empty = pd.concat([n["noisy_n"].isna().groupby(n["plaats"]).any() for n in numbers], axis=1)
     return pd.DataFrame(
@@ -32,6 +32,18 @@ def sight(
             "schatting": pd.concat([n["estimate"].mean() for n in per_table], axis=1).mean(axis=1),
         }
     ).reindex(np.arange(len(canaries)))
+
+
+def together(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Two sightings of the same canaries as one."""
+    return pd.DataFrame(
+        {
+            "laagst": np.minimum(one["laagst"], other["laagst"]),
+            "hoogst": np.maximum(one["hoogst"], other["hoogst"]),
+            "is_gezien": one["is_gezien"] & other["is_gezien"],
+            "schatting": (one["schatting"] + other["schatting"]) / 2,
+        }
+    )
 
 
 def _in_table(canaries: pd.DataFrame, look: Release, table: str, where: str) -> pd.DataFrame:

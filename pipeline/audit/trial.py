@@ -17,6 +17,7 @@ import pandas as pd
 from pipeline import steps
 from pipeline.periods import quarters_between
 from pipeline.release import Release, load_release
+from pipeline.settings import ProtectedUnit
 from pipeline.vault.kluis import create_kluis
 from pipeline.workspace import create_workspace
 
@@ -50,27 +51,35 @@ class Trial:
         steps.publish(self.workplace)
         return load_release(self.workplace.workspace.overdracht)
 
+    def correct(self, quarter: str, reason: str) -> Release:
+        """Publish a quarter again from the rows as they are now, and look."""
+        correction = steps.look_at_correction(self.workplace, quarter, reason)
+        steps.correct_period(self.workplace, correction, reason)
+        return load_release(self.workplace.workspace.overdracht)
+
 
 @contextmanager
-def trial(epsilon: float, weights: Mapping[str, float]) -> Iterator[Trial]:
+def trial(
+    epsilon: float, weights: Mapping[str, float], beschermd: ProtectedUnit = "traject"
+) -> Iterator[Trial]:
     """A new organisation of six equal parts under this plan; gone afterwards."""
     with TemporaryDirectory(prefix="vip-audit-", ignore_cleanup_errors=True) as folder:
         root, passphrase = Path(folder) / "proef", secrets.token_hex(16)
         workspace = create_workspace(root, FIRST, "Proef", voorbeeld=True)
-        workspace.toml.write_text(_toml(epsilon, weights), encoding="utf-8")
+        workspace.toml.write_text(_toml(epsilon, weights, beschermd), encoding="utf-8")
         (workspace.codes / "organisatie.csv").write_text(_organisation(), encoding="utf-8")
         create_kluis(workspace.kluis, passphrase)
         with steps.at_work(root, passphrase, _TODAY) as workplace:
             yield Trial(workplace)
 
 
-def _toml(epsilon: float, weights: Mapping[str, float]) -> str:
+def _toml(epsilon: float, weights: Mapping[str, float], beschermd: str) -> str:
     tables = [f"{table} = {weight}" for table, weight in weights.items()]
     return "\n".join(
         [
             '[organisatie]\nnaam = "Proef"\nvoorbeeld = true',
             f'[kalender]\nvanaf = "{FIRST}"',
-            f"[privacy]\nepsilon = {epsilon}",
+            f'[privacy]\nepsilon = {epsilon}\nbeschermd = "{beschermd}"',
             '[plan]\nkorrel = "kwartaal"',
             *tables,
         ]

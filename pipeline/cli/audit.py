@@ -21,7 +21,7 @@ _ENOUGH = 40_000
 _MOST = 300_000
 _SMALLEST = 0.02  # two tables, and a table gets at least .01
 _TITLES = {
-    ONE_RUN: "Eén publicatie met veel verzonnen trajecten, elk door loting wel of niet aanwezig",
+    ONE_RUN: "Publicaties met veel verzonnen trajecten, elk door loting wel of niet aanwezig",
     UNWILLING_RUN: "Verzonnen trajecten die niet willen meetellen (mag_meetellen = nee)",
     MULTI_RUN: "Twee mappen die één traject verschillen, steeds opnieuw",
 }
@@ -30,6 +30,10 @@ _GIVEAWAYS = {
     "grote_uitslag": "getallen die ver uit elkaar liggen",
     "verspreid": "een later kwartaal van hetzelfde traject",
     "te_laat": "een gesprek dat na de publicatie kwam",
+    "einde": "hoe een traject afliep",
+    "herzien": "een periode die is verbeterd",
+    "verhuisd": "een traject dat bij een verbetering naar een andere periode ging",
+    "persoon": "een tweede traject van dezelfde persoon",
     "schatting": "de schatting naast het getal",
     "verschenen": "of er een getal stond",
     "met": "het getal met het traject",

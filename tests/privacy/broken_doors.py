@@ -6,17 +6,19 @@ checks are in door_checks.py.
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from pipeline.release import completion, door, mechanism, noising
+from pipeline.release import completion, correcting, door, mechanism, noising
 from pipeline.release.completion import Completion
 from pipeline.release.door import Door
 
 Patch = pytest.MonkeyPatch
 FULL = 1_000_000
+RESERVE = 400_000
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ def counted_in_every_quarter(patch):
         return real(apart, booked, cohorts)
 
     patch.setattr(door, "book", book)
+
+
+def persons_count_for_each_traject(patch):
+    """persoon_sleutel is not looked at, whatever vip.toml says."""
+    real = door.gather
+    patch.setattr(door, "gather", lambda *args: real(*args).assign(persoon=""))
 
 
 def fresh_noise_on_refresh(patch):
@@ -169,6 +177,42 @@ def half_of_the_sensitivity(patch):
 def whole_budget_for_each_table(patch):
     """Every table of a quarter spends the whole epsilon, as if the others were not there."""
     _noise(patch, lambda real, counts, _: real(counts, FULL))
+
+
+def corrections_sharper_than_booked(patch):
+    """A correction draws less noise than the reserve pays for."""
+
+    def sharper(real, counts, micro):
+        return real(counts, 4 * micro if micro == RESERVE else micro)
+
+    _noise(patch, sharper)
+
+
+def moved_counts_in_both(patch):
+    """A correction looks at its own quarter alone: who moved counts in the old one and the new."""
+    real = correcting.rebook
+
+    def rebook(rows, bookings, cohort, cost, ceiling):
+        own = [replace(b, trajecten=b.trajecten[b.trajecten["cohort"] == cohort]) for b in bookings]
+        found = [real(rows, own, cohort, cost, ceiling), *(b.trajecten for b in own)]
+        return pd.concat(found, ignore_index=True).drop_duplicates("traject")
+
+    patch.setattr(correcting, "rebook", rebook)
+
+
+def endings_sharper_than_booked(patch):
+    """The tables that are known late draw less noise than was set apart for them."""
+    real, last = noising.count_table, [""]
+
+    def count_table(table, *args, **kwargs):
+        last[0] = table
+        return real(table, *args, **kwargs)
+
+    patch.setattr(noising, "count_table", count_table)
+    _noise(
+        patch,
+        lambda drawn, counts, micro: drawn(counts, 3 * micro if "vervolg" in last[0] else micro),
+    )
 
 
 def zeros_without_noise(patch):

@@ -10,7 +10,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.audit import multi_run, one_run, trial
+from pipeline.audit import Finding, multi_run, one_run, trial
+from pipeline.audit.later import endings, revisions
+from pipeline.audit.one_run import Life
+from pipeline.audit.persons import persons
+from pipeline.audit.quiet import quiet_quarters
 from pipeline.periods import quarters_between
 from pipeline.release import noising
 from pipeline.release.ledger import Ledger
@@ -21,26 +25,37 @@ TOTAL = {"totaal": 1.0}
 QUARTERS = quarters_between("2000-Q1", "2001-Q4")
 ALMOST_NEVER = 1e-6
 ALMOST_EXACT = 10.0
+PEOPLE = 40
+CANARIES, REPETITIONS = 1000, 5000
 
 
 def one_run_audit() -> bool:
     """vip audit, first part: more than epsilon 1 was spent on a canary."""
-    return one_run(1000, 1.0, np.random.default_rng(), quiet=0)[0].is_over
+    return _one_run()[0].is_over
 
 
-def quiet_quarters() -> bool:
+def later_audit() -> bool:
+    """The same with endings, corrections, and persons with more than one traject."""
+    return _one_run(endings, revisions, persons)[0].is_over
+
+
+def quiet_audit() -> bool:
     """The same with organisations in which nothing may come in for a quarter."""
-    return one_run(1000, 1.0, np.random.default_rng())[0].is_over
+    return _one_run(*[quiet_quarters] * 6)[0].is_over
 
 
 def unwilling() -> bool:
     """vip audit, second part: those who do not want to count can be seen."""
-    return one_run(1000, 1.0, np.random.default_rng(), quiet=0)[1].is_over
+    return _one_run()[1].is_over
+
+
+def _one_run(*lives: Life) -> tuple[Finding, Finding]:
+    return one_run(CANARIES, 1.0, np.random.default_rng(), lives=lives)
 
 
 def two_worlds() -> bool:
     """vip audit, third part: two workspaces that differ in one traject are too easy to tell."""
-    return multi_run(5000, 1.0, np.random.default_rng()).is_over
+    return multi_run(REPETITIONS, 1.0, np.random.default_rng()).is_over
 
 
 def noise_law() -> bool:
@@ -68,14 +83,29 @@ def _numbers_about_nobody(in_first: int) -> list["pd.Series[int]"]:
 
 def counts_once() -> bool:
     """Over four publications with hardly any noise, trajecten that come back count again."""
-    talk = {"hoofdcategorie": "oo_pesten", "relatie": "collega", "mag_meetellen": "ja"}
-    people = [f"t{i}" for i in range(40)]
     with trial(ALMOST_EXACT, TOTAL) as place:
         for quarter in QUARTERS[:4]:
-            rows = [{"traject_sleutel": key, "periode": quarter, **talk} for key in people]
-            place.read_in(pd.DataFrame(rows))
+            place.read_in(_talks(quarter))
             release = place.publish(quarter)
-    return abs(int(release.tellingen["noisy_n"].sum()) - len(people)) > 3
+    return abs(int(release.tellingen["noisy_n"].sum()) - PEOPLE) > 3
+
+
+def counts_once_after_correction() -> bool:
+    """Everybody turns out to have begun a quarter earlier: corrected, they count twice."""
+    with trial(ALMOST_EXACT, {**TOTAL, "reserve": 1.0}) as place:
+        place.read_in(_talks(QUARTERS[1]))
+        place.publish(QUARTERS[1])
+        place.read_in(_talks(QUARTERS[0]))
+        for quarter in (QUARTERS[1], QUARTERS[0]):
+            release = place.correct(quarter, "verkeerde_periode")
+    return abs(int(release.tellingen["noisy_n"].sum()) - PEOPLE) > 3
+
+
+def _talks(quarter: str) -> pd.DataFrame:
+    """One talk of everybody in a quarter."""
+    talk = {"hoofdcategorie": "oo_pesten", "relatie": "collega", "mag_meetellen": "ja"}
+    rows = [{"traject_sleutel": f"t{i}", "periode": quarter, **talk} for i in range(PEOPLE)]
+    return pd.DataFrame(rows)
 
 
 def debit_first() -> bool:
@@ -100,12 +130,14 @@ CHECKS = {
     check.__name__: check
     for check in (
         one_run_audit,
-        quiet_quarters,
+        later_audit,
+        quiet_audit,
         unwilling,
         two_worlds,
         noise_law,
         noise_is_new,
         counts_once,
+        counts_once_after_correction,
         debit_first,
     )
 }

@@ -1,12 +1,20 @@
 """`vip audit` on the door as it is: it sees nearly all that was promised, and no more."""
 
-import json
-
 import numpy as np
 import pytest
 
-from pipeline.audit import MULTI_RUN, ONE_RUN, PARTS, UNWILLING_RUN, run_audit, trial
+from pipeline.audit import (
+    MULTI_RUN,
+    ONE_RUN,
+    PARTS,
+    UNWILLING_RUN,
+    Finding,
+    multi_run,
+    run_audit,
+    trial,
+)
 from pipeline.audit.canaries import PLAN, make_aviary, places
+from pipeline.cli import audit as command
 from pipeline.cli.program import run_program
 from pipeline.release.cells import table_dimensions
 
@@ -28,28 +36,15 @@ def test_the_sound_door_shows_nine_tenths_of_its_claim_and_never_more():
     assert not twice(fails)
 
 
-@pytest.mark.slow
 def test_another_claim_is_measured_against_itself():
     def fails():
-        found = run_audit(1000, 5000, 2.0)
-        return any(f.is_over or (f.belofte and f.verhouding < 0.8) for f in found)
+        found = multi_run(5000, 2.0, np.random.default_rng())
+        return found.is_over or found.verhouding < 0.75
 
     assert not twice(fails)
 
 
-@pytest.mark.slow
-def test_the_command_tells_a_machine_what_it_found(capsys):
-    code = run_program(["audit", "--kanaries", "1000", "--herhalingen", "1000", "--json"])
-    found = json.loads(capsys.readouterr().out)
-    assert [f["proef"] for f in found] == [ONE_RUN, UNWILLING_RUN, MULTI_RUN]
-    assert code == int(any(f["is_over"] for f in found))
-    assert all(f["zekerheid"] == 0.999 and f["ondergrens"] >= 0 for f in found)
-
-
 def test_more_than_promised_is_told_and_ends_with_1(capsys, monkeypatch):
-    from pipeline.audit import Finding
-    from pipeline.cli import audit as command
-
     found = (Finding(ONE_RUN, 1.3, 1.0, "verschenen:stil", 48),)
     monkeypatch.setattr(command, "run_audit", lambda *_: found)
     assert run_program(["audit"]) == 1
