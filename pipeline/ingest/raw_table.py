@@ -4,13 +4,16 @@ Why: all readers hand over the same shape, so that only the readers know about f
 here prints a cell: a repr shows sizes only.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 import pyarrow as pa
 
 ROW = "rij"
+NO_QUESTIONS: Mapping[str, str] = MappingProxyType({})
+NO_LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,6 +47,18 @@ class Source(Protocol):
     @property
     def header_row(self) -> int:
         """The row number of the column headers, as Excel shows it."""
+
+    @property
+    def questions(self) -> Mapping[str, str]:
+        """Column header to the full text of its question; empty where the file has none."""
+
+    @property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """Column header to stored value to the label of that value; empty where there are none."""
+
+    @property
+    def tool(self) -> str:
+        """What made the file: limesurvey, qualtrics, surveymonkey, forms, spss, parquet or ""."""
 
     def read(self, keep: Collection[str] | None = None) -> RawTable:
         """All rows, of the columns in `keep` only (None: of all named columns).

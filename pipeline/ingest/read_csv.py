@@ -7,8 +7,8 @@ as the last row, a quote swallowed it), and every error is rewritten.
 
 import csv
 import io
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +18,7 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.csv_encoding import decoded, settle_encoding
 from pipeline.ingest.csv_layout import CsvLayout, find_layout
 from pipeline.ingest.headers import Scorer, filled_cells, refuse_repeated
-from pipeline.ingest.raw_table import RawTable
+from pipeline.ingest.raw_table import NO_LABELS, NO_QUESTIONS, RawTable
 from pipeline.ingest.row_lists import listed_rows
 from pipeline.ingest.source_file import refuse_too_large, shown_name
 from pipeline.ingest.text_table import TEXT, assemble
@@ -34,6 +34,9 @@ class CsvSource:
 
     path: Path
     layout: CsvLayout
+    questions: Mapping[str, str] = field(default_factory=lambda: NO_QUESTIONS)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_LABELS)
+    tool: str = ""
 
     @property
     def name(self) -> str:

@@ -12,11 +12,13 @@ from pipeline.ingest.read_xlsx import open_xlsx
 from pipeline.ingest.source_file import FileKind, kind_of
 
 
-def open_file(path: Path, known: Scorer = filled_cells) -> Source:
+def open_file(path: Path, known: Scorer = filled_cells, sheet: str | None = None) -> Source:
     """Look at the header row of a file; `known` counts the cells that are column headers.
+
+    `sheet`: which sheet of a spreadsheet to read; None is the one that fits best.
 
     Raises RefusedInput when it cannot be opened, is another format, or has no header row.
     """
     if kind_of(path) is FileKind.SHEET:
-        return open_xlsx(path, known)
+        return open_xlsx(path, known, sheet)
     return open_csv(path, known)

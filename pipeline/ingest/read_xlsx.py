@@ -5,8 +5,8 @@ typed cells; here they become text again (dates as ISO, decimals with a comma), 
 the same whether it is sent as XLSX or as CSV.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from pipeline.ingest.headers import (
     refuse_repeated,
     sound_headers,
 )
-from pipeline.ingest.raw_table import RawTable
+from pipeline.ingest.raw_table import NO_LABELS, NO_QUESTIONS, RawTable
 from pipeline.ingest.source_file import refuse_too_large, shown_name
 from pipeline.ingest.text_table import TEXT, assemble
 from pipeline.ingest.xlsx_guard import refuse_unsafe_sheet
@@ -42,6 +42,9 @@ class XlsxSource:
     header_row: int
     sheet: CalamineSheet
     notes: tuple[str, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=lambda: NO_QUESTIONS)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_LABELS)
+    tool: str = ""
 
     def read(self, keep: Collection[str] | None = None) -> RawTable:
         """All rows. Raises RefusedInput when they cannot be read; see `Source.read`."""
@@ -51,11 +54,14 @@ class XlsxSource:
         return assemble(batches, self.headers, keep, first_row, self.name, self.notes)
 
 
-def open_xlsx(path: Path, known: Scorer = filled_cells) -> XlsxSource:
-    """Find the sheet and the row with column headers. Raises RefusedInput."""
+def open_xlsx(path: Path, known: Scorer = filled_cells, sheet: str | None = None) -> XlsxSource:
+    """Find the sheet and the row with column headers; `sheet` names the one to read.
+
+    Raises RefusedInput.
+    """
     refuse_too_large(path)
     refuse_unsafe_sheet(path)
-    name, sheets = shown_name(path), _visible_sheets(path)
+    name, sheets = shown_name(path), _wanted(_visible_sheets(path), sheet, shown_name(path))
     tops = [list(islice(_rows(sheet), SEARCHED_ROWS)) for sheet in sheets]
     places = [(number, find_header(top, known)) for number, top in enumerate(tops)]
     found = [(number, row) for number, row in places if row is not None]
@@ -83,6 +89,19 @@ def _visible_sheets(path: Path) -> list[CalamineSheet]:
     raise RefusedInput(
         f"Het bestand {shown_name(path)} is beschadigd en kan niet worden gelezen.",
         "Open het in Excel en sla het opnieuw op als XLSX.",
+    )
+
+
+def _wanted(sheets: list[CalamineSheet], name: str | None, file: str) -> list[CalamineSheet]:
+    """The sheets to choose from: all, or only the one with this name (capitals do not matter)."""
+    if name is None:
+        return sheets
+    found = [one for one in sheets if one.name.strip().casefold() == name.strip().casefold()]
+    if found:
+        return found
+    raise RefusedInput(
+        f"In het bestand {file} staat geen zichtbaar blad met die naam.",
+        "Kijk onder in het scherm van Excel hoe het blad heet.",
     )
 
 
