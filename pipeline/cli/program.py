@@ -13,6 +13,7 @@ USAGE_EXIT = 2
 COMMANDS = {
     "demo": "apps",
     "nieuw": "files",
+    "sjabloon": "templates",
     "controleer": "files",
     "inlezen": "files",
     "intrekken": "withdrawing",
