@@ -13,42 +13,45 @@ FOLDER = Path(__file__).parents[1] / "data" / "deid"
 OPEN = read_sentences(FOLDER / "open.jsonl")
 SEALED = read_sentences(FOLDER / "gesloten.jsonl")
 
-DIRECT = set(
-    [
-        "naam",
-        "voornaam_anderstalig",
-        "naam_als_woord",
-        "telefoon",
-        "mail",
-        "accountnaam",
-        "kenteken",
-        "personeelsnummer",
-        "zaaknummer",
-        "iban",
-        "bsn",
-        "datum",
-        "plek",
-        "werkgever",
-        "leeftijd",
-    ]
-)
-INDIRECT = set(
-    [
-        "enige",
-        "functie_en_eenheid",
-        "eenheid",
-        "klein_team",
-        "gezondheid",
-        "geloof",
-        "afkomst",
-        "gerichtheid",
-        "familie",
-        "gebeurtenis",
-    ]
-)
-REGISTERS = set(
-    ["gewoon", "kleine_letters", "hoofdletters", "spelfouten", "dialect", "boos", "formeel", "kort"]
-)
+DIRECT = {
+    "naam",
+    "voornaam_anderstalig",
+    "naam_als_woord",
+    "telefoon",
+    "mail",
+    "accountnaam",
+    "kenteken",
+    "personeelsnummer",
+    "zaaknummer",
+    "iban",
+    "bsn",
+    "datum",
+    "plek",
+    "werkgever",
+    "leeftijd",
+}
+INDIRECT = {
+    "enige",
+    "functie_en_eenheid",
+    "eenheid",
+    "klein_team",
+    "gezondheid",
+    "geloof",
+    "afkomst",
+    "gerichtheid",
+    "familie",
+    "gebeurtenis",
+}
+REGISTERS = {
+    "gewoon",
+    "kleine_letters",
+    "hoofdletters",
+    "spelfouten",
+    "dialect",
+    "boos",
+    "formeel",
+    "kort",
+}
 
 JAN_IN_HALL_7 = Sentence(
     "ik zag jan de boer in hal 7 met de enige kraan",
