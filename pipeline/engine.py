@@ -85,6 +85,7 @@ def count_by(table: pa.Table, dims: Sequence[str]) -> pa.Table:
 @contextmanager
 def _relation(table: pa.Table) -> Iterator[Any]:
     connection = duckdb.connect(":memory:", config={"temp_directory": ""})
+    connection.execute("SET enable_progress_bar = false")  # it would stand amid the output of vip
     try:
         yield connection.from_arrow(table)
     except duckdb.Error as problem:
