@@ -40,6 +40,7 @@ HOSTS = re.compile(
     re.I,
 )
 MACHINE = re.compile(r"(?<![\w.~>-])/(?:work|root|tmp|home|farm|Users)/")
+OTHERS_DATA = ("tests", "data", "exports")  # answers of strangers, kept as they were published
 
 
 def command(name):
@@ -205,6 +206,8 @@ def test_paths_and_links_in_documents_exist(path):
 def test_no_host_of_a_registry_and_no_path_of_a_machine():
     found = []
     for path in tracked_files():
+        if path.parts[:3] == OTHERS_DATA:
+            continue
         try:
             text = read(ROOT / path)
         except (UnicodeDecodeError, FileNotFoundError):
