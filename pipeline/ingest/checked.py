@@ -17,6 +17,8 @@ from pipeline.contracts.model import Contract, Field
 from pipeline.contracts.report import CheckReport, make_report
 from pipeline.engine import reasons_by_row, run_checks
 from pipeline.errors import RefusedInput
+from pipeline.ingest.identifiers import refuse_identifying
+from pipeline.ingest.key_doubts import key_doubts
 from pipeline.ingest.normalise import normalise
 from pipeline.ingest.raw_table import ROW, Source
 from pipeline.ingest.refuse_columns import match_columns
@@ -59,16 +61,18 @@ def check_source(
     """Read the columns of the contract and judge all rows.
 
     `unread` maps names of fields that must not be read to the Dutch sentence that says so. Raises
-    RefusedInput when columns may not come in, are missing, or when the rows cannot be read.
+    RefusedInput when columns may not come in or are missing, when cells point to people, or when
+    the rows cannot be read.
     """
     fields = match_columns(source.headers, contract, source.name)
     left_out = {f.name: _why_unread(f, unread or {}) for f in fields.values()}
     ignored = tuple(name for name, why in left_out.items() if why)
     raw = source.read([header for header, field in fields.items() if field.name not in ignored])
+    refuse_identifying(raw, source.headers, fields, codelists)
     table = normalise(raw, fields, contract, codelists)
     columns = [name for name in table.column_names if name != ROW]
     checks = checks_for(contract, columns, today, codelists, vanaf)
-    notes = (*raw.notes, *_unread_notes(left_out))
+    notes = (*raw.notes, *_unread_notes(left_out), *key_doubts(table, contract))
     counts = run_checks(table, checks)
     judged = zip(checks, counts, strict=True)
     bad = _bad_rows(table, [check for check, (n, _) in judged if n and check.blocks])

@@ -1,0 +1,100 @@
+"""Does a text read as the name of a person? By lists of frequent Dutch names.
+
+Why: no pattern tells a name from a word. A list of the frequent ones finds enough of a column that
+holds names, and hardly anything in one that does not, when it is asked how many cells look so.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from pipeline.contracts.reading import CODES_DIR
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
+_TITLE = re.compile(
+    r"(?:dhr|mevr|mw|mej|hr|drs|dr|ir|ing|prof|mr)\.\s*(?=[A-Z])"
+    r"|(?:de heer|mevrouw|meneer)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_DUTCH = ("van", "de", "der", "den", "het", "ter", "ten", "te", "in", "op", "'t")
+_PREFIXES = frozenset((*_DUTCH, "el", "al", "ben", "la", "d'"))
+_SHORTEST = 3
+_LONGEST = 6
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Frequent first names, in lower case."""
+    return frozenset(_listed("namen_voor"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Frequent surnames without prefixes, in lower case."""
+    return frozenset(name.removesuffix("*") for name in _listed("namen_achter"))
+
+
+@cache
+def telling_surnames() -> frozenset[str]:
+    """The surnames that are no ordinary word."""
+    return frozenset(name for name in _listed("namen_achter") if not name.endswith("*"))
+
+
+def _listed(name: str) -> list[str]:
+    """The names of `data_contracts/codes/<name>.txt`: between commas; a line with # is a remark."""
+    lines = (CODES_DIR / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    parts = (part.strip() for line in lines if not line.startswith("#") for part in line.split(","))
+    return [part for part in parts if part]
+
+
+def is_full_name(text: str) -> bool:
+    """A first name, initials or a title, and a frequent surname; also the surname first.
+
+    >>> is_full_name("Fatima el Amrani"), is_full_name("Vries, J. de"), is_full_name("mw. Smit")
+    (True, True, True)
+    >>> is_full_name("Stadsbeheer Noord"), is_full_name("Anne Frankschool"), is_full_name("Vos")
+    (False, False, False)
+    """
+    last, comma, first = text.partition(",")
+    if comma:
+        text = f"{first.strip()} {last.strip()}"
+    bare = _TITLE.sub("", text.strip(), count=1)
+    has_title = bare != text.strip()
+    short = _INITIALS.match(bare)
+    words = _words(bare[short.end() :] if short else bare)
+    if not words or len(words) > _LONGEST or any(sign.isdigit() for sign in text):
+        return False
+    known_first = not short and words[0] in first_names()
+    begins = bool(short) or has_title or (known_first and len(words) > 1)
+    return begins and _ends_as_surname(words[1:] if known_first and words[1:] else words)
+
+
+def is_name_like(text: str) -> bool:
+    """A full name, or one or two words that begin with a frequent first name or are a surname.
+
+    >>> is_name_like("Sanne"), is_name_like("de Vries"), is_name_like("Pesten"), is_name_like("an1")
+    (True, True, False, False)
+    """
+    words = _words(text)
+    if not words or len(words) > _LONGEST or re.search(r"[\d_/;]", text):
+        return False
+    if len(words) == 1:
+        long = len(words[0]) >= _SHORTEST
+        return long and (words[0] in first_names() or words[0] in telling_surnames())
+    if is_full_name(text):
+        return True
+    own = [word for word in words if word not in _PREFIXES]
+    return len(own) == 1 < len(words) and own[0] in surnames()
+
+
+def _ends_as_surname(words: list[str]) -> bool:
+    own = [word for word in words if word not in _PREFIXES]
+    return 0 < len(own) <= 2 and any(part in surnames() for word in own for part in word.split("-"))
+
+
+def _words(text: str) -> list[str]:
+    """Lower case, without accents; [] where there is anything but words."""
+    letters = unicodedata.normalize("NFKD", text)
+    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return [word.strip(".").casefold() for word in _WORD.findall(bare)]
