@@ -46,6 +46,11 @@ class Workspace:
         return self.vp / "dossiers"
 
     @property
+    def bronnen(self) -> Path:
+        """Encrypted mappings of foreign files."""
+        return self.vp / "bronnen"
+
+    @property
     def grootboek(self) -> Path:
         """The privacy ledger."""
         return self.vp / "grootboek"

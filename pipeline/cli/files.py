@@ -16,6 +16,7 @@ from pipeline.cli.options import (
 )
 from pipeline.errors import RefusedInput
 from pipeline.periods import parse_period
+from pipeline.settings import source_name
 from pipeline.steps import check, read_in
 from pipeline.vault.keys import check_strength
 from pipeline.vault.kluis import create_kluis
@@ -58,12 +59,23 @@ def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
 
 @command()
 @click.argument("path", metavar="BESTAND", type=_PATH)
+@click.option(
+    "--bron",
+    default=None,
+    metavar="NAAM",
+    help="Lees het bestand met de vertaling van deze bron (zie vip bron). Vraagt de sleutelzin.",
+)
 @workspace_option
 @json_option
-def controleer(path: Path, folder: Path, as_json: bool) -> None:
+def controleer(path: Path, bron: str | None, folder: Path, as_json: bool) -> None:
     """Controleer een bestand. Bewaart niets. Exitcode 0 (goed) of 2 (niet goed)."""
-    workspace = Workspace(folder.resolve())
-    checked = check(workspace if workspace.toml.is_file() else None, path, None, date.today())
+    if bron is None:
+        workspace = Workspace(folder.resolve())
+        checked = check(workspace if workspace.toml.is_file() else None, path, None, date.today())
+    else:
+        with workplace(folder) as place:
+            mappings = place.mappings.of(source_name(bron))
+            checked = check(place.workspace, path, None, place.today, mappings)
     show(checked.report.to_text(), checked.report.to_json(), as_json)
     if checked.bad.num_rows:
         raise click.exceptions.Exit(RefusedInput.exit_code)

@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "apps",
     "nieuw": "files",
     "sjabloon": "templates",
+    "bron": "foreign_files",
     "controleer": "files",
     "inlezen": "files",
     "intrekken": "withdrawing",

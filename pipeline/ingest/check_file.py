@@ -5,8 +5,9 @@ wrong with it at once.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pipeline.contracts.checks import WORKSPACE_LISTS
@@ -17,10 +18,17 @@ from pipeline.contracts.public import PublicInputs
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import CheckedFile, check_source, refuse_no_rows
 from pipeline.ingest.code_lists import lists_for
+from pipeline.ingest.mapping import (
+    MappedSource,
+    SourceMapping,
+    known_or_mapped,
+    mapping_for,
+    read_as,
+)
 from pipeline.ingest.public_files import GOLVEN, ORGANISATIE, read_codes
 from pipeline.ingest.raw_table import Source
 from pipeline.ingest.read_file import open_file
-from pipeline.ingest.recognise import chosen_contract, known_headers, recognise
+from pipeline.ingest.recognise import chosen_contract, recognise
 from pipeline.ingest.source_file import refuse_too_large, shown_name
 
 __all__ = ["CheckedFile", "check_file"]
@@ -32,17 +40,19 @@ def check_file(
     today: date,
     codes_dir: Path | None = None,
     vanaf: str | None = None,
+    mappings: Sequence[SourceMapping] = (),
 ) -> CheckedFile:
     """Judge a file. Stores nothing.
 
     `contract_name` None: recognised by the column headers. `codes_dir`: the workspace's codes/, for
     units, waves and additions to the code lists. `vanaf`: first quarter of the calendar.
+    `mappings`: how this source's foreign files are read; a file that fits none is read as it is.
 
     Raises RefusedInput when the file as a whole cannot be taken; rows that break a rule are in
     `bad` and in the report.
     """
     try:
-        return _checked(path, contract_name, today, codes_dir, vanaf)
+        return _checked(path, contract_name, today, codes_dir, vanaf, mappings)
     except OSError:
         pass
     raise RefusedInput(
@@ -53,18 +63,30 @@ def check_file(
 
 
 def _checked(
-    path: Path, contract_name: str | None, today: date, codes_dir: Path | None, vanaf: str | None
+    path: Path,
+    contract_name: str | None,
+    today: date,
+    codes_dir: Path | None,
+    vanaf: str | None,
+    mappings: Sequence[SourceMapping],
 ) -> CheckedFile:
-    source = open_file(path, known_headers)
-    contract = (
-        recognise(source) if contract_name is None else chosen_contract(contract_name, source)
-    )
+    source = open_file(path, partial(known_or_mapped, mappings))
+    mapping = mapping_for(mappings, source.headers, source.name)
+    if mapping is not None:
+        contract = mapping.contract()
+    elif contract_name is None:
+        contract = recognise(source)
+    else:
+        contract = chosen_contract(contract_name, source)
     codelists = lists_for(contract, _public_for(contract, codes_dir))
+    if mapping is not None:
+        source = MappedSource(source, mapping, contract, codelists)
     if codes_dir is not None:
         _refuse_missing_lists(source, contract, codelists)
     refuse_too_large(path)
     unread = _unread(contract, codelists)
-    checked = check_source(source, contract, today, codelists, fingerprint(path), vanaf, unread)
+    print_of_file = read_as(fingerprint(path), mapping)
+    checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread)
     refuse_no_rows(checked)
     return checked
 

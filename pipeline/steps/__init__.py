@@ -7,6 +7,7 @@ files -> kluis -> door -> patterns -> advice.
 from pipeline.steps.advising import hand_over, make_concepts, signals_to_ask, write_documents
 from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
 from pipeline.steps.files import check, read_in
+from pipeline.steps.foreign_files import SourceLook, look_at_source
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
@@ -15,6 +16,7 @@ from pipeline.steps.withdrawing import Withdrawal, withdraw
 from pipeline.steps.workplace import Workplace, at_work
 
 __all__ = [
+    "SourceLook",
     "Withdrawal",
     "Workplace",
     "at_work",
@@ -26,6 +28,7 @@ __all__ = [
     "find_patterns",
     "hand_over",
     "look_at_correction",
+    "look_at_source",
     "make_concepts",
     "note_mistake",
     "plan",

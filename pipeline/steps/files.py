@@ -1,6 +1,6 @@
 """Step 1: a file is checked, and its good rows go into the kluis."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,6 +13,7 @@ from pipeline.contracts.stored import STORED
 from pipeline.errors import ConfigurationError, RefusedInput
 from pipeline.ingest.check_file import CheckedFile, check_file
 from pipeline.ingest.deliver import DeliveryReport, Sending, deliver
+from pipeline.ingest.mapping import SourceMapping
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_lists import listed_rows
 from pipeline.periods import last_ended_quarter, named_quarters
@@ -37,13 +38,20 @@ _NAMED_ROWS = 5
 
 
 def check(
-    workspace: Workspace | None, path: Path, contract: str | None, today: date
+    workspace: Workspace | None,
+    path: Path,
+    contract: str | None,
+    today: date,
+    mappings: Sequence[SourceMapping] = (),
 ) -> CheckedFile:
-    """Check a file, store nothing; without a workspace, against the contract alone."""
+    """Check a file, store nothing; without a workspace, against the contract alone.
+
+    `mappings`: of the source that delivers it (`Workplace.mappings`).
+    """
     if workspace is None:
         return check_file(path, contract, today)
     vanaf = workspace.settings.kalender.vanaf
-    return check_file(path, contract, today, workspace.codes, vanaf)
+    return check_file(path, contract, today, workspace.codes, vanaf, mappings)
 
 
 def read_in(
@@ -60,7 +68,8 @@ def read_in(
     when it looks much like what another source sent. Raises RefusedInput or ConfigurationError.
     """
     bron = source_name(bron)
-    checked = check(workplace.workspace, path, None, workplace.today)
+    mappings = workplace.mappings.of(bron)
+    checked = check(workplace.workspace, path, None, workplace.today, mappings)
     contract = checked.contract.name
     if contract in STORED:
         check_source(workplace, contract, bron)
@@ -73,6 +82,7 @@ def read_in(
         used = talk_fields_in_use(workplace.workspace.settings, _plan(workplace))
     else:
         used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
+        used |= {question.code for mapping in mappings for question in mapping.questions}
     sending = Sending(
         bron=bron,
         velden=used,

@@ -11,9 +11,12 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from pipeline.advice.dossiers import Dossiers
+from pipeline.contracts.model import load_contract
 from pipeline.contracts.public import PublicInputs
 from pipeline.errors import RefusedInput
-from pipeline.ingest.public_files import load_public
+from pipeline.ingest.code_lists import lists_for
+from pipeline.ingest.mapping import SavedMappings
+from pipeline.ingest.public_files import load_public, read_codes
 from pipeline.release import Release
 from pipeline.release.door import Door
 from pipeline.signals.frozen import SignalList, load_signals
@@ -35,6 +38,17 @@ class Workplace:
     def publiek(self) -> PublicInputs:
         """The public inputs, read once."""
         return load_public(self.workspace)
+
+    @cached_property
+    def mappings(self) -> SavedMappings:
+        """How foreign files of each source are read, encrypted."""
+        codes = read_codes(self.workspace.codes)
+        lists = {
+            name: codelist
+            for kind in ("gesprekken", "enquete")
+            for name, codelist in lists_for(load_contract(kind), codes).items()
+        }
+        return SavedMappings(self.workspace.bronnen, self.kluis.mapping_seal, lists)
 
     def door(self, random_state: np.random.RandomState | None = None) -> Door:
         """The door of this organisation; a seed is refused outside the tests."""

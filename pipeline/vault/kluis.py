@@ -70,6 +70,11 @@ class Kluis:
         """The seal for concept advice: a key of its own."""
         return Sealed(derive(self._root_key, "dossiers"))
 
+    @property
+    def mapping_seal(self) -> Sealed:
+        """The seal for mappings of foreign files: a key of its own."""
+        return Sealed(derive(self._root_key, "bronnen"))
+
     def ledger_seal(self, line: bytes) -> str:
         """The seal of a ledger line (HMAC-SHA-256): nobody without the key can add one."""
         return hmac.new(derive(self._root_key, "grootboek"), line, "sha256").hexdigest()

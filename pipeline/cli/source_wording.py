@@ -1,0 +1,201 @@
+"""What `vip bron` says: what was understood, what is unsure, and what was not understood.
+
+Only headers are shown, and words of columns with codes that are safe to show (safe_words.py).
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.ingest.headers import shown
+from pipeline.ingest.mapping import OPEN, Finding
+from pipeline.ingest.row_lists import listed
+from pipeline.steps import SourceLook
+
+_MOST = 25
+_WHY = {
+    "naam": "herkend aan de naam",
+    "waarden": "herkend aan de woorden",
+    "lijkt_op": "lijkt erop",
+    "keuze": "een kolom voor één keuze",
+    "schaal": "een eigen vraag, herkend aan de antwoorden",
+    "deel": "een deel van de periode",
+    "dag": "de golf is het jaar van deze dag",
+    "lang": "elke rij is één antwoord",
+    "opgeslagen": "zoals u het eerder koos",
+}
+
+
+def look_text(look: SourceLook, path: Path, folder: Path) -> str:
+    """The whole answer, with the next step."""
+    findings = {f.rule.column: f for f in look.proposal.findings}
+    rules = look.mapping.rules
+    read = [findings[r.column] for r in rules if r.is_read]
+    unsure = [findings[r.column] for r in rules if r.is_open]
+    refused = [f for f in findings.values() if f.refused]
+    rest = [findings[r.column] for r in rules if not r.field and not findings[r.column].refused]
+    parts = [
+        _head(look),
+        _changed(look),
+        _section(look, "Begrepen", read),
+        _section(look, "Onzeker: wordt pas gelezen als u het bevestigt", unsure),
+        _section(look, "Mag niet worden gelezen", refused),
+        _section(look, "Niet begrepen: wordt niet gelezen", rest),
+        _words(look, read + unsure),
+        _fixed(look),
+        _next(look, path, folder),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def as_result(look: SourceLook) -> dict[str, Any]:
+    """The same for a machine."""
+    return {
+        "bron": look.mapping.source,
+        "soort": look.mapping.kind,
+        "rijen": look.proposal.rows,
+        "kolommen": [
+            {
+                "kolom": rule.column,
+                "veld": rule.field,
+                "reden": finding.why,
+                "geweigerd": finding.refused,
+                "begrepen_rijen": finding.known,
+                "rijen": finding.filled,
+                "onbekende_woorden": dict(finding.unknown or {}),
+                "niet_getoonde_woorden": finding.hidden,
+            }
+            for rule, finding in zip(look.mapping.rules, look.proposal.findings, strict=True)
+        ],
+        "ontbreekt": list(_missing(look)),
+        "open": look.mapping.open_count,
+        "werkbestand": str(look.work_file) if look.work_file else None,
+    }
+
+
+def _head(look: SourceLook) -> str:
+    kind = "gesprekken" if look.mapping.kind == "gesprekken" else "enquête"
+    return (
+        f"Bestand {look.name}, bron {look.mapping.source}: {kind}, {look.proposal.rows} rijen, "
+        f"{len(look.mapping.rules)} kolommen. Er is niets ingelezen."
+    )
+
+
+def _changed(look: SourceLook) -> str:
+    if look.changes is None:
+        return ""
+    lines = []
+    if look.changes.gone:
+        lines.append(f"Weg, en uit de vertaling gehaald: {_several(look.changes.gone)}.")
+    if look.changes.new:
+        new = [shown(look.headers, i) for i in look.changes.new]
+        lines.append(f"Nieuw in dit bestand: {_several(new)}.")
+    return "\n".join(lines)
+
+
+def _section(look: SourceLook, title: str, findings: Sequence[Finding]) -> str:
+    if not findings:
+        return ""
+    lines = [f"{title} ({len(findings)} {_column(len(findings))}):"]
+    lines += [f"  {_line(look, finding)}" for finding in findings[:_MOST]]
+    if len(findings) > _MOST:
+        lines.append(f"  en nog {len(findings) - _MOST} andere")
+    return "\n".join(lines)
+
+
+def _line(look: SourceLook, finding: Finding) -> str:
+    place = shown(look.headers, look.headers.index(finding.rule.column))
+    if finding.refused:
+        return f"{place}: {finding.refused}"
+    if finding.why is None or not finding.rule.field:
+        return place
+    field = finding.rule.field.removeprefix(OPEN)
+    choice = f", keuze {finding.rule.choice}" if finding.rule.choice else ""
+    turned = ", schaal omgekeerd" if finding.rule.is_reversed else ""
+    known = (
+        f"; {finding.known} van de {finding.filled} gevulde rijen begrepen"
+        if finding.known < finding.filled
+        else ""
+    )
+    return f"{place}: {field}{choice}{turned} ({_WHY[finding.why]}{known})"
+
+
+def _words(look: SourceLook, findings: Iterable[Finding]) -> str:
+    lines = []
+    for finding in findings:
+        if not finding.unknown and not finding.hidden:
+            continue
+        place = shown(look.headers, look.headers.index(finding.rule.column))
+        told = [
+            f"{word} ({_rows(n)}{_nearest(look, finding, word)})"
+            for word, n in (finding.unknown or {}).items()
+        ]
+        if finding.hidden:
+            told.append(_hidden(finding.hidden))
+        lines.append(f"  {place}: {listed(told)}")
+    return "\n".join(["Woorden die we niet kennen:", *lines]) if lines else ""
+
+
+def _nearest(look: SourceLook, finding: Finding, word: str) -> str:
+    code = finding.rule.words.get(word, "").removeprefix(OPEN)
+    codelist = look.mapping.contract().field(finding.rule.field.removeprefix(OPEN)).codelist
+    if not code or codelist is None:
+        return ""
+    is_shipped = codelist not in ("eenheden", "golven")
+    known = is_shipped and code in load_codelist(codelist).values()
+    return f", misschien {load_codelist(codelist).label(code) if known else code}"
+
+
+def _fixed(look: SourceLook) -> str:
+    lines = [
+        f"  {name}: {value.removeprefix(OPEN)}{' (onzeker)' if value.startswith(OPEN) else ''}"
+        for name, value in look.mapping.fixed.items()
+        if value
+    ]
+    return "\n".join(["Voor het hele bestand geldt:", *lines]) if lines else ""
+
+
+def _missing(look: SourceLook) -> tuple[str, ...]:
+    contract = look.mapping.contract()
+    told = {rule.field for rule in look.mapping.read} | set(look.mapping.settled)
+    return tuple(f.name for f in contract.fields if f.required and f.name not in told)
+
+
+def _next(look: SourceLook, path: Path, folder: Path) -> str:
+    again = f"vip bron {path} --bron {look.mapping.source} --map {folder}"
+    lines = []
+    if missing := _missing(look):
+        lines.append(f"Nog nodig; zonder dit kan er niets worden gelezen: {listed(missing)}.")
+        if "golf" in missing:
+            lines.append("Zet de golf in codes/golven.csv en noem haar met --golf.")
+    if look.work_file is None:
+        lines.append(
+            "De vertaling is versleuteld bewaard. Volgende stap: "
+            f"vip controleer {path} --bron {look.mapping.source} --map {folder}"
+        )
+        return "\n".join(lines)
+    lines.append(
+        f"Nog te kiezen: {look.mapping.open_count}. Wat zeker is, is versleuteld bewaard. De rest "
+        f"staat klaar in {look.work_file}. Haal daar het vraagteken weg voor wat klopt, en vul in "
+        f"wat een woord betekent. Geef daarna opnieuw: {again}\n"
+        "Kloppen alle voorstellen? Dan kan het ook met --ja erachter."
+    )
+    return "\n".join(lines)
+
+
+def _several(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST
+    return listed(list(names[:_MOST])) + (f" en nog {rest} andere" if rest > 0 else "")
+
+
+def _hidden(n: int) -> str:
+    return "1 woord dat we niet laten zien" if n == 1 else f"{n} woorden die we niet laten zien"
+
+
+def _column(n: int) -> str:
+    return "kolom" if n == 1 else "kolommen"
+
+
+def _rows(n: int) -> str:
+    return "1 rij" if n == 1 else f"{n} rijen"

@@ -1,0 +1,45 @@
+"""Which words of a column may be shown to the VP and written in a mapping.
+
+Why: a column of codes can hold names and sentences that somebody typed in the wrong place. Shown
+are only short words of a column with few different ones, part of them known, and never what could
+be a name, a number or an address (ingest/identifiers.py).
+"""
+
+import re
+
+from pipeline.contracts.codes import CodeList
+from pipeline.ingest.identifiers import signs_in
+from pipeline.ingest.mapping.seen import SeenColumn
+from pipeline.ingest.person_names import is_full_name, is_name_like
+
+MOST_WORDS = 40
+_LONGEST = 60
+_MOST_PARTS = 7
+_LEAST_KNOWN = 0.25
+_MOST_REPEATS = 3
+_TWO_CAPITALS = re.compile(r"\b[A-Z][^\W\d_]+\s+(?:(?:van|de|der|den|ten|ter)\s+)*[A-Z][^\W\d_]+")
+
+
+def may_show(column: SeenColumn, codes: CodeList) -> bool:
+    """Whether the column is one of codes: few different words, and part of them known."""
+    if not column.words or len(column.words) > MOST_WORDS:
+        return False
+    known = column.different(codes)
+    repeats = column.filled >= _MOST_REPEATS * len(column.words)
+    return column.share(codes) >= _LEAST_KNOWN or known >= 2 or (repeats and known >= 1)
+
+
+def is_shown(word: str, rows: int) -> bool:
+    """Whether one word may be shown: short, and nothing that points to a person.
+
+    Two words with capitals have to come back: a name in the wrong cell mostly stands alone.
+
+    >>> is_shown("gedoe op de afdeling", 1), is_shown("Piet de Vries", 9), is_shown("Ab Zo", 1)
+    (True, False, False)
+    """
+    text = " ".join(word.split())
+    if len(text) > _LONGEST or len(text.split()) > _MOST_PARTS:
+        return False
+    if rows == 1 and _TWO_CAPITALS.search(text):
+        return False
+    return not (is_full_name(text) or is_name_like(text) or signs_in([text]))
