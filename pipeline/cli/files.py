@@ -23,6 +23,9 @@ from pipeline.vault.kluis import create_kluis
 from pipeline.workspace import Workspace, create_workspace
 
 _PATH = click.Path(path_type=Path)
+_sheet_option = click.option(
+    "--blad", default=None, metavar="NAAM", help="Het blad van een spreadsheet: naam of nummer."
+)
 
 
 @command()
@@ -65,17 +68,19 @@ def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
     metavar="NAAM",
     help="Lees het bestand met de vertaling van deze bron (zie vip bron). Vraagt de sleutelzin.",
 )
+@_sheet_option
 @workspace_option
 @json_option
-def controleer(path: Path, bron: str | None, folder: Path, as_json: bool) -> None:
+def controleer(path: Path, bron: str | None, blad: str | None, folder: Path, as_json: bool) -> None:
     """Controleer een bestand. Bewaart niets. Exitcode 0 (goed) of 2 (niet goed)."""
     if bron is None:
         workspace = Workspace(folder.resolve())
-        checked = check(workspace if workspace.toml.is_file() else None, path, None, date.today())
+        known = workspace if workspace.toml.is_file() else None
+        checked = check(known, path, None, date.today(), blad=blad)
     else:
         with workplace(folder) as place:
             mappings = place.mappings.of(source_name(bron))
-            checked = check(place.workspace, path, None, place.today, mappings)
+            checked = check(place.workspace, path, None, place.today, mappings, blad)
     show(checked.report.to_text(), checked.report.to_json(), as_json)
     if checked.bad.num_rows:
         raise click.exceptions.Exit(RefusedInput.exit_code)
@@ -97,6 +102,7 @@ def controleer(path: Path, bron: str | None, folder: Path, as_json: bool) -> Non
     is_flag=True,
     help="Lees ook in als het bestand sterk lijkt op dat van een andere bron.",
 )
+@_sheet_option
 @workspace_option
 @json_option
 def inlezen(
@@ -104,6 +110,7 @@ def inlezen(
     bron: str,
     vervangt: tuple[str, ...],
     toch: bool,
+    blad: str | None,
     folder: Path,
     as_json: bool,
 ) -> None:
@@ -114,7 +121,7 @@ def inlezen(
     with workplace(folder) as place, busy("Inlezen", len(paths)) as done:
         reports = []
         for path in paths:
-            reports.append(read_in(place, path, bron, vervangt, toch))
+            reports.append(read_in(place, path, bron, vervangt, toch, blad))
             done()
     text = "\n".join(report.to_text() for report in reports)
     show(text, [report.to_json() for report in reports], as_json)

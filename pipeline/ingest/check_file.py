@@ -41,18 +41,20 @@ def check_file(
     codes_dir: Path | None = None,
     vanaf: str | None = None,
     mappings: Sequence[SourceMapping] = (),
+    sheet: str | None = None,
 ) -> CheckedFile:
     """Judge a file. Stores nothing.
 
     `contract_name` None: recognised by the column headers. `codes_dir`: the workspace's codes/, for
     units, waves and additions to the code lists. `vanaf`: first quarter of the calendar.
     `mappings`: how this source's foreign files are read; a file that fits none is read as it is.
+    `sheet`: the name or number of the sheet of a spreadsheet; None is the one that fits best.
 
     Raises RefusedInput when the file as a whole cannot be taken; rows that break a rule are in
     `bad` and in the report.
     """
     try:
-        return _checked(path, contract_name, today, codes_dir, vanaf, mappings)
+        return _checked(path, contract_name, today, codes_dir, vanaf, mappings, sheet)
     except OSError:
         pass
     raise RefusedInput(
@@ -69,8 +71,9 @@ def _checked(
     codes_dir: Path | None,
     vanaf: str | None,
     mappings: Sequence[SourceMapping],
+    sheet: str | None,
 ) -> CheckedFile:
-    source = open_file(path, partial(known_or_mapped, mappings))
+    source = open_file(path, partial(known_or_mapped, mappings), sheet)
     mapping = mapping_for(mappings, source.headers, source.name)
     if mapping is not None:
         contract = mapping.contract()
@@ -85,16 +88,19 @@ def _checked(
         _refuse_missing_lists(source, contract, codelists)
     refuse_too_large(path)
     unread = _unread(contract, codelists)
-    print_of_file = read_as(fingerprint(path), mapping)
+    print_of_file = read_as(fingerprint(path, sheet), mapping)
     checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread)
     refuse_no_rows(checked)
     return checked
 
 
-def fingerprint(path: Path) -> bytes:
-    """SHA-256 of a file's content."""
+def fingerprint(path: Path, sheet: str | None = None) -> bytes:
+    """SHA-256 of a file's content, and of which sheet of it was asked for."""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").digest()
+        content = hashlib.file_digest(stream, "sha256")
+    if sheet is not None:
+        content.update(f"\0{sheet.strip().casefold()}".encode())
+    return content.digest()
 
 
 def _public_for(contract: Contract, codes_dir: Path | None) -> PublicInputs | None:

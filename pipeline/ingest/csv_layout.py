@@ -12,32 +12,24 @@ from pathlib import Path
 
 from pipeline.errors import RefusedInput
 from pipeline.ingest.csv_encoding import guess_encoding
-from pipeline.ingest.headers import (
-    SEARCHED_ROWS,
-    SURE_SCORE,
-    Scorer,
-    clean_header,
-    find_header,
-    sound_headers,
-)
+from pipeline.ingest.header_block import HeaderBlock, find_block, fit
+from pipeline.ingest.headers import SEARCHED_ROWS, Scorer, refuse_too_many
 from pipeline.ingest.source_file import shown_name
 
 DELIMITERS = (";", ",", "\t", "|")
-_SAMPLE = 1 << 18
+_SAMPLE = 1 << 21
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _Parsed = list[tuple[list[str], int]]
 
 
 @dataclass(frozen=True)
 class CsvLayout:
-    """`header_row` counts from 1, as Excel does; rows start at byte `data_start`."""
+    """Rows of data start at byte `data_start`."""
 
     encoding: str
     delimiter: str
-    headers: tuple[str, ...]
-    header_row: int
+    block: HeaderBlock
     data_start: int
-    is_sure: bool
 
 
 def find_layout(path: Path, known: Scorer) -> CsvLayout:
@@ -45,22 +37,24 @@ def find_layout(path: Path, known: Scorer) -> CsvLayout:
     with path.open("rb") as stream:
         sample = stream.read(_SAMPLE)
     encoding, mark = guess_encoding(sample)
-    text = sample[mark:].decode(encoding, errors="ignore")
+    text = sample[mark:].decode(encoding, errors=_undecoded(encoding))
     skipped, fixed = _separator_line(text)
-    candidates = (fixed,) if fixed else DELIMITERS
-    parsed = [(sign, _parse(text[skipped:], sign)) for sign in candidates]
-    delimiter, rows, index = max(
-        ((sign, rows, find_header([r for r, _ in rows], known)) for sign, rows in parsed),
-        key=lambda found: _fit(found[1], found[2], known),
-    )
-    _refuse_binary(path, rows if index is None else rows[: index + 1])
-    if index is None:
+    parsed = {sign: _parse(text[skipped:], sign) for sign in ((fixed,) if fixed else DELIMITERS)}
+    blocks = {sign: find_block([row for row, _ in parsed[sign]], known) for sign in parsed}
+    delimiter = max(parsed, key=lambda sign: fit(blocks[sign], known))
+    rows, block = parsed[delimiter], blocks[delimiter]
+    _refuse_binary(path, rows if block is None else rows[: block.last])
+    if block is None:
         raise _no_header(path)
-    cells, end = rows[index]
-    consumed = len(text[: skipped + end].encode(encoding))
-    headers = sound_headers(cells, shown_name(path))
-    is_sure = known(headers) >= SURE_SCORE
-    return CsvLayout(encoding, delimiter, headers, index + 1, mark + consumed, is_sure)
+    refuse_too_many(block.headers, shown_name(path))
+    end = rows[block.last - 1][1]
+    consumed = len(text[: skipped + end].encode(encoding, errors=_undecoded(encoding)))
+    return CsvLayout(encoding, delimiter, block, mark + consumed)
+
+
+def _undecoded(encoding: str) -> str:
+    """What to do with bytes that stand for nothing: keep them, so that positions stay right."""
+    return "ignore" if encoding.startswith("utf-16") else "surrogateescape"
 
 
 def _separator_line(text: str) -> tuple[int, str | None]:
@@ -87,14 +81,6 @@ def _parse(text: str, delimiter: str) -> _Parsed:
     except csv.Error:
         return rows
     return rows
-
-
-def _fit(rows: _Parsed, index: int | None, known: Scorer) -> tuple[int, int, int]:
-    """Higher is better: most known headers, then found soonest, then most cells."""
-    if index is None:
-        return 0, -SEARCHED_ROWS, 0
-    cells = rows[index][0]
-    return known([clean_header(cell) for cell in cells]), -index, len(cells)
 
 
 def _refuse_binary(path: Path, rows: _Parsed) -> None:

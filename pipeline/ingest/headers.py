@@ -31,12 +31,20 @@ def clean_header(text: str) -> str:
 
 
 def find_header(rows: Sequence[Sequence[str]], known: Scorer) -> int | None:
-    """Index of the row with most known headers; else of the first filled row; None: all empty."""
-    scores = [known([clean_header(cell) for cell in row]) for row in rows]
+    """Index of the row with most known headers; else of the first filled row; None: all empty.
+
+    Of rows with as many known headers the first is taken that fills at least half as many cells as
+    the fullest of them: a title of two cells above a table is no row of headers.
+    """
+    cleaned = [[clean_header(cell) for cell in row] for row in rows]
+    scores = [known(cells) for cells in cleaned]
+    filled = [sum(1 for cell in cells if cell) for cells in cleaned]
     best = max(scores, default=0)
     if best >= SURE_SCORE:
-        return scores.index(best)
-    return next((i for i, row in enumerate(rows) if any(map(clean_header, row))), None)
+        ties = [i for i, score in enumerate(scores) if score == best]
+        fullest = max(filled[i] for i in ties if filled[i] <= MAX_COLUMNS or i == ties[0])
+        return next(i for i in ties if 2 * filled[i] >= fullest)
+    return next((i for i, count in enumerate(filled) if count), None)
 
 
 def filled_cells(cells: Sequence[str]) -> int:
@@ -66,16 +74,15 @@ def shown(headers: Sequence[str], position: int) -> str:
     return f"{place} ({short})"
 
 
-def sound_headers(cells: Sequence[str], name: str) -> tuple[str, ...]:
-    """Cleaned headers. Raises RefusedInput when there are too many."""
-    headers = [clean_header(cell) for cell in cells]
-    if len(headers) > MAX_COLUMNS:
+def refuse_too_many(headers: Sequence[str], name: str) -> None:
+    """Raise RefusedInput when there are too many columns; empty ones at the end do not count."""
+    width = max((i for i, header in enumerate(headers, start=1) if header), default=0)
+    if width > MAX_COLUMNS:
         raise RefusedInput(
-            f"Het bestand {name} heeft {len(headers)} kolommen. Dat zijn er te veel "
+            f"Het bestand {name} heeft {width} kolommen. Dat zijn er te veel "
             f"(het mogen er {MAX_COLUMNS} zijn).",
             "Kijk of dit het goede bestand is, en of de kolomkoppen in de eerste rij staan.",
         )
-    return tuple(headers)
 
 
 def refuse_repeated(headers: Sequence[str], name: str, sure: bool) -> None:

@@ -18,7 +18,7 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.csv_encoding import decoded, settle_encoding
 from pipeline.ingest.csv_layout import CsvLayout, find_layout
 from pipeline.ingest.headers import Scorer, filled_cells, refuse_repeated
-from pipeline.ingest.raw_table import NO_LABELS, NO_QUESTIONS, RawTable
+from pipeline.ingest.raw_table import NO_LABELS, RawTable
 from pipeline.ingest.row_lists import listed_rows
 from pipeline.ingest.source_file import refuse_too_large, shown_name
 from pipeline.ingest.text_table import TEXT, assemble
@@ -34,9 +34,7 @@ class CsvSource:
 
     path: Path
     layout: CsvLayout
-    questions: Mapping[str, str] = field(default_factory=lambda: NO_QUESTIONS)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_LABELS)
-    tool: str = ""
 
     @property
     def name(self) -> str:
@@ -46,26 +44,35 @@ class CsvSource:
     @property
     def headers(self) -> tuple[str, ...]:
         """The cleaned text of every column header."""
-        return self.layout.headers
+        return self.layout.block.headers
 
     @property
     def header_row(self) -> int:
         """The row number of the column headers."""
-        return self.layout.header_row
+        return self.layout.block.row
+
+    @property
+    def questions(self) -> Mapping[str, str]:
+        """Column header to the full text of its question."""
+        return self.layout.block.questions
+
+    @property
+    def tool(self) -> str:
+        """The survey tool that made the file, or ""."""
+        return self.layout.block.tool
 
     def read(self, keep: Collection[str] | None = None) -> RawTable:
         """All rows. Raises RefusedInput when they cannot be read; see `Source.read`."""
         refuse_too_large(self.path)
         layout = self.layout
         encoding = settle_encoding(self.path, layout.encoding, layout.data_start)
-        batches = _Rows(self, encoding).batches()
-        return assemble(batches, layout.headers, keep, layout.header_row + 1, self.name)
+        return assemble(_Rows(self, encoding).batches(), layout.block, keep, self.name)
 
 
 def open_csv(path: Path, known: Scorer = filled_cells) -> CsvSource:
     """Look at the header row of a CSV file. Raises RefusedInput."""
     layout = find_layout(path, known)
-    refuse_repeated(layout.headers, shown_name(path), layout.is_sure)
+    refuse_repeated(layout.block.headers, shown_name(path), layout.block.is_sure)
     return CsvSource(path, layout)
 
 
@@ -119,7 +126,7 @@ class _Rows:
         yield "\n" + self.source.layout.delimiter.join([_LAST] * self.width) + "\n"
 
     def _note_ragged(self, row: pacsv.InvalidRow) -> str:
-        self.ragged.append(self.source.layout.header_row + int(row.number or 0))
+        self.ragged.append(self.source.layout.block.last + int(row.number or 0))
         return "skip" if len(self.ragged) < _MAX_RAGGED else "error"
 
     def _ragged_rows(self) -> RefusedInput:
@@ -139,7 +146,7 @@ class _Rows:
 
     def _last_record(self) -> int:
         """Row number of the record that does not end, found again with the csv module."""
-        layout, number = self.source.layout, self.source.layout.header_row
+        layout, number = self.source.layout, self.source.layout.block.last
         with self.source.path.open("rb") as stream:
             stream.seek(layout.data_start)
             lines = io.TextIOWrapper(stream, self.encoding, newline="")

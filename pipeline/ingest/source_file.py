@@ -9,18 +9,29 @@ from pathlib import Path
 
 from pipeline.errors import RefusedInput
 
-MAX_BYTES = 300_000_000
-_SAMPLE = 4096
-_ZIP, _OLE, _PDF, _SPSS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"$FL"
-_PARQUET = b"PAR1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-
 
 class FileKind(StrEnum):
     """The formats that can be read."""
 
     TEXT = "csv"
     SHEET = "xlsx"
+    OLD_SHEET = "xls"
+    SPSS = "sav"
+    PARQUET = "parquet"
+
+
+MAX_BYTES = 300_000_000
+_SAMPLE = 4096
+_OLE, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
+_KINDS = (
+    (b"PK\x03\x04", FileKind.SHEET),
+    (_OLE, FileKind.OLD_SHEET),
+    (b"$FL2", FileKind.SPSS),
+    (b"$FL3", FileKind.SPSS),
+    (b"PAR1", FileKind.PARQUET),
+)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
 def shown_name(path: Path) -> str:
@@ -36,12 +47,12 @@ def kind_of(path: Path) -> FileKind:
             f"Het bestand {shown_name(path)} is leeg.",
             "Sla het bestand opnieuw op in uw programma en probeer het nog eens.",
         )
-    if start.startswith(_OLE):
-        raise _old_or_locked(path)
-    for magic, label in ((_PDF, "een PDF"), (_SPSS, "een SPSS-bestand"), (_PARQUET, "Parquet")):
-        if start.startswith(magic):
-            raise _other_format(path, label)
-    return FileKind.SHEET if start.startswith(_ZIP) else FileKind.TEXT
+    if start.startswith(_PDF):
+        raise _other_format(path, "een PDF")
+    kind = next((kind for magic, kind in _KINDS if start.startswith(magic)), FileKind.TEXT)
+    if kind is FileKind.OLD_SHEET:
+        _refuse_locked(path)
+    return kind
 
 
 def refuse_too_large(path: Path) -> None:
@@ -61,7 +72,7 @@ def _first_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise RefusedInput(f"{name} is een map, geen bestand.", "Noem een bestand in die map.")
         if path.exists() and not path.is_file():
-            raise RefusedInput(f"{name} is geen gewoon bestand.", "Noem een CSV- of XLSX-bestand.")
+            raise RefusedInput(f"{name} is geen gewoon bestand.", "Noem een bestand met gegevens.")
         with path.open("rb") as stream:
             return stream.read(_SAMPLE)
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -74,16 +85,23 @@ def _first_bytes(path: Path) -> bytes:
         ) from None
 
 
-def _old_or_locked(path: Path) -> RefusedInput:
+def _refuse_locked(path: Path) -> None:
+    """Raise RefusedInput when Office's old container holds no old workbook, but something else."""
     with path.open("rb") as stream:
-        is_locked = _ENCRYPTED in stream.read(MAX_BYTES)
-    if is_locked:
-        return RefusedInput(
-            f"Het bestand {shown_name(path)} is beveiligd met een wachtwoord.",
-            "Open het in Excel, haal het wachtwoord weg (Bestand > Info > Werkmap beveiligen) "
-            "en sla het op als XLSX.",
-        )
-    return _other_format(path, "een oud Excel-bestand (.xls) of een ander Office-bestand")
+        content = stream.read(MAX_BYTES)
+    if _ENCRYPTED in content:
+        raise locked(path)
+    if not any(book in content for book in _OLD_BOOKS):
+        raise _other_format(path, "een Office-bestand, maar geen Excel-bestand")
+
+
+def locked(path: Path) -> RefusedInput:
+    """What is said about a spreadsheet with a password."""
+    return RefusedInput(
+        f"Het bestand {shown_name(path)} is beveiligd met een wachtwoord.",
+        "Open het in Excel, haal het wachtwoord weg (Bestand > Info > Werkmap beveiligen) "
+        "en sla het op als XLSX.",
+    )
 
 
 def _other_format(path: Path, label: str) -> RefusedInput:

@@ -43,15 +43,17 @@ def check(
     contract: str | None,
     today: date,
     mappings: Sequence[SourceMapping] = (),
+    blad: str | None = None,
 ) -> CheckedFile:
     """Check a file, store nothing; without a workspace, against the contract alone.
 
-    `mappings`: of the source that delivers it (`Workplace.mappings`).
+    `mappings`: of the source that delivers it (`Workplace.mappings`). `blad`: the
+    name or number of the sheet to read; None is the one that fits best.
     """
     if workspace is None:
-        return check_file(path, contract, today)
+        return check_file(path, contract, today, sheet=blad)
     vanaf = workspace.settings.kalender.vanaf
-    return check_file(path, contract, today, workspace.codes, vanaf, mappings)
+    return check_file(path, contract, today, workspace.codes, vanaf, mappings, blad)
 
 
 def read_in(
@@ -60,16 +62,18 @@ def read_in(
     bron: str,
     vervangt: Collection[str] = (),
     toch: bool = False,
+    blad: str | None = None,
 ) -> DeliveryReport:
     """Check a file and store its good rows, of the fields that the plan uses.
 
     A source is the same however its name is spelled: keys of one source count once. `vervangt`: the
     periods or waves for which the file takes the place of what the source sent before. `toch`: also
-    when it looks much like what another source sent. Raises RefusedInput or ConfigurationError.
+    when it looks much like what another source sent. `blad`: which sheet. Raises RefusedInput or
+    ConfigurationError.
     """
     bron = source_name(bron)
     mappings = workplace.mappings.of(bron)
-    checked = check(workplace.workspace, path, None, workplace.today, mappings)
+    checked = check(workplace.workspace, path, None, workplace.today, mappings, blad)
     contract = checked.contract.name
     if contract in STORED:
         check_source(workplace, contract, bron)

@@ -11,10 +11,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import RefusedInput
-from pipeline.ingest import xlsx_guard
+from pipeline.ingest import sheet_guard
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.read_file import open_file
-from pipeline.ingest.read_xlsx import open_xlsx
+from pipeline.ingest.read_sheet import SheetSource, open_sheet
+from pipeline.ingest.source_file import FileKind
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET, WORKBOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
@@ -45,6 +46,10 @@ def sheet(rows: str) -> bytes:
     return (
         f'<?xml version="1.0"?><worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>'.encode()
     )
+
+
+def open_xlsx(path: Path) -> SheetSource:
+    return open_sheet(path, FileKind.SHEET)
 
 
 def refusal(path: Path) -> str:
@@ -96,7 +101,10 @@ def test_the_sheet_with_headers_is_read_and_hidden_sheets_are_not(tmp_path: Path
     made.save(tmp_path / "a.xlsx")
     raw = open_xlsx(tmp_path / "a.xlsx").read()
     assert raw.columns == ("soort", "ruimte")
-    assert raw.notes == ("Alleen blad 2 van de 2 zichtbare bladen is gelezen.",)
+    assert raw.notes == (
+        "Alleen blad 2 van de 2 zichtbare bladen is gelezen. Met --blad kiest u een ander.",
+        "Onzichtbare bladen zijn niet gelezen: 1.",
+    )
 
 
 def test_content_beside_the_headers_is_refused_by_column_and_row(tmp_path: Path) -> None:
@@ -149,7 +157,7 @@ def test_a_sheet_under_another_name_is_seen_too(tmp_path: Path) -> None:
 def test_cells_without_reference_are_counted_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx_guard, "MAX_CELLS", 500)
+    monkeypatch.setattr(sheet_guard, "MAX_CELLS", 500)
     rows = "<row>" + "<c><v>1</v></c>" * 100 + "</row>" + "<row><c><v>1</v></c></row>" * 9
     path = changed(book(tmp_path / "a.xlsx", ["x"]), {SHEET: sheet(rows)})
     assert "te groot" in refusal(path)
@@ -158,7 +166,7 @@ def test_cells_without_reference_are_counted_too(
 def test_a_zip_that_unpacks_to_gigabytes_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx_guard, "MAX_UNPACKED", 10_000_000)
+    monkeypatch.setattr(sheet_guard, "MAX_UNPACKED", 10_000_000)
     path = changed(
         book(tmp_path / "a.xlsx", ["soort", "ruimte"]), {"xl/media/x": bytes(20_000_000)}
     )
@@ -169,7 +177,7 @@ def test_a_zip_that_unpacks_to_gigabytes_is_refused(
 def test_one_text_shared_by_many_cells_counts_for_each_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx_guard, "MAX_TEXT", 1_000_000)
+    monkeypatch.setattr(sheet_guard, "MAX_TEXT", 1_000_000)
     strings = f"<sst {MAIN}><si><t>{'x' * 30_000}</t></si><si><t>y</t></si></sst>".encode()
 
     def rows(index: int) -> bytes:
@@ -179,7 +187,7 @@ def test_one_text_shared_by_many_cells_counts_for_each_of_them(
     parts = {"xl/sharedStrings.xml": strings}
     path = book(tmp_path / "a.xlsx", ["x"])
     assert "te groot" in refusal(changed(path, {**parts, SHEET: rows(0)}))
-    xlsx_guard.refuse_unsafe_sheet(changed(path, {**parts, SHEET: rows(1)}))
+    sheet_guard.refuse_unsafe_sheet(changed(path, {**parts, SHEET: rows(1)}))
 
 
 @pytest.mark.parametrize(
@@ -215,10 +223,10 @@ def test_a_size_that_lies_is_noticed(tmp_path: Path) -> None:
 def test_another_zip_is_no_sheet(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
     path = tmp_path / "a.xlsx"
     path.write_bytes(stream.getvalue())
-    assert "geen XLSX-bestand" in refusal(path)
+    assert "geen XLSX- of ODS-bestand" in refusal(path)
 
 
 def test_the_content_decides_not_the_extension(tmp_path: Path) -> None:
