@@ -15,9 +15,11 @@ from pipeline.cli.options import (
     workspace_option,
 )
 from pipeline.errors import RefusedInput
+from pipeline.ingest.delivery_report import DeliveryReport
 from pipeline.periods import parse_period
 from pipeline.settings import source_name
-from pipeline.steps import check, read_in
+from pipeline.steps import check, is_units_file, read_in, read_units
+from pipeline.steps.waiting import UnitsRead
 from pipeline.vault.keys import check_strength
 from pipeline.vault.kluis import create_kluis
 from pipeline.workspace import Workspace, create_workspace
@@ -119,9 +121,12 @@ def inlezen(
     Rijen die niet kloppen gaan apart en kunt u verbeterd opnieuw inlezen.
     """
     with workplace(folder) as place, busy("Inlezen", len(paths)) as done:
-        reports = []
+        reports: list[DeliveryReport | UnitsRead] = []
         for path in paths:
-            reports.append(read_in(place, path, bron, vervangt, toch, blad))
+            if is_units_file(place, path):
+                reports.append(read_units(place))
+            else:
+                reports.append(read_in(place, path, bron, vervangt, toch, blad))
             done()
     text = "\n".join(report.to_text() for report in reports)
     show(text, [report.to_json() for report in reports], as_json)

@@ -17,6 +17,7 @@ COMMANDS = {
     "bron": "foreign_files",
     "controleer": "files",
     "inlezen": "files",
+    "leveringen": "deliveries",
     "intrekken": "withdrawing",
     "plan": "publishing",
     "afsluiten": "publishing",

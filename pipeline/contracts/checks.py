@@ -127,7 +127,8 @@ def _number_rules(field: Field) -> Iterator[tuple[Reason, rules.Rule]]:
 def _begun(
     contract: Contract, columns: Collection[str], codelists: Mapping[str, CodeList]
 ) -> Iterator[Check]:
-    """A code that was not in force yet is told, never refused: it counts as what came before."""
+    """A code that was not in force yet is told, never refused: it counts as what came before. A
+    unit that nothing stood for yet has nothing that it could count as, so such a row waits."""
     moments = [f.name for f in contract.fields if f.kind == "periode" and f.name in columns]
     for field in contract.fields:
         codelist = codelists.get(field.codelist or "")
@@ -136,7 +137,9 @@ def _begun(
         later = tuple((c.code, c.geldig_van) for c in codelist.codes if c.geldig_van > FIRST_PERIOD)
         if later:
             rule = rules.BegunBy(later, moments[0], rules.QUARTER)
-            yield Check(field.name, Reason.NOG_NIET_GELDIG, rule, blocks=False)
+            is_unit = codelist.name == "eenheden"
+            reason = Reason.EENHEID_NOG_NIET if is_unit else Reason.NOG_NIET_GELDIG
+            yield Check(field.name, reason, rule, blocks=is_unit)
 
 
 def _repetition(contract: Contract, columns: Collection[str]) -> Iterator[Check]:

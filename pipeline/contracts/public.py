@@ -5,17 +5,18 @@ it in values of its own shows in every signature that no row of a gesprek is inv
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from pipeline.contracts.codes import Code, CodeList, load_codelist
+from pipeline.contracts.codes import FIRST_PERIOD, Code, CodeList, load_codelist
 from pipeline.contracts.lineage import Lineage
 from pipeline.contracts.own_codes import OwnCode, with_own
+from pipeline.contracts.reading import plain
 from pipeline.contracts.units import Unit
-from pipeline.periods import end_of
+from pipeline.periods import end_of, quarter_of
 
 __all__ = ["NIET_TOEGEDEELD", "Availability", "Event", "OwnCode", "PublicInputs", "Unit", "Wave"]
 
@@ -85,10 +86,42 @@ class PublicInputs:
         return {}
 
     def unit_codes(self) -> CodeList:
-        """All units ever, last known name first, as the code list of the column eenheid."""
+        """All units ever, last known name first, as the code list of the column eenheid.
+
+        `synonyms` are earlier names that never belonged to another unit; `geldig_van` is the first
+        quarter in which a unit exists or another one stands for it.
+        """
         latest = {unit.eenheid: unit for unit in sorted(self.units, key=lambda unit: unit.last_day)}
-        listed = (Code(unit.eenheid, unit.naam) for unit in latest.values())
+        earlier = self._earlier_names(latest)
+        listed = (
+            Code(
+                code=unit.eenheid,
+                label=unit.naam,
+                synonyms=earlier.get(unit.eenheid, ()),
+                geldig_van=self._first_quarter(unit.eenheid),
+            )
+            for unit in latest.values()
+        )
         return CodeList("eenheden", "Eenheden", (*listed, Code(NIET_TOEGEDEELD, "Niet toegedeeld")))
+
+    def _earlier_names(self, latest: Mapping[str, Unit]) -> Mapping[str, tuple[str, ...]]:
+        meant = {plain(text): {u.eenheid} for u in latest.values() for text in (u.eenheid, u.naam)}
+        for unit in self.units:
+            meant.setdefault(plain(unit.naam), set()).add(unit.eenheid)
+        found: dict[str, tuple[str, ...]] = {}
+        for unit in self.units:
+            names = found.get(unit.eenheid, ())
+            is_its_own = meant[plain(unit.naam)] == {unit.eenheid}
+            if is_its_own and unit.naam not in (latest[unit.eenheid].naam, *names):
+                found[unit.eenheid] = (*names, unit.naam)
+        return found
+
+    def _first_quarter(self, code: str) -> str:
+        days = sorted({unit.first_day for unit in self.units})
+        first = next(
+            (day for day in days if self.lineage.standing(code, day) is not None), date.min
+        )
+        return max(quarter_of(first), FIRST_PERIOD) if first > date.min else FIRST_PERIOD
 
     def wave_codes(self) -> CodeList:
         """All waves, as the code list of the column golf."""

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     TE_LANG = "te_lang"
     ONGELDIGE_VORM = "ongeldige_vorm"
     NOG_NIET_GELDIG = "nog_niet_geldig"
+    EENHEID_NOG_NIET = "eenheid_nog_niet"
 
     @property
     def zin(self) -> str:
@@ -94,5 +95,10 @@ _WORDS: dict[Reason, tuple[str, str]] = {
         "eigen code die in dat kwartaal nog niet gold",
         "De rij telt mee onder de code in de kolom voorheen, of als onbekend. Kies liever de code "
         "die toen gold.",
+    ),
+    Reason.EENHEID_NOG_NIET: (
+        "eenheid die er in dat kwartaal nog niet was",
+        "Zet in codes/organisatie.csv een eerdere datum in geldig_van, of noem haar in de kolom "
+        "opgevolgd_door van de eenheid waaruit zij kwam. Tot dan wacht de rij.",
     ),
 }

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 KEY_FORM = "[A-Za-z0-9._:/-]+"
 OWN_KEY = "rij#"
 """How a key begins that was made here, for a row without one; "#" is not in `KEY_FORM`."""
+REASONS = "redenen"
+"""Column of rows that were set aside: "kolom:reden", joined by commas."""
+WAITS_FOR = "wacht_op"
+"""Column of rows that were set aside: a keyed hash of the unit that a row waits for, else null."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ them stores anything here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pyarrow as pa
@@ -15,6 +15,7 @@ from pipeline.contracts.checks import Check, checks_for
 from pipeline.contracts.codes import CodeList
 from pipeline.contracts.model import Contract, Field
 from pipeline.contracts.report import CheckReport, make_report
+from pipeline.contracts.stored import REASONS
 from pipeline.engine import reasons_by_row, run_checks
 from pipeline.errors import RefusedInput
 from pipeline.ingest.identifiers import refuse_identifying
@@ -23,8 +24,7 @@ from pipeline.ingest.normalise import normalise
 from pipeline.ingest.raw_table import ROW, Source
 from pipeline.ingest.refuse_columns import match_columns
 from pipeline.ingest.row_lists import listed
-
-REASONS = "redenen"
+from pipeline.ingest.unknown_units import nobody_waits, waiting_notes, waiting_words
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,7 +34,8 @@ class CheckedFile:
     good: the rows that may be stored, in contract columns (text, null where empty), and `rij`.
     bad: the other rows likewise, with `redenen` ("kolom:reden", joined by commas) and null where a
     value is the reason. fingerprint: SHA-256 of the file. ignored: fields that were in
-    the file and were not read.
+    the file and were not read. waiting: the bad rows that only wait for their unit (`rij`,
+    `woord`; unknown_units.py).
     """
 
     contract: Contract
@@ -44,6 +45,7 @@ class CheckedFile:
     fingerprint: bytes
     name: str = ""
     ignored: tuple[str, ...] = ()
+    waiting: pa.Table = field(default_factory=nobody_waits)
 
     def __repr__(self) -> str:
         return f"CheckedFile({self.contract.name}, {self.good.num_rows}, {self.bad.num_rows})"
@@ -76,9 +78,11 @@ def check_source(
     counts = run_checks(table, checks)
     judged = zip(checks, counts, strict=True)
     bad = _bad_rows(table, [check for check, (n, _) in judged if n and check.blocks])
+    waiting = waiting_words(contract, table, bad)
+    notes = (*notes, *waiting_notes(waiting, codelists.get("eenheden")))
     report = make_report(checks, counts, table.num_rows, bad.num_rows, notes)
     good = table.filter(pc.invert(pc.is_in(table.column(ROW), value_set=bad.column(ROW))))
-    return CheckedFile(contract, good, bad, report, fingerprint, source.name, ignored)
+    return CheckedFile(contract, good, bad, report, fingerprint, source.name, ignored, waiting)
 
 
 def refuse_no_rows(checked: CheckedFile) -> None:

@@ -4,24 +4,26 @@ Why: what is not stored cannot leak, so only fields that the plan counts by go i
 says what was left out, set aside or given a key, so that nothing is lost silently.
 """
 
-import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.contracts.stored import STORED
+from pipeline.contracts.stored import REASONS, STORED, WAITS_FOR
 from pipeline.errors import RefusedInput
-from pipeline.ingest.checked import REASONS, CheckedFile
+from pipeline.ingest.checked import CheckedFile
 from pipeline.ingest.delivery_report import DeliveryReport
+from pipeline.ingest.fingerprint import delivery_fingerprint
 from pipeline.ingest.other_sources import refuse_same_people, refuse_shared_waves
 from pipeline.ingest.raw_table import ROW
-from pipeline.ingest.row_keys import with_row_keys
+from pipeline.ingest.row_keys import with_later_rows, with_row_keys
 from pipeline.ingest.sent_again import SentBefore, refuse_doubles
+from pipeline.ingest.waiting import waiting_rows, with_hashes
 from pipeline.ingest.withdrawn import remember, withdrawn_in, without
-from pipeline.vault.kluis import Delivery, Kluis
+from pipeline.vault.kluis import Delivery, Kluis, Receipt
 from pipeline.vault.live import Outdated, live_rows, outdated, own_key_count
+from pipeline.vault.set_aside import count, is_double
 
 __all__ = ["DeliveryReport", "Sending", "deliver"]
 
@@ -40,6 +42,7 @@ class Sending:
     in this source where a row does not say. vervangt: the quarters or waves for which the file
     takes the place of what the source sent before. toch: also when it looks much like what another
     source sent. geboekt: the keys of this source that were published, asked for when needed.
+    ontvangen_op: the day of today, as ISO text.
     """
 
     bron: str
@@ -48,6 +51,7 @@ class Sending:
     vervangt: frozenset[str] = frozenset()
     toch: bool = False
     geboekt: Callable[[], pa.Array] = _nothing_booked
+    ontvangen_op: str = ""
 
 
 def deliver(kluis: Kluis, checked: CheckedFile, sending: Sending) -> DeliveryReport:
@@ -64,11 +68,14 @@ def deliver(kluis: Kluis, checked: CheckedFile, sending: Sending) -> DeliveryRep
     stored = _stored_fields(good, sending.velden | {kind.key})
     rows, own_keys = with_row_keys(good, kind, stored)
     kept = _plain(rows, [ROW, *dict.fromkeys((*stored, kind.key))])
+    aside = with_hashes(bad, checked.waiting, kluis.keyed_hash)
+    aside = _plain(aside, [ROW, REASONS, WAITS_FOR, *stored])
+    waiting = waiting_rows(aside)
     report = DeliveryReport(
         name=checked.name,
         levering=None,
         rijen=kept.num_rows,
-        apart=bad.num_rows,
+        apart=aside.num_rows,
         own_keys=own_keys,
         bewaard=stored,
         weggelaten=_left_out(checked, stored),
@@ -76,19 +83,27 @@ def deliver(kluis: Kluis, checked: CheckedFile, sending: Sending) -> DeliveryRep
         wachtend=_waiting(kept) if _may_wait(checked, sending) else 0,
         ingetrokken=withdrawn,
         vervangt=tuple(sorted(sending.vervangt)),
+        dubbel=count(is_double(aside)),
+        wacht_op_eenheid=waiting.num_rows,
     )
-    print_of_delivery = _fingerprint(checked, stored, sending)
+    file_sha256, contract = checked.fingerprint.hex(), checked.contract.name
+    print_of_delivery = delivery_fingerprint(
+        file_sha256, contract, kept.column_names, sending.bron, sending.vervangt, aside
+    )
     if kluis.has_fingerprint(print_of_delivery):
+        kluis.note_again(print_of_delivery)
         return report
-    _refuse_other_sources(kluis, checked, kept, sending)
-    _refuse_doubles(kluis, checked, kept, sending)
+    every = with_later_rows(kept, waiting, kind) if waiting.num_rows else kept
+    _refuse_other_sources(kluis, checked, every, sending)
+    _refuse_doubles(kluis, checked, every, sending)
     levering = kluis.add_delivery(
-        checked.contract.name,
+        contract,
         sending.bron,
         print_of_delivery,
         kept,
-        _plain(bad, [ROW, REASONS, *stored]),
+        aside,
         sending.vervangt,
+        Receipt(checked.report.rows_total, sending.ontvangen_op, file_sha256, withdrawn),
     )
     return replace(report, levering=levering)
 
@@ -111,10 +126,10 @@ def _refuse_doubles(kluis: Kluis, checked: CheckedFile, rows: pa.Table, sending:
     """
     contract = checked.contract.name
     before = _before(kluis, contract, _moments(rows, contract), {sending.bron})
-    has_own_keys = any(delivery.zonder_sleutel for delivery, _ in before)
+    has_own_keys = any(delivery.zonder_sleutel or delivery.wachtend for delivery, _ in before)
     if not before or not (has_own_keys or own_key_count(rows, contract)):
         return
-    tables = [kluis.rows_of(delivery) for delivery, _ in before]
+    tables = [_with_waiting(kluis, delivery) for delivery, _ in before]
     valid = [live_rows(t, contract, old) for t, (_, old) in zip(tables, before, strict=True)]
     refuse_doubles(
         checked.name,
@@ -141,6 +156,15 @@ def _refuse_other_sources(
             rows_there = live_rows(kluis.rows_of(delivery), contract, old)
             tables.setdefault(delivery.bron, []).append(rows_there)
         refuse_same_people(name, rows, bron, tables, STORED[contract])
+
+
+def _with_waiting(kluis: Kluis, delivery: Delivery) -> pa.Table:
+    """The stored rows with those that wait for their unit: these must not be lost either."""
+    rows = kluis.rows_of(delivery)
+    if not delivery.wachtend:
+        return rows
+    waiting = waiting_rows(kluis.quarantine_of(delivery))
+    return with_later_rows(rows, waiting, STORED[delivery.contract])
 
 
 def _before(
@@ -199,15 +223,3 @@ def _plain(table: pa.Table, names: list[str]) -> pa.Table:
     return pa.table(
         {n: table.column(n) if n == ROW else table.column(n).cast(pa.string()) for n in kept}
     )
-
-
-def _fingerprint(checked: CheckedFile, stored: tuple[str, ...], sending: Sending) -> bytes:
-    """Of the file, of what becomes of it, and of who sent it as what."""
-    outcome = hashlib.sha256(checked.fingerprint)
-    told = (checked.contract.name, stored, sending.bron, sorted(sending.vervangt))
-    outcome.update(repr(told).encode())
-    for row, reasons in zip(
-        *(checked.bad.column(n).to_pylist() for n in (ROW, REASONS)), strict=True
-    ):
-        outcome.update(f"{row}:{reasons}\n".encode())
-    return outcome.digest()

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 
 from pipeline.contracts.report import CheckReport
+from pipeline.ingest.receipt_words import RowCounts, rows_in_words
 from pipeline.ingest.row_lists import listed
 
 _KEY_NOTE = (
@@ -35,6 +36,8 @@ class DeliveryReport:
     rijen and apart count rows stored and set aside; own_keys the rows that got a key here;
     wachtend the rows that do not say whether they may count, in a source without a default;
     ingetrokken the rows of who withdrew; vervangt the quarters or waves that are replaced;
+    dubbel and wacht_op_eenheid the rows set aside for no other reason than that; alsnog the rows of
+    earlier files that were taken in first, now that their unit is known;
     bewaard and weggelaten name the fields that were in the file.
     """
 
@@ -49,6 +52,9 @@ class DeliveryReport:
     wachtend: int = 0
     ingetrokken: int = 0
     vervangt: tuple[str, ...] = ()
+    dubbel: int = 0
+    wacht_op_eenheid: int = 0
+    alsnog: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -59,22 +65,39 @@ class DeliveryReport:
         """The report in Dutch; with the whole check report when rows were set aside."""
         if not self.is_new:
             return f"{self.name} was al ingelezen. Er is niets veranderd."
-        parts = [f"{self.name}: {_rows(self.rijen)} ingelezen, {self.apart} apart gezet."]
+        parts = [f"{self.name}: {rows_in_words(self.rijen)} ingelezen, {self.apart} apart gezet."]
+        parts.append(f"Ontvangstbewijs {self.levering}: {self.aantallen.to_text()}")
         if self.apart:
             parts.append(self.controle.to_text())
         else:
             parts += self.controle.notes
+        if self.alsnog:
+            parts.append(
+                f"Alsnog ingelezen, nu hun eenheid bekend is: {rows_in_words(self.alsnog)}."
+            )
         if self.weggelaten:
             parts.append(f"Niet bewaard, want niet nodig: {listed(self.weggelaten)}.")
         if self.ingetrokken:
-            parts.append(_WITHDRAWN_NOTE.format(rows=_rows(self.ingetrokken)))
+            parts.append(_WITHDRAWN_NOTE.format(rows=rows_in_words(self.ingetrokken)))
         if self.vervangt:
             parts.append(_REPLACED_NOTE.format(moments=listed(self.vervangt)))
         if self.own_keys:
-            parts.append(_KEY_NOTE.format(rows=_rows(self.own_keys)))
+            parts.append(_KEY_NOTE.format(rows=rows_in_words(self.own_keys)))
         if self.wachtend:
-            parts.append(_WAIT_NOTE.format(rows=_rows(self.wachtend)))
+            parts.append(_WAIT_NOTE.format(rows=rows_in_words(self.wachtend)))
         return "\n".join(parts)
+
+    @property
+    def aantallen(self) -> RowCounts:
+        """Every row of the file in one sum."""
+        return RowCounts(
+            gelezen=self.controle.rows_total,
+            bewaard=self.rijen,
+            apart=self.apart - self.dubbel - self.wacht_op_eenheid,
+            dubbel=self.dubbel,
+            wachtend=self.wacht_op_eenheid,
+            ingetrokken=self.ingetrokken,
+        )
 
     def to_json(self) -> dict[str, object]:
         """The same as plain values."""
@@ -86,12 +109,11 @@ class DeliveryReport:
             "zonder_sleutel": self.own_keys,
             "wachtend": self.wachtend,
             "ingetrokken": self.ingetrokken,
+            "dubbel": self.dubbel,
+            "wacht_op_eenheid": self.wacht_op_eenheid,
+            "alsnog_ingelezen": self.alsnog,
             "vervangt": list(self.vervangt),
             "bewaard": list(self.bewaard),
             "weggelaten": list(self.weggelaten),
             "controle": json.loads(self.controle.to_json()),
         }
-
-
-def _rows(n: int) -> str:
-    return "1 rij" if n == 1 else f"{n} rijen"

@@ -11,6 +11,7 @@ A row that was changed gets another key. What then happens to the old one is in 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection
 
 import pandas as pd
@@ -44,6 +45,47 @@ def with_row_keys(
         given = pc.coalesce(given, pc.if_else(own, _row_keys(table.select(lasting)), None))
     rest = table.drop_columns([key]) if key in table.column_names else table
     return rest.append_column(key, given), made
+
+
+def with_later_rows(table: pa.Table, later: pa.Table, kind: StoredKind) -> pa.Table:
+    """`table` as it is stored, with rows below it that were in the same file.
+
+    Those without a key get one that goes on after the rows that are alike, so that they have the
+    keys that they would have had.
+    """
+    taken = [
+        later.column(column.name).cast(column.type)
+        if column.name in later.column_names
+        else pa.nulls(later.num_rows, column.type)
+        for column in table.schema
+    ]
+    added = pa.table(taken, schema=table.schema)
+    keys = added.column(kind.key)
+    if not keys.null_count:
+        return pa.concat_tables([table, added])
+    lasting = [n for n in table.column_names if n not in (ROW, kind.key, *kind.late)]
+    made = _keys_after(table, added, lasting, kind.key)
+    place = table.column_names.index(kind.key)
+    return pa.concat_tables([table, added.set_column(place, kind.key, pc.coalesce(keys, made))])
+
+
+def _keys_after(table: pa.Table, added: pa.Table, lasting: list[str], key: str) -> pa.Array:
+    """A key for each added row: after the rows that are alike, and after every key of theirs."""
+    alike = Counter(contents_of(table.select(lasting)).to_pylist())
+    texts = contents_of(added.select(lasting)).to_pylist()
+    used: Counter[str] = Counter()
+    for own in table.column(key).to_pylist():
+        if own.startswith(OWN_KEY):
+            first, _, rank = own.rpartition("-")
+            used[first] = max(used[first], int(rank) + 1)
+    found = []
+    for text in texts:
+        first = _hash(text)
+        rank = max(alike[text], used[first])
+        alike[text] += 1
+        used[first] = rank + 1
+        found.append(f"{first}-{rank}")
+    return pa.array(found, pa.string())
 
 
 def contents_of(table: pa.Table) -> pa.Array:

@@ -38,7 +38,9 @@ def withdraw(kluis: Kluis, who: Withdrawn) -> int:
         fewer += contents.quarantine.num_rows - left.quarantine.num_rows
         removed += fewer
         if fewer:
-            changed.append((delivery, left))
+            receipt = delivery.ontvangst
+            receipt = replace(receipt, ingetrokken=receipt.ingetrokken + fewer)
+            changed.append((replace(delivery, ontvangst=receipt), left))
     kluis.rewrite(changed, lambda old: _remember(old, wanted))
     return removed
 

@@ -6,12 +6,14 @@ files -> kluis -> door -> patterns -> advice.
 
 from pipeline.steps.advising import hand_over, make_concepts, signals_to_ask, write_documents
 from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
+from pipeline.steps.deliveries import list_deliveries
 from pipeline.steps.files import check, read_in
 from pipeline.steps.foreign_files import SourceLook, look_at_source
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
 from pipeline.steps.standing import change_promise, promises, set_clock, statement
+from pipeline.steps.waiting import is_units_file, read_units, waiting_rows
 from pipeline.steps.withdrawing import Withdrawal, withdraw
 from pipeline.steps.workplace import Workplace, at_work
 
@@ -27,6 +29,8 @@ __all__ = [
     "correct_period",
     "find_patterns",
     "hand_over",
+    "is_units_file",
+    "list_deliveries",
     "look_at_correction",
     "look_at_source",
     "make_concepts",
@@ -35,10 +39,12 @@ __all__ = [
     "promises",
     "publish",
     "read_in",
+    "read_units",
     "set_clock",
     "signals_to_ask",
     "statement",
     "survey_plans",
+    "waiting_rows",
     "what_to_close",
     "withdraw",
     "write_documents",

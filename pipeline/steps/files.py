@@ -26,6 +26,7 @@ from pipeline.steps.looking_ahead import survey_plans
 from pipeline.steps.publishing import WAVE_PREFIX
 from pipeline.steps.sources import check_source
 from pipeline.steps.standing import keep_codes, keep_promise, note_kluis
+from pipeline.steps.waiting import take_in_waiting
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
 
@@ -79,6 +80,7 @@ def read_in(
         check_source(workplace, contract, bron)
     keep_promise(workplace)
     keep_codes(workplace)
+    alsnog = take_in_waiting(workplace)
     if contract == "gesprekken":
         beschermd = workplace.workspace.settings.privacy.beschermd
         _check_key(checked, beschermd)
@@ -94,10 +96,11 @@ def read_in(
         vervangt=_replaced(workplace, contract, vervangt),
         toch=toch,
         geboekt=partial(_booked_keys, workplace, bron),
+        ontvangen_op=workplace.today.isoformat(),
     )
     report = deliver(workplace.kluis, checked, sending)
     note_kluis(workplace)
-    return report
+    return replace(report, alsnog=alsnog)
 
 
 def _plan(workplace: Workplace) -> TalkPlan:
@@ -140,18 +143,27 @@ def _check_key(checked: CheckedFile, beschermd: ProtectedUnit) -> None:
     wanted = _KEY_OF[beschermd]
     if wanted is None:
         return
-    has_column = wanted in checked.good.column_names
-    empty = checked.good.filter(pc.is_null(checked.good[wanted])) if has_column else checked.good
-    if empty.num_rows:
-        rows = listed_rows(empty[ROW].to_pylist()[:_NAMED_ROWS])
+    waits = pc.is_in(checked.bad.column(ROW), value_set=checked.waiting.column(ROW))
+    empty = [
+        row
+        for table in (checked.good, checked.bad.filter(waits))
+        for row in _without(table, wanted).column(ROW).to_pylist()
+    ]
+    if empty:
+        rows = listed_rows(sorted(empty)[:_NAMED_ROWS])
         raise RefusedInput(
-            f"Het bestand {checked.name} heeft geen {wanted} in {empty.num_rows} rijen (zoals "
+            f"Het bestand {checked.name} heeft geen {wanted} in {len(empty)} rijen (zoals "
             f"{rows}). Zonder sleutel kan de bescherming per {beschermd.replace('_', ' ')} niet "
             "worden waargemaakt.",
             f"Vul de kolom {wanted} in elke rij. Kan dat niet, zet dan in vip.toml onder "
             '[privacy]: beschermd = "gesprek". De belofte geldt dan per gesprek, en elke pagina '
             "zegt dat.",
         )
+
+
+def _without(table: pa.Table, column: str) -> pa.Table:
+    """The rows in which nothing stands in a column, or in which it is absent."""
+    return table.filter(pc.is_null(table[column])) if column in table.column_names else table
 
 
 def _remember_promise(workplace: Workplace, beschermd: ProtectedUnit) -> None:

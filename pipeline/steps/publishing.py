@@ -17,6 +17,7 @@ from pipeline.release import Publication
 from pipeline.release.due import refused_waves
 from pipeline.release.ledger import Ledger
 from pipeline.steps.standing import check_clock, keep_codes, note_kluis
+from pipeline.steps.waiting import take_in_waiting
 from pipeline.steps.workplace import Workplace
 
 WAVE_PREFIX = "golf:"
@@ -66,6 +67,7 @@ def _last_quarter(text: str) -> str | None:
 
 def _close_quarters(workplace: Workplace, quarter: str) -> str:
     check_clock(workplace)
+    take_in_waiting(workplace)
     keep_codes(workplace)
     if end_of(quarter) >= workplace.today:
         raise RefusedInput(
@@ -84,6 +86,7 @@ def _close_quarters(workplace: Workplace, quarter: str) -> str:
 
 def _close_wave(workplace: Workplace, golf: str) -> str:
     check_clock(workplace)
+    take_in_waiting(workplace)
     closed_on = {wave.golf: wave.gesloten_op for wave in workplace.publiek.waves}[golf]
     if closed_on >= workplace.today:
         raise RefusedInput(
@@ -152,5 +155,6 @@ def close_until(workplace: Workplace, until: str | None) -> str:
 def publish(
     workplace: Workplace, random_state: np.random.RandomState | None = None
 ) -> tuple[Publication, ...]:
-    """What is closed and not yet published, through the door."""
+    """What is closed and not yet published, through the door; what waited for its unit first."""
+    take_in_waiting(workplace)
     return workplace.door(random_state).publish()

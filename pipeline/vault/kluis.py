@@ -7,7 +7,7 @@ it, and every change is one new manifest.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,8 +29,9 @@ from pipeline.vault.delivery_files import (
 from pipeline.vault.header import new_root_key, open_header, write_header
 from pipeline.vault.keys import derive
 from pipeline.vault.live import live_rows, outdated, own_key_count
-from pipeline.vault.manifest import NO_LEDGER, Delivery, Manifest, Withdrawn
+from pipeline.vault.manifest import NO_LEDGER, Delivery, Manifest, Receipt, Withdrawn
 from pipeline.vault.sealed import Sealed
+from pipeline.vault.set_aside import count, is_double, is_waiting
 from pipeline.vault.signing import Signer
 from pipeline.vault.tables import Tables
 
@@ -40,6 +41,7 @@ __all__ = [
     "Delivery",
     "Kluis",
     "Manifest",
+    "Receipt",
     "Withdrawn",
     "create_kluis",
     "open_kluis",
@@ -79,6 +81,11 @@ class Kluis:
         """The seal of a ledger line (HMAC-SHA-256): nobody without the key can add one."""
         return hmac.new(derive(self._root_key, "grootboek"), line, "sha256").hexdigest()
 
+    def keyed_hash(self, text: str) -> str:
+        """What a text can be known by again and not be read back from, without the key
+        (HMAC-SHA-256)."""
+        return hmac.new(derive(self._root_key, "herkenning"), text.encode(), "sha256").hexdigest()
+
     @cached_property
     def signer(self) -> Signer:
         """Signs what crosses to the organisation zone."""
@@ -108,6 +115,13 @@ class Kluis:
             for delivery, old in zip(deliveries, outdated(deliveries), strict=True)
         )
 
+    def note_again(self, fingerprint: bytes) -> None:
+        """Write on the receipt of the newest delivery with this fingerprint that it came again."""
+        alike = [d for d in self.manifest.leveringen if d.vingerafdruk == fingerprint.hex()]
+        receipt = alike[-1].ontvangst
+        again = replace(alike[-1], ontvangst=replace(receipt, nogmaals=receipt.nogmaals + 1))
+        self.update(lambda old: replace(old, leveringen=_with(old.leveringen, {again.id: again})))
+
     def add_delivery(
         self,
         contract: str,
@@ -116,8 +130,12 @@ class Kluis:
         rows: pa.Table,
         quarantine: pa.Table,
         vervangt: Collection[str] = (),
+        receipt: Receipt | None = None,
     ) -> str:
-        """Store one delivery and its quarantine; it counts once the manifest names it."""
+        """Store one delivery and its quarantine; it counts once the manifest names it.
+
+        `receipt`: None when every row that was read is among these.
+        """
         left = self._tidied().resten
         name = new_name(self._folder, len(self.manifest.leveringen) + 1)
         self.update(lambda old: replace(old, resten=(*left, name)))
@@ -129,6 +147,7 @@ class Kluis:
             rijen=rows.num_rows,
             apart=quarantine.num_rows,
             vervangt=tuple(sorted(vervangt)),
+            ontvangst=receipt or Receipt(rows.num_rows + quarantine.num_rows),
         )
         stored = self._store(delivery, name, Contents(rows, quarantine))
         self.update(lambda old: replace(old, leveringen=(*old.leveringen, stored), resten=left))
@@ -137,9 +156,10 @@ class Kluis:
     def rewrite(
         self, changed: Sequence[tuple[Delivery, Contents]], change: Callable[[Manifest], Manifest]
     ) -> None:
-        """Put deliveries with fewer rows in the place of these, and `change` the manifest, at once.
+        """Put deliveries with other rows in the place of these, and `change` the manifest, at once.
 
-        Broken off before that, nothing happened; the old files are removed after it.
+        Each delivery comes with the receipt that goes with its new contents. Broken off before the
+        manifest changed, nothing happened; the old files are removed after it.
         """
         left = self._tidied().resten
         names = {d.id: next_version(self._folder, d.id) for d, _ in changed}
@@ -149,7 +169,7 @@ class Kluis:
         self.update(
             lambda old: replace(
                 change(old),
-                leveringen=tuple(stored.get(d.id, d) for d in old.leveringen),
+                leveringen=_with(old.leveringen, stored),
                 resten=left,
             )
         )
@@ -188,8 +208,9 @@ class Kluis:
 
     def _store(self, delivery: Delivery, name: str, contents: Contents) -> Delivery:
         rows, moment = contents.rows, STORED[delivery.contract].moment
-        over = pc.unique(rows.column(moment)).to_pylist() if moment in rows.column_names else []
-        return replace(
+        about = {*delivery.over, *_values(rows, moment)}
+        about |= _values(contents.quarantine.filter(is_waiting(contents.quarantine)), moment)
+        stored = replace(
             delivery,
             bestand=name,
             sha256=_digest(self.write_table(f"{ROWS}/{name}", rows)),
@@ -197,8 +218,13 @@ class Kluis:
             rijen=rows.num_rows,
             apart=contents.quarantine.num_rows,
             zonder_sleutel=own_key_count(rows, delivery.contract),
-            over=tuple(sorted(over)),
+            over=tuple(sorted(about)),
+            dubbel=count(is_double(contents.quarantine)),
+            wachtend=count(is_waiting(contents.quarantine)),
         )
+        if not stored.adds_up:
+            raise ValueError("a delivery does not account for every row that was read")
+        return stored
 
     def _checked(self) -> Manifest:
         """The manifest, which knows every delivery on disk. Raises KeyRefused when it does not."""
@@ -234,6 +260,16 @@ def open_kluis(folder: Path, passphrase: str) -> Kluis:
     """Open a kluis. Raises KeyRefused for a wrong key or a damaged header, ConfigurationError when
     there is none."""
     return Kluis(folder, open_header(folder, passphrase))
+
+
+def _with(deliveries: tuple[Delivery, ...], new: Mapping[str, Delivery]) -> tuple[Delivery, ...]:
+    """These deliveries with the new ones in the place of those with the same id."""
+    return tuple(new.get(delivery.id, delivery) for delivery in deliveries)
+
+
+def _values(table: pa.Table, column: str) -> set[str]:
+    """What stands in a column, if the table has it."""
+    return set(pc.unique(table.column(column)).to_pylist() if column in table.column_names else ())
 
 
 def _digest(data: bytes) -> str:

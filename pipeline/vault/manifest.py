@@ -11,12 +11,32 @@ NO_LEDGER = "0" * 64
 
 
 @dataclass(frozen=True)
-class Delivery:
-    """One stored file: how many rows were kept (`rijen`) and how many were set aside (`apart`).
+class Receipt:
+    """What was received, and what went since. Counts only; it stays when the rows are gone.
 
-    bestand: under which name its tables lie, with the SHA-256 of each as encrypted. zonder_sleutel:
-    rows that got a key here. over: the quarters or waves of its rows. vervangt: the quarters or
-    waves for which the VP said that it takes the place of everything that this source sent before.
+    bestand_sha256: of the file as it was sent. gelezen: the rows in it. ingetrokken: of who
+    withdrew, before or after. opgeschoond: removed because their term was over, or because a later
+    delivery had replaced them. nogmaals: how often the same file was sent again.
+    """
+
+    gelezen: int
+    ontvangen_op: str = ""
+    bestand_sha256: str = ""
+    ingetrokken: int = 0
+    opgeschoond: int = 0
+    nogmaals: int = 0
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One stored file: how many rows are kept (`rijen`) and how many are set aside (`apart`).
+
+    dubbel, wachtend: those set aside only because they stand in the file twice, or because their
+    unit is not known yet. ontvangst: the receipt; what it says was read is always what lies here
+    with what went since. bestand: under which name its tables lie, with the SHA-256 of each as
+    encrypted. zonder_sleutel: rows that got a key here. over: the quarters or waves that it is
+    about, also once rows went. vervangt: the quarters or waves for which the VP said that it takes
+    the place of everything that this source sent before.
     """
 
     id: str
@@ -31,6 +51,15 @@ class Delivery:
     zonder_sleutel: int = 0
     over: tuple[str, ...] = ()
     vervangt: tuple[str, ...] = ()
+    dubbel: int = 0
+    wachtend: int = 0
+    ontvangst: Receipt = Receipt(0)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row that was read is here, or is known to have gone."""
+        went = self.ontvangst.ingetrokken + self.ontvangst.opgeschoond
+        return self.ontvangst.gelezen == self.rijen + self.apart + went
 
 
 @dataclass(frozen=True)
@@ -80,7 +109,7 @@ class Manifest:
         """The inverse. Raises ConfigurationError for one that another version wrote."""
         try:
             values = {name: _frozen(value) for name, value in json.loads(data).items()}
-            deliveries = tuple(Delivery(**one) for one in values.pop("leveringen"))
+            deliveries = tuple(_delivery(one) for one in values.pop("leveringen"))
             withdrawn = tuple(Withdrawn(**one) for one in values.pop("ingetrokken"))
             return Manifest(leveringen=deliveries, ingetrokken=withdrawn, **values)
         except (TypeError, KeyError):
@@ -88,6 +117,10 @@ class Manifest:
                 "Deze kluis is gemaakt met een andere versie van ViP-signaal.",
                 "Gebruik de versie waarmee u het laatst in deze map werkte, of een nieuwere.",
             ) from None
+
+
+def _delivery(values: dict[str, Any]) -> Delivery:
+    return Delivery(**{**values, "ontvangst": Receipt(**values["ontvangst"])})
 
 
 def _frozen(value: Any) -> Any:
