@@ -23,7 +23,7 @@ from pipeline.release.cells import (
     TELLINGEN_COLUMNS,
     table_dimensions,
 )
-from pipeline.release.frozen import LedgerMark, Publication, Release
+from pipeline.release.frozen import Publication, Release
 
 CATEGORIES = load_codelist("categorieen")
 SHARES = {code.code: float(str(code.extra["verwacht_aandeel"])) for code in CATEGORIES.codes}
@@ -124,7 +124,7 @@ def release_of(
         plan={name: int(1e6 * epsilon) for name, epsilon in plan.items()},
         plan_enquete={},
         belofte={},
-        grootboek=LedgerMark(1, ""),
+        grootboek="",
     )
     for frame in (tellingen, enquete):
         frame.insert(0, "publicatie", "p0001")

@@ -125,13 +125,12 @@ def _proof(publications: Sequence[Publication]) -> None:
             "Bij het openen van deze pagina zijn alle handtekeningen gecontroleerd: de cijfers "
             "zijn precies zoals de vertrouwenspersoon ze heeft vrijgegeven.",
             "Elk verbruik staat in een grootboek waarin regels er alleen bij kunnen komen.",
-            "Vraag de vertrouwenspersoon om de stand van het grootboek en leg die hiernaast.",
+            "Vraag de vertrouwenspersoon om vip budget. Daar staat hetzelfde controlegetal.",
         ]
     )
     st.html(
         '<dl class="vip-feiten">'
         f"<dt>Publicatie</dt><dd>{markup(newest.id)} van {day_words(newest.gemaakt_op)}</dd>"
-        f"<dt>Regels in het grootboek</dt><dd>{newest.grootboek.lengte}</dd>"
-        "<dt>Laatste regel (controlegetal)</dt>"
-        f'<dd class="vip-hash">{markup(newest.grootboek.kop)}</dd></dl>'
+        "<dt>Controlegetal in het grootboek</dt>"
+        f'<dd class="vip-hash">{markup(newest.grootboek)}</dd></dl>'
     )

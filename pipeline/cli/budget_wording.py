@@ -21,16 +21,10 @@ _TWO_SUMS = (
 def budget_text(checked: Checked, found: tuple[Account, ...], settings: Settings) -> str:
     """What `vip budget` says."""
     lines = [
-        f"Alles klopt (laatste regel van het grootboek: {checked.kop[:12]}). Nagekeken: "
-        + ", ".join(
-            (
-                _count(checked.regels, "regel", "regels"),
-                _count(checked.publicaties, "publicatie", "publicaties"),
-                _count(checked.boekingen, "boeking", "boekingen"),
-                _count(checked.leveringen, "levering", "leveringen"),
-            )
-        )
-        + ".",
+        "Alles klopt. Nagekeken: het grootboek, alle leveringen, "
+        f"{_count(checked.publicaties, 'publicatie', 'publicaties')} en "
+        f"{_count(checked.boekingen, 'boeking', 'boekingen')}.",
+        *([f"Controlegetal van de laatste publicatie: {checked.kop}"] if checked.kop else []),
         "",
         *_promise(settings),
     ]

@@ -8,7 +8,8 @@ What it costs was set apart when it began: the plan of a cohort posts the epsilo
 on that cohort, and a traject that began there never costs more than that, whenever it ends. So
 everything that trajecten of one cohort can ever cost is posted on that cohort, and the ledger's
 ceiling holds for life. Under a later plan with more epsilon for the late tables these trajecten
-stay out of them: a rule on public amounts alone.
+stay out of them: a rule on public amounts alone. So does a traject that only a correction counted:
+the correction spent what was left of its cohort, and nothing was set apart for this traject.
 
 A row without a key of its own cannot be found again once its quarter was published: which of two
 that began alike has ended since, nobody can tell. So such a row ends where it began or not at all.
@@ -50,9 +51,9 @@ def with_endings(
     """This booking with column `einde`, and a row more for each earlier traject that ends in it.
 
     `booked` as from `bounding.book` for these `cohorts` (in order of time), `before` all earlier
-    bookings, `rows` as from `bounding.gather`. A row that only ends has an empty `cohort`. Codes
-    are those of the booking; what is known late, and the wish, are those of now. `can_end`: the
-    cohorts whose trajecten had enough set apart.
+    bookings but those of corrections, `rows` as from `bounding.gather`. A row that only ends has an
+    empty `cohort`. Codes are those of the booking; what is known late, and the wish, are those of
+    now. `can_end`: the cohorts whose trajecten had enough set apart.
     """
     began = _began(before)
     ends = _ends(rows, cohorts).drop(_ended(before), errors="ignore")

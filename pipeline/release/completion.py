@@ -59,16 +59,16 @@ class Completion:
         draft = self.workspace.vp / "klaar" / name
         frozen = frozen_hash(name, ledger)
         if frozen is None:
-            if not self._is_whole(draft, entry, ledger):
+            if not self._is_whole(draft, entry):
                 shutil.rmtree(draft, ignore_errors=True)
-                files = self._draw(entry, ledger)
+                files = self._draw(entry)
                 write_bundle(draft, files, self.kluis.signer, "publicatie")
             frozen = digest((draft / CONTENTS).read_bytes())
             ledger.note(FROZEN, {"publicatie": name, "inhoud_sha256": frozen})
             mark_kluis(self.kluis, ledger)
         self._put_in_place(draft, frozen)
         self.tidy(entry)
-        return self._publication(entry, ledger)
+        return self._publication(entry)
 
     def tidy(self, entry: Entry) -> None:
         """Remove what a publication that is in place needs no more."""
@@ -98,10 +98,10 @@ class Completion:
         draft = self.workspace.vp / "klaar" / name
         if frozen_hash(name, ledger) is None or self.check_in_place(entry, ledger):
             return
-        if not self._is_whole(draft, entry, ledger):
+        if not self._is_whole(draft, entry):
             raise _lost(name)
 
-    def _draw(self, entry: Entry, ledger: Ledger) -> dict[str, bytes]:
+    def _draw(self, entry: Entry) -> dict[str, bytes]:
         """The files of the publication that a debit paid for; here alone noise is drawn."""
         due = Due.from_json(entry.inhoud)
         publiek = PublicInputs.from_json(json.dumps(entry.inhoud["publiek"]))
@@ -111,9 +111,9 @@ class Completion:
         booked, answered = self.bookings.talks(entry), self.bookings.answers(entry)
         counts = noisy_counts(booked, due.plan, due.cohorts, publiek, before, random)
         answers = noisy_answers(answered, due.surveys, publiek, random)
-        return publication_files(self._publication(entry, ledger), counts, answers, publiek)
+        return publication_files(self._publication(entry), counts, answers, publiek)
 
-    def _publication(self, entry: Entry, ledger: Ledger) -> Publication:
+    def _publication(self, entry: Entry) -> Publication:
         due = Due.from_json(entry.inhoud)
         return Publication(
             id=entry.inhoud["publicatie"],
@@ -130,7 +130,7 @@ class Completion:
                 for table, micro in plan.tabellen.items()
             },
             belofte=entry.inhoud["belofte"],
-            grootboek=ledger.mark_at(entry.nr),
+            grootboek=entry.hash,
             rho_enquete={
                 f"{wave}/{table}": rho
                 for wave, plan in due.surveys.items()
@@ -140,7 +140,7 @@ class Completion:
             reden=entry.inhoud.get("reden", ""),
         )
 
-    def _is_whole(self, draft: Path, entry: Entry, ledger: Ledger) -> bool:
+    def _is_whole(self, draft: Path, entry: Entry) -> bool:
         """Whether the finished bundle of this very debit lies ready; its noise is then final."""
         if not draft.exists():
             return False
@@ -148,7 +148,7 @@ class Completion:
             files = read_bundle(draft, self.kluis.signer.public_key, "publicatie")
         except LedgerRefused:
             return False
-        return combine([files]).publicaties == (self._publication(entry, ledger),)
+        return combine([files]).publicaties == (self._publication(entry),)
 
     def _put_in_place(self, draft: Path, frozen: str) -> None:
         target = self.workspace.publicaties / draft.name

@@ -29,10 +29,10 @@ from pipeline.release.completion import Completion, mark_kluis
 from pipeline.release.declared import keep_promise
 from pipeline.release.due import Due, find_due
 from pipeline.release.entry import Entry
-from pipeline.release.frozen import LedgerMark, Publication, Release, load_release
+from pipeline.release.frozen import Publication, Release, load_release
 from pipeline.release.kept_codes import check_units, earliest_quarter, keep_codes
 from pipeline.release.kluis_state import check_state, state_of
-from pipeline.release.ledger import Ledger
+from pipeline.release.ledger import Ledger, LedgerMark
 from pipeline.release.promise import Budget, promise_of
 from pipeline.vault.kluis import Kluis
 from pipeline.workspace import Workspace
@@ -57,9 +57,9 @@ class Door:
         """The ledger, verified against the kluis and every release. Raises LedgerRefused."""
         ledger = Ledger(self.workspace.grootboek, self.kluis.ledger_seal)
         manifest = self.kluis.manifest
-        marks = [publication.grootboek for publication in self.released().publicaties]
+        heads = [publication.grootboek for publication in self.released().publicaties]
         known = LedgerMark(manifest.grootboek_lengte, manifest.grootboek_kop)
-        ledger.check_against([known, *marks])
+        ledger.check_against(known, heads)
         _check_manifest_is_current(ledger, known.lengte)
         check_state(ledger, manifest)
         for entry in ledger.debits:
@@ -142,7 +142,8 @@ class Door:
         before = self.completion.bookings.every(ledger.debits)
         rows = self.rows()
         booked = book(rows, before, due.cohorts)
-        booked = with_endings(booked, before, rows, due.cohorts, _can_end(due, ledger))
+        began = self.completion.bookings.every(ledger.first_debits)
+        booked = with_endings(booked, began, rows, due.cohorts, _can_end(due, ledger))
         return self.debit(ledger, due, booked, self.publiek)
 
     def rows(self) -> pd.DataFrame:

@@ -29,17 +29,10 @@ ENQUETE = "enquete.parquet"
 
 
 @dataclass(frozen=True)
-class LedgerMark:
-    """How long the ledger was, and its head, when the budget for a publication was debited."""
-
-    lengte: int
-    kop: str
-
-
-@dataclass(frozen=True)
 class Publication:
     """What one publication says of itself. Budgets are in micro-epsilon (1_000_000 = epsilon 1).
 
+    `grootboek` is the hash of the debit that paid for it.
     `rho_enquete` holds the survey tables with discrete Gaussian noise, each with its rho ("p/q").
     A correction names the publication of which it publishes a period again (`corrigeert`), and why
     (`reden`, a code of correctieredenen); both are empty otherwise.
@@ -55,7 +48,7 @@ class Publication:
     plan: Mapping[str, int]
     plan_enquete: Mapping[str, int]
     belofte: Mapping[str, Any]
-    grootboek: LedgerMark
+    grootboek: str
     rho_enquete: Mapping[str, str] = field(default_factory=dict)
     corrigeert: str = ""
     reden: str = ""
@@ -73,7 +66,6 @@ class Publication:
                 "gemaakt_op": date.fromisoformat(values["gemaakt_op"]),
                 "perioden": tuple(values["perioden"]),
                 "golven": tuple(values["golven"]),
-                "grootboek": LedgerMark(**values["grootboek"]),
             }
         )
 

@@ -2,18 +2,19 @@
 
 One JSON line an entry, synced before anything that depends on it. It names cohorts and tables,
 never persons, and keeps every amount as whole micro-epsilon or as rho in a fraction, so that sums
-are exact (accounting.py). Each entry
-holds the hash of the one before (a chain as in Haber & Stornetta 1991); the kluis manifest and
-every release carry the length and the head, so a ledger that was altered, cut, removed or put back
-from an older copy does not fit any more. Each line is sealed under a key of the kluis, so that
-nobody without it can add a debit for the next run to carry out.
+are exact (accounting.py). Each entry holds the hash of the one before (a chain as in Haber &
+Stornetta 1991); the kluis manifest carries the length and the head, every release the head of its
+debit, so a ledger that was altered, cut, removed or put back from an older copy does not fit any
+more. A release never carries the length: it would tell how often something came in. Each line is
+sealed under a key of the kluis, so that nobody without it can add a debit for the next run to carry
+out.
 """
 
 import hmac
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,20 @@ from pipeline.durable import replace_synced, sync_directory
 from pipeline.errors import BudgetRefused, LedgerRefused
 from pipeline.release.accounting import MICRO, Ceiling, Fit, fits
 from pipeline.release.entry import Entry, parse
-from pipeline.release.frozen import LedgerMark
 from pipeline.release.post import Post
 from pipeline.vault.kluis import NO_LEDGER
 
 DEBIT = "debet"
 _START = NO_LEDGER
 Seal = Callable[[bytes], str]
+
+
+@dataclass(frozen=True)
+class LedgerMark:
+    """How long the ledger was, and its head, when the kluis last looked."""
+
+    lengte: int
+    kop: str
 
 
 class Ledger:
@@ -51,15 +59,13 @@ class Ledger:
             raise _shorter()
         return LedgerMark(length, self.entries[length - 1].hash if length else _START)
 
-    def check_against(self, marks: Iterable[LedgerMark]) -> None:
-        """Raises LedgerRefused unless every mark lies on this very chain."""
-        for mark in marks:
-            if self.mark_at(mark.lengte) != mark:
-                raise LedgerRefused(
-                    "Het grootboek is niet hetzelfde als toen er gepubliceerd werd.",
-                    "Er wordt niets gepubliceerd. Zet de laatste kopie van de map vp/grootboek "
-                    "terug.",
-                )
+    def check_against(self, mark: LedgerMark, heads: Iterable[str] = ()) -> None:
+        """Raises LedgerRefused unless the mark and these heads lie on this very chain."""
+        if self.mark_at(mark.lengte) != mark or set(heads) - {one.hash for one in self.entries}:
+            raise LedgerRefused(
+                "Het grootboek is niet hetzelfde als toen er gepubliceerd werd.",
+                "Er wordt niets gepubliceerd. Zet de laatste kopie van de map vp/grootboek terug.",
+            )
 
     def spent(self) -> Counter[tuple[str, str]]:
         """Micro-epsilon of the geometric tables by (stroom, cohort)."""

@@ -27,7 +27,7 @@ from pipeline.release.cells import (
     SURVEY_DIMENSIONS,
     TELLINGEN_COLUMNS,
 )
-from pipeline.release.frozen import LedgerMark, publication_files
+from pipeline.release.frozen import publication_files
 from pipeline.release.survey_answers import SurveyTable, item_tables
 from pipeline.signals.detect import detect
 from pipeline.signals.frozen import list_name, signal_files
@@ -135,7 +135,7 @@ class OverdrachtBuilder:
                 "delta_enquete": 1e-6,
                 "golven_per_jaar": 2,
             },
-            grootboek=LedgerMark(3 * number, f"{number:x}" * 64),
+            grootboek=f"{number:x}" * 64,
             rho_enquete={f"{w}/{table}": QUESTION_RHO for w in waves for table in QUESTIONS},
             **correction,
         )

@@ -16,7 +16,7 @@ from pipeline.contracts.public import PublicInputs, Unit
 from pipeline.demo.generator.profile import LARGEST_CATEGORY
 from pipeline.periods import block_of
 from pipeline.release.bounding import BOOKED, book
-from pipeline.release.frozen import LedgerMark, Publication, Release, empty_release
+from pipeline.release.frozen import Publication, Release, empty_release
 from pipeline.release.key_sets import code_lists
 from pipeline.release.noising import noisy_counts
 from pipeline.release.outlook import look_ahead
@@ -76,7 +76,7 @@ class Published:
         publication = Publication(
             "p0001", "Test", False, TODAY, self.plan.korrel, self.cohorts, (), self.plan.tabellen,
             {}, {"epsilon": 1.0, "epsilon_enquete": 1.0, "eenheid": "traject"},
-            LedgerMark(1, "0" * 64),
+            "0" * 64,
         )  # fmt: skip
         return detect(Release((publication,), counts, answers, self.publiek), TODAY)
 

@@ -10,6 +10,7 @@ from pipeline.release import load_release
 from pipeline.release.bounding import book
 from pipeline.release.cells import is_late
 from pipeline.release.closing import ENDS, with_endings
+from pipeline.release.correcting import TALKS, correct
 from pipeline.release.ledger import Ledger
 from tests.builders import close, make_door, organisation, put_rows, reopened
 
@@ -129,8 +130,8 @@ def test_through_the_door_endings_are_released_and_the_ledger_adds_up(tmp_path):
     assert set(reopened(door).open_ledger().spent().values()) == {1_000_000}
 
 
-def cost_of_each(door):
-    """What every traject has cost in all publications together, from bookings and posts."""
+def cost_of_each(door, who="traject"):
+    """What each has cost in all publications together, from bookings and posts."""
     ledger = Ledger(door.workspace.grootboek)
     cost = Counter()
     for entry in ledger.entries:
@@ -140,7 +141,8 @@ def cost_of_each(door):
         for post in entry.posten:
             micro[post.cohort, is_late(post.tabel)] += post.micro_epsilon
         for one in door.completion.bookings.talks(entry).itertuples():
-            cost[one.traject] += micro[one.cohort, False] + micro[one.einde, True]
+            ended_in = getattr(one, ENDS, "")  # a correction publishes no endings
+            cost[getattr(one, who)] += micro[one.cohort, False] + micro[ended_in, True]
     return cost
 
 
@@ -158,6 +160,20 @@ def test_a_plan_that_gives_endings_more_later_costs_nobody_more_than_the_promise
     assert max(cost.values()) <= 1_000_000
     assert {micro for name, micro in cost.items() if "oud" in name} == {600_000}
     assert {micro for name, micro in cost.items() if "nieuw" in name} == {1_000_000}
+
+
+def test_who_was_added_by_a_correction_does_not_end(tmp_path):
+    """Nothing was set apart for it: begun, ended, corrected and ended would cost 1.4."""
+    plan = '[plan]\nkorrel = "kwartaal"\ntotaal = 30\nvervolg = 40\nreserve = 30\n'
+    door = make_door(tmp_path / "org", organisation(5000), plan)
+    first = {"traject_sleutel": "een", "persoon_sleutel": "p", "vervolg": ""}
+    other = {**first, "traject_sleutel": "twee"}
+    publish(door, "2024-Q1", [first])
+    publish(door, "2024-Q2", [{**first, "periode": "2024-Q2", "vervolg": "geen"}])
+    put_rows(door.kluis, [{**first, "mag_meetellen": "nee"}, other])
+    correct(reopened(door), TALKS, "2024-Q1", "telfout")
+    publish(door, "2024-Q3", [{**other, "periode": "2024-Q3", "vervolg": "geen"}])
+    assert cost_of_each(reopened(door), "beschermd") == {"persoon:vp:p:2024": 1_000_000}
 
 
 def test_endings_can_be_crossed_with_what_was_booked_at_the_beginning(tmp_path):

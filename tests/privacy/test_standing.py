@@ -1,5 +1,6 @@
 """The promise and the day stand in the ledger: neither is changed by an edit or a wrong clock."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -16,9 +17,10 @@ from pipeline.steps import (
     set_clock,
     what_to_close,
 )
+from pipeline.steps.standing import note_kluis
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
-from tests.builders import TODAY, make_door, organisation, put_rows
+from tests.builders import TODAY, copied, make_door, organisation, put_rows
 
 PLAN = '[plan]\nkorrel = "kwartaal"\ntotaal = 1\n'
 
@@ -181,3 +183,17 @@ def test_publishing_alone_changes_nothing_that_the_kluis_holds(place):
     after = place.kluis.manifest
     assert (after.versie, after.content_hash()) == (before.versie, before.content_hash())
     assert after.grootboek_lengte > before.grootboek_lengte
+
+
+def test_a_publication_does_not_tell_how_often_something_came_in(place, tmp_path):
+    """A sheet that is sent every week changes the kluis only in a week in which somebody came."""
+    copy = copied(place.door(), tmp_path / "kopie")
+    busy = at(copy.workspace.root, copy.kluis)
+    put_rows(busy.kluis, [{"traject_sleutel": "b"}])
+    note_kluis(busy)
+    told = []
+    for one in (place, busy):
+        (publication,) = published(one)
+        head = again(one).door().open_ledger().debits[0].hash
+        told.append(json.dumps(publication.to_json()).replace(head, "head"))
+    assert told[0] == told[1]
