@@ -14,6 +14,7 @@ from pipeline.cli.options import (
     workplace,
     workspace_option,
 )
+from pipeline.contracts.stored import STORED
 from pipeline.errors import RefusedInput
 from pipeline.ingest.delivery_report import DeliveryReport
 from pipeline.periods import parse_period
@@ -24,6 +25,11 @@ from pipeline.vault.keys import check_strength
 from pipeline.vault.kluis import create_kluis
 from pipeline.workspace import Workspace, create_workspace
 
+_SET_ASIDE = (
+    "Er is niets bewaard. Leest u dit bestand zo in, dan gaan de rijen die niet goed zijn apart: "
+    "zij tellen niet mee tot u ze heeft verbeterd."
+)
+_ALL_RIGHT = "Dit bestand is openbaar en moet helemaal kloppen: zo wordt er niets van gebruikt."
 _PATH = click.Path(path_type=Path)
 _sheet_option = click.option(
     "--blad", default=None, metavar="NAAM", help="Het blad van een spreadsheet: naam of nummer."
@@ -83,7 +89,10 @@ def controleer(path: Path, bron: str | None, blad: str | None, folder: Path, as_
         with workplace(folder) as place:
             mappings = place.mappings.of(source_name(bron))
             checked = check(place.workspace, path, None, place.today, mappings, blad)
-    show(checked.report.to_text(), checked.report.to_json(), as_json)
+    text = checked.report.to_text()
+    if checked.bad.num_rows:
+        text = f"{text}\n{_SET_ASIDE if checked.contract.name in STORED else _ALL_RIGHT}"
+    show(text.rstrip(), checked.report.as_mapping(), as_json)
     if checked.bad.num_rows:
         raise click.exceptions.Exit(RefusedInput.exit_code)
 

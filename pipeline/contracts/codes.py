@@ -65,6 +65,12 @@ class CodeList:
         """All codes, in the order of the list."""
         return tuple(self._by_code)
 
+    def choices(self) -> tuple[str, ...]:
+        """What people can fill in: each code still in use as its label, or as itself where its
+        label would be read as another code."""
+        in_use = (entry for entry in self.codes if entry.vervangen_door is None)
+        return tuple(e.label if self.find(e.label) == e.code else e.code for e in in_use)
+
     def counted_as(self, code: str, quarter: str) -> str | None:
         """The code in force in a quarter that a code counts as; None when there is none.
 

@@ -44,15 +44,15 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     ),
     Reason.ONTBREEKT: (
         "leeg, maar verplicht",
-        "Vul de cel in. Weet u het niet, kies dan de waarde voor onbekend als de lijst die heeft.",
+        "Vul de cel in. Weet u het niet, en heeft de lijst een waarde voor onbekend? Kies dan die.",
     ),
     Reason.ONBEKENDE_CODE: (
         "deze waarde staat niet in de lijst",
-        "Kies een waarde uit de lijst. Alle lijsten staan in docs/velden.md.",
+        "Kies een waarde uit de lijst.",
     ),
     Reason.ONGELDIGE_PERIODE: (
         "geen geldig kwartaal",
-        "Schrijf het kwartaal als 2024-Q3. Een maand of datum mag ook.",
+        "Schrijf het kwartaal als 2024-Q3. Een maand (juli 2024) of datum (15-07-2024) mag ook.",
     ),
     Reason.ONGELDIGE_DATUM: (
         "geen bestaande datum",
@@ -89,7 +89,7 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     ),
     Reason.ONGELDIGE_VORM: (
         "niet in de juiste vorm",
-        "Gebruik alleen letters, cijfers, punt, streepje en laag streepje.",
+        "Gebruik alleen letters, cijfers, punt, streepje en laag streepje. Geen spaties.",
     ),
     Reason.NOG_NIET_GELDIG: (
         "eigen code die in dat kwartaal nog niet gold",

@@ -15,6 +15,7 @@ from pipeline.contracts.codes import CodeList
 from pipeline.contracts.model import Contract
 from pipeline.contracts.own_codes import OWN_LISTS
 from pipeline.contracts.public import PublicInputs
+from pipeline.contracts.stored import STORED
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import CheckedFile, check_source, refuse_no_rows
 from pipeline.ingest.code_lists import lists_for
@@ -25,7 +26,7 @@ from pipeline.ingest.mapping import (
     mapping_for,
     read_as,
 )
-from pipeline.ingest.public_files import GOLVEN, ORGANISATIE, read_codes
+from pipeline.ingest.public_files import GOLVEN, ORGANISATIE, read_codes, refuse_unsound
 from pipeline.ingest.raw_table import Source
 from pipeline.ingest.read_file import open_file
 from pipeline.ingest.recognise import chosen_contract, recognise
@@ -50,8 +51,8 @@ def check_file(
     `mappings`: how this source's foreign files are read; a file that fits none is read as it is.
     `sheet`: the name or number of the sheet of a spreadsheet; None is the one that fits best.
 
-    Raises RefusedInput when the file as a whole cannot be taken; rows that break a rule are in
-    `bad` and in the report.
+    Raises RefusedInput when the file as a whole cannot be taken, or when the rows of a public file
+    do not fit together; rows that break a rule are in `bad` and in the report.
     """
     try:
         return _checked(path, contract_name, today, codes_dir, vanaf, mappings, sheet)
@@ -88,9 +89,12 @@ def _checked(
         _refuse_missing_lists(source, contract, codelists)
     refuse_too_large(path)
     unread = _unread(contract, codelists)
+    if contract.name not in STORED:
+        vanaf = None  # what is public may tell of the time before the calendar
     print_of_file = read_as(fingerprint(path, sheet), mapping)
     checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread)
     refuse_no_rows(checked)
+    refuse_unsound(checked)
     return checked
 
 

@@ -14,10 +14,11 @@ import pyarrow.compute as pc
 from pipeline.contracts.checks import Check, checks_for
 from pipeline.contracts.codes import CodeList
 from pipeline.contracts.model import Contract, Field
-from pipeline.contracts.report import CheckReport, make_report
+from pipeline.contracts.report import CheckReport, ColumnWords, make_report
 from pipeline.contracts.stored import REASONS
 from pipeline.engine import reasons_by_row, run_checks
 from pipeline.errors import RefusedInput
+from pipeline.ingest.headers import shown
 from pipeline.ingest.identifiers import refuse_identifying
 from pipeline.ingest.key_doubts import key_doubts
 from pipeline.ingest.normalise import normalise
@@ -80,7 +81,8 @@ def check_source(
     bad = _bad_rows(table, [check for check, (n, _) in judged if n and check.blocks])
     waiting = waiting_words(contract, table, bad)
     notes = (*notes, *waiting_notes(waiting, codelists.get("eenheden")))
-    report = make_report(checks, counts, table.num_rows, bad.num_rows, notes)
+    words = _column_words(source.headers, fields, codelists)
+    report = make_report(checks, counts, table.num_rows, bad.num_rows, notes, words)
     good = table.filter(pc.invert(pc.is_in(table.column(ROW), value_set=bad.column(ROW))))
     return CheckedFile(contract, good, bad, report, fingerprint, source.name, ignored, waiting)
 
@@ -92,6 +94,17 @@ def refuse_no_rows(checked: CheckedFile) -> None:
             f"Het bestand {checked.name} heeft kolomkoppen, maar geen rijen.",
             "Vul het bestand in en probeer het opnieuw.",
         )
+
+
+def _column_words(
+    headers: Sequence[str], fields: Mapping[str, Field], codelists: Mapping[str, CodeList]
+) -> Mapping[str, ColumnWords]:
+    return {
+        field.name: ColumnWords(
+            shown(headers, headers.index(header)), codelists.get(field.codelist or "")
+        )
+        for header, field in fields.items()
+    }
 
 
 def _bad_rows(table: pa.Table, checks: Sequence[Check]) -> pa.Table:

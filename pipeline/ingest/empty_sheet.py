@@ -57,13 +57,7 @@ class Choices:
         if field.kind == "periode":
             return self.quarters
         codes = self.lists.get(field.codelist or "")
-        return () if codes is None or field.kind == "codes" else spelled(codes)
-
-
-def spelled(codes: CodeList) -> tuple[str, ...]:
-    """Each code that is still in use as its label, or as itself where its label means another."""
-    in_use = (entry for entry in codes.codes if entry.vervangen_door is None)
-    return tuple(e.label if codes.find(e.label) == e.code else e.code for e in in_use)
+        return () if codes is None or field.kind == "codes" else codes.choices()
 
 
 def asked_fields(contract: Contract, lists: Mapping[str, CodeList], persons: bool) -> list[Field]:

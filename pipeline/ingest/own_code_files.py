@@ -27,13 +27,16 @@ def refuse_closed_lists(codes: Path) -> None:
 def refuse_unsound_codes(
     rows: Sequence[tuple[int, OwnCode]], codelist: CodeList, name: str
 ) -> None:
-    """Raise RefusedInput with the row number for the first addition that is not sound."""
-    known = codelist
+    """Raise RefusedInput with the row number of every addition that is not sound."""
+    known, problems = codelist, []
     for row, own in rows:
         problem = problem_of(own, known)
-        if problem is not None:
-            raise RefusedInput(
-                f"Het bestand codes/{name} klopt niet. Rij {row}: {problem}.",
-                f"Verbeter deze rij in codes/{name}.",
-            )
-        known = with_own(known, [own])
+        if problem is None:
+            known = with_own(known, [own])
+        else:
+            problems.append(f"Rij {row}: {problem}.")
+    if problems:
+        raise RefusedInput(
+            " ".join((f"Het bestand {name} klopt niet.", *problems)),
+            f"Verbeter {'deze rij' if len(problems) == 1 else 'deze rijen'} in {name}.",
+        )

@@ -22,6 +22,7 @@ from pipeline.ingest.own_code_files import refuse_closed_lists, refuse_unsound_c
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.read_file import open_file
 from pipeline.ingest.recognise import chosen_contract, known_headers
+from pipeline.ingest.row_lists import listed
 from pipeline.ingest.unit_tree import refuse_unsound_units
 from pipeline.workspace import Workspace
 
@@ -53,7 +54,7 @@ def load_public(workspace: Workspace) -> PublicInputs:
 def read_codes(codes: Path) -> PublicInputs:
     """As `load_public`, from the folder itself and with every file optional."""
     units = _read(codes / f"{ORGANISATIE}.csv", ORGANISATIE, {}, _unit)
-    refuse_unsound_units(units, f"{ORGANISATIE}.csv")
+    refuse_unsound_units(units, f"codes/{ORGANISATIE}.csv")
     known = PublicInputs(units=tuple(unit for _, unit in units))
     lists = lists_for(load_contract(GEBEURTENISSEN), known)
     return PublicInputs(
@@ -74,9 +75,30 @@ def _own_codes(codes: Path) -> tuple[OwnCode, ...]:
     found: list[OwnCode] = []
     for name in OWN_LISTS:
         rows = _read(codes / f"{name}.csv", EIGEN_CODES, lists, partial(_own_code, name))
-        refuse_unsound_codes(rows, load_codelist(name), f"{name}.csv")
+        refuse_unsound_codes(rows, load_codelist(name), f"codes/{name}.csv")
         found += _values(rows)
     return tuple(found)
+
+
+def refuse_unsound(checked: CheckedFile) -> None:
+    """Raise RefusedInput when the rows of a public file are each right and do not fit together.
+
+    Own codes are held against the list that the file is named after.
+    """
+    if checked.bad.num_rows:
+        return
+    rows = checked.good.to_pylist()
+    if checked.contract.name == ORGANISATIE:
+        refuse_unsound_units([(row[ROW], _unit(row)) for row in rows], checked.name)
+    elif checked.contract.name == EIGEN_CODES:
+        name = Path(checked.name).stem
+        if name not in OWN_LISTS:
+            raise RefusedInput(
+                f"Het bestand {checked.name} heet niet naar de lijst waar de codes bij horen.",
+                f"Geef het de naam van een van deze lijsten: {listed(OWN_LISTS)}.",
+            )
+        own = [(row[ROW], _own_code(name, row)) for row in rows]
+        refuse_unsound_codes(own, load_codelist(name), checked.name)
 
 
 def _read(

@@ -18,10 +18,17 @@ NumberedUnit = tuple[int, Unit]
 
 
 def refuse_unsound_units(units: Sequence[NumberedUnit], name: str) -> None:
-    """Raise RefusedInput with row numbers for the first fault in the units of file `name`."""
-    for rows, problem, next_step in _faults(units):
-        if rows:
-            raise RefusedInput(f"In codes/{name}: {problem}: {listed_rows(rows)}.", next_step)
+    """Raise RefusedInput with row numbers for every fault in the units of file `name`."""
+    found = [(rows, problem, step) for rows, problem, step in _faults(units) if rows]
+    if len(found) == 1:
+        ((rows, problem, step),) = found
+        raise RefusedInput(f"In {name}: {problem}: {listed_rows(rows)}.", step)
+    if found:
+        lines = [f"- {listed_rows(rows)}: {problem}. {step}" for rows, problem, step in found]
+        raise RefusedInput(
+            "\n".join((f"In {name} kloppen de eenheden niet:", *lines)),
+            "Verbeter deze rijen van boven naar beneden en controleer het bestand opnieuw.",
+        )
 
 
 def _faults(units: Sequence[NumberedUnit]) -> Iterator[tuple[list[int], str, str]]:

@@ -92,7 +92,7 @@ def test_bad_rows_go_to_the_quarantine_with_reasons_and_without_what_was_typed(
     ]
     assert "Jan" not in aside.to_csv()
     assert (report.rijen, report.apart) == (1, 2)
-    assert "Rijnummers: 3" in report.to_text()
+    assert "Rijnummer: 3" in report.to_text()
     assert "Jan" not in report.to_text()
 
 

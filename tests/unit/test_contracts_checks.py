@@ -196,7 +196,7 @@ def test_the_report_holds_no_value_of_a_row():
 def test_the_report_as_json_tells_all():
     made = report("gesprekken", [GOOD, {**GOOD, "relatie": "?"}])
     content = json.loads(made.to_json())
-    assert (content["rijen"], content["goed"], content["apart_gezet"]) == (2, 1, 1)
+    assert (content["rijen"], content["goed"], content["niet_goed"]) == (2, 1, 1)
     (one,) = content["bevindingen"]
     assert (one["kolom"], one["reden"], one["aantal"]) == ("relatie", "onbekende_code", 1)
     assert one["eerste_rijen"] == [3]
