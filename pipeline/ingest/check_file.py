@@ -83,8 +83,10 @@ def _checked(
     else:
         contract = chosen_contract(contract_name, source)
     codelists = lists_for(contract, _public_for(contract, codes_dir))
+    places = None
     if mapping is not None:
         source = MappedSource(source, mapping, contract, codelists)
+        places = source.places
     if codes_dir is not None:
         _refuse_missing_lists(source, contract, codelists)
     refuse_too_large(path)
@@ -92,7 +94,7 @@ def _checked(
     if contract.name not in STORED:
         vanaf = None  # what is public may tell of the time before the calendar
     print_of_file = read_as(fingerprint(path, sheet), mapping)
-    checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread)
+    checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread, places)
     refuse_no_rows(checked)
     refuse_unsound(checked)
     return checked

@@ -60,10 +60,12 @@ def check_source(
     fingerprint: bytes,
     vanaf: str | None = None,
     unread: Mapping[str, str] | None = None,
+    places: Mapping[str, str] | None = None,
 ) -> CheckedFile:
     """Read the columns of the contract and judge all rows.
 
-    `unread` maps names of fields that must not be read to the Dutch sentence that says so. Raises
+    `unread` maps names of fields that must not be read to the Dutch sentence that says so. `places`
+    says by header which column of the file it is, where the headers are not the file's own. Raises
     RefusedInput when columns may not come in or are missing, when cells point to people, or when
     the rows cannot be read.
     """
@@ -71,7 +73,8 @@ def check_source(
     left_out = {f.name: _why_unread(f, unread or {}) for f in fields.values()}
     ignored = tuple(name for name, why in left_out.items() if why)
     raw = source.read([header for header, field in fields.items() if field.name not in ignored])
-    refuse_identifying(raw, source.headers, fields, codelists)
+    places = _places(source.headers) if places is None else places
+    refuse_identifying(raw, places, fields, codelists)
     table = normalise(raw, fields, contract, codelists)
     columns = [name for name in table.column_names if name != ROW]
     checks = checks_for(contract, columns, today, codelists, vanaf)
@@ -81,7 +84,7 @@ def check_source(
     bad = _bad_rows(table, [check for check, (n, _) in judged if n and check.blocks])
     waiting = waiting_words(contract, table, bad)
     notes = (*notes, *waiting_notes(waiting, codelists.get("eenheden")))
-    words = _column_words(source.headers, fields, codelists)
+    words = _column_words(places, fields, codelists)
     report = make_report(checks, counts, table.num_rows, bad.num_rows, notes, words)
     good = table.filter(pc.invert(pc.is_in(table.column(ROW), value_set=bad.column(ROW))))
     return CheckedFile(contract, good, bad, report, fingerprint, source.name, ignored, waiting)
@@ -96,13 +99,15 @@ def refuse_no_rows(checked: CheckedFile) -> None:
         )
 
 
+def _places(headers: Sequence[str]) -> Mapping[str, str]:
+    return {header: shown(headers, i) for i, header in enumerate(headers)}
+
+
 def _column_words(
-    headers: Sequence[str], fields: Mapping[str, Field], codelists: Mapping[str, CodeList]
+    places: Mapping[str, str], fields: Mapping[str, Field], codelists: Mapping[str, CodeList]
 ) -> Mapping[str, ColumnWords]:
     return {
-        field.name: ColumnWords(
-            shown(headers, headers.index(header)), codelists.get(field.codelist or "")
-        )
+        field.name: ColumnWords(places.get(header, ""), codelists.get(field.codelist or ""))
         for header, field in fields.items()
     }
 

@@ -18,7 +18,6 @@ from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.contracts.model import Field
 from pipeline.errors import RefusedInput
 from pipeline.ingest import identifying_forms as forms
-from pipeline.ingest.headers import shown
 from pipeline.ingest.person_names import is_full_name, is_name_like
 from pipeline.ingest.raw_table import ROW, RawTable
 from pipeline.ingest.row_lists import listed_rows
@@ -72,13 +71,13 @@ class Finding:
 
 def refuse_identifying(
     raw: RawTable,
-    headers: Sequence[str],
+    places: Mapping[str, str],
     fields: Mapping[str, Field],
     codelists: Mapping[str, CodeList],
 ) -> None:
     """Raise RefusedInput, naming all columns at once, when cells point to people.
 
-    `headers`: all columns of the file in order; `fields`: the field of each that was matched.
+    `places`: by header, which column of the file it is; `fields`: the field of each header.
     """
     found = [
         finding
@@ -87,7 +86,7 @@ def refuse_identifying(
         for finding in _in_column(raw, header, field, codelists)
     ]
     if found:
-        lines = [_line(finding, headers) for finding in found]
+        lines = [_line(finding, places) for finding in found]
         raise RefusedInput(
             "\n".join((f"In het bestand {raw.name} staan gegevens die hier niet mogen:", *lines)),
             "Haal deze gegevens uit het bestand en probeer het opnieuw. Er is niets ingelezen. "
@@ -153,10 +152,10 @@ def _finding(raw: RawTable, header: str, code: str, spellings: Sequence[str]) ->
     return Finding(header, code, len(rows), tuple(rows.to_pylist()))
 
 
-def _line(finding: Finding, headers: Sequence[str]) -> str:
+def _line(finding: Finding, places: Mapping[str, str]) -> str:
     kind = load_codelist("identificerend").get(finding.code)
     cells = "1 cel lijkt" if finding.n == 1 else f"{finding.n} cellen lijken"
     return (
-        f"- {shown(headers, headers.index(finding.column))}: {cells} op: {kind.label.lower()} "
+        f"- {places.get(finding.column) or finding.column}: {cells} op: {kind.label.lower()} "
         f"({listed_rows(finding.rows)}). {kind.extra['reden']}"
     )

@@ -77,6 +77,7 @@ def test_no_cell_and_no_word_is_in_the_report(tmp_path):
     codes, path = organisation(tmp_path), sheet(tmp_path, *MESSY)
     text = checked(path, codes, proposed(path, codes, "gesprekken").mapping).report.to_text()
     assert not any(word in text for word in ("agresie", "Kaas", "Jansen"))
+    assert "Kolom C (Soort melding): 1 rij" in text
 
 
 @pytest.mark.parametrize(

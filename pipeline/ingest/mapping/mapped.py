@@ -84,6 +84,16 @@ class MappedSource:
             told |= {*SIDE}
         return tuple(field.name for field in self.contract.fields if field.name in told)
 
+    @property
+    def places(self) -> Mapping[str, str]:
+        """By field, the columns of the file that it is read from."""
+        found: dict[str, str] = {}
+        for rule in self.mapping.read:
+            headers = self.source.headers
+            place = shown(headers, headers.index(rule.column))
+            found[rule.field] = f"{found[rule.field]}, {place}" if rule.field in found else place
+        return found
+
     def read(self, keep: Collection[str] | None = None) -> RawTable:
         """All rows, of the fields in `keep` only. Raises RefusedInput; see `Source.read`."""
         wanted = [name for name in self.headers if keep is None or name in keep]
