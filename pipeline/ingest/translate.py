@@ -13,6 +13,7 @@ from functools import partial
 from pipeline.contracts.checks import CODE_SEPARATOR
 from pipeline.contracts.codes import CodeList
 from pipeline.contracts.model import Field
+from pipeline.ingest.bare_words import find_code
 from pipeline.periods import parse_period, quarter_of
 
 Translator = Callable[[str], str | None]
@@ -111,7 +112,7 @@ def one(text: str, codes: CodeList) -> str | None:
         text = match[1]
     if _NUMBER_NOT_CODE.fullmatch(text):
         return text if text in codes.values() else None
-    return codes.find(text)
+    return find_code(text, codes)
 
 
 def several(text: str, codes: CodeList) -> str | None:
