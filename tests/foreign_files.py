@@ -36,10 +36,25 @@ def sheet(folder: Path, *lines: str, name: str = "lijst.csv") -> Path:
     return path
 
 
-def proposed(path: Path, codes: Path, kind: str, known=None, wave: str = "") -> Proposal:
-    """What is proposed for a file."""
+def proposed(
+    path: Path, codes: Path, kind: str, known=None, wave: str = "", labels=None
+) -> Proposal:
+    """What is proposed for a file; `labels`: as if it came with these value labels."""
     lists = lists_for(load_contract(kind), read_codes(codes))
-    return propose(open_file(path, known_headers), "hr", kind, lists, known, wave)
+    source = open_file(path, known_headers)
+    source = Labelled(source, labels) if labels else source
+    return propose(source, "hr", kind, lists, known, wave)
+
+
+class Labelled:
+    """A file with value labels of its own."""
+
+    def __init__(self, source, labels):
+        self._source = source
+        self.labels = labels
+
+    def __getattr__(self, name):
+        return getattr(self._source, name)
 
 
 def checked(path: Path, codes: Path, *mappings: SourceMapping) -> CheckedFile:

@@ -14,6 +14,7 @@ from pipeline.ingest.row_lists import listed
 from pipeline.steps import SourceLook
 
 _MOST = 25
+_LONGEST_PART = 40
 _WHY = {
     "naam": "herkend aan de naam",
     "waarden": "herkend aan de woorden",
@@ -105,7 +106,7 @@ def _section(look: SourceLook, title: str, findings: Sequence[Finding]) -> str:
 
 
 def _line(look: SourceLook, finding: Finding) -> str:
-    place = shown(look.headers, look.headers.index(finding.rule.column))
+    place = _place(look, finding)
     if finding.refused:
         return f"{place}: {finding.refused}"
     if finding.why is None or not finding.rule.field:
@@ -126,7 +127,7 @@ def _words(look: SourceLook, findings: Iterable[Finding]) -> str:
     for finding in findings:
         if not finding.unknown and not finding.hidden:
             continue
-        place = shown(look.headers, look.headers.index(finding.rule.column))
+        place = _place(look, finding)
         told = [
             f"{word} ({_rows(n)}{_nearest(look, finding, word)})"
             for word, n in (finding.unknown or {}).items()
@@ -135,6 +136,15 @@ def _words(look: SourceLook, findings: Iterable[Finding]) -> str:
             told.append(_hidden(finding.hidden))
         lines.append(f"  {place}: {listed(told)}")
     return "\n".join(["Woorden die we niet kennen:", *lines]) if lines else ""
+
+
+def _place(look: SourceLook, finding: Finding) -> str:
+    """The column, with the part of a long question that it asks."""
+    header = finding.rule.column
+    place = shown(look.headers, look.headers.index(header))
+    _, mark, part = header.rpartition("[")
+    is_cut = "…" in place and mark and len(part) < _LONGEST_PART
+    return f"{place} [{part}" if is_cut else place
 
 
 def _nearest(look: SourceLook, finding: Finding, word: str) -> str:
@@ -169,6 +179,11 @@ def _next(look: SourceLook, path: Path, folder: Path) -> str:
         lines.append(f"Nog nodig; zonder dit kan er niets worden gelezen: {listed(missing)}.")
         if "golf" in missing:
             lines.append("Zet de golf in codes/golven.csv en noem haar met --golf.")
+    if not look.mapping.tells:
+        lines.append(
+            "Er is nog geen kolom met antwoorden of onderwerpen herkend. Zet in het werkbestand "
+            "zelf een kolom uit niet_lezen onder kolommen, met het veld dat zij is."
+        )
     if look.work_file is None:
         lines.append(
             "De vertaling is versleuteld bewaard. Volgende stap: "

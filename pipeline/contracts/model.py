@@ -21,6 +21,7 @@ INPUT_CONTRACTS = (
     "gesprekken", "enquete", "organisatie", "gebeurtenissen", "golven", "beschikbaarheid",
     "eigen_codes",
 )  # fmt: skip
+_LONGEST_HEADER = 400
 OUTPUT_CONTRACTS = ("publicatie.tellingen", "publicatie.enquete", "signalen", "adviezen")
 
 
@@ -65,6 +66,8 @@ class Contract:
 
     def find(self, header: str) -> Field | None:
         """The field a column header means: by name, label or synonym."""
+        if len(header) > _LONGEST_HEADER:
+            return None
         wanted = plain(header)
         return next((f for f in self.fields if wanted in _names_of(f)), None)
 

@@ -66,7 +66,7 @@ def look_at_source(
     mapping = proposal.mapping.accepted() if accept else proposal.mapping
     workplace.mappings.save(mapping)
     work_file = None
-    if edit or mapping.open_count:
+    if edit or mapping.open_count or not mapping.tells:
         work_file = workplace.mappings.write_work_file(mapping)
     else:
         workplace.mappings.remove_work_file(mapping)

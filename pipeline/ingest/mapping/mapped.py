@@ -119,8 +119,9 @@ class MappedSource:
             return cells
         field = None if rule.field == LONG_ANSWER else self.contract.field(rule.field)
         codes = self._codes_of(field)
-        read = each_word(cells, meaning_of(rule, codes))
-        words, rows = unknown_words(cells, rule, field, codes)
+        labels = self.source.labels.get(rule.column, {})
+        read = each_word(cells, meaning_of(rule, codes, labels))
+        words, rows = unknown_words(read, field, codes) if field and codes else (0, 0)
         if words:
             headers = self.source.headers
             place = shown(headers, headers.index(rule.column))

@@ -115,6 +115,12 @@ class SourceMapping:
         return {name: v for name, v in self.fixed.items() if v and not v.startswith(OPEN)}
 
     @property
+    def tells(self) -> bool:
+        """Whether anything is read beside keys, the wave and the unit."""
+        about = {"respondent_sleutel", "traject_sleutel", "persoon_sleutel", "golf", "eenheid"}
+        return any(rule.field not in about for rule in self.read)
+
+    @property
     def is_long(self) -> bool:
         """Whether the file has one row an answer."""
         return any(rule.field == LONG_ANSWER for rule in self.read)

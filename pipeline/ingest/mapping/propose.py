@@ -183,11 +183,14 @@ def _long(draft: _Draft) -> dict[str, str]:
 
 def _names(draft: _Draft) -> None:
     """Columns named as a field is; a second column with the same meaning is only a proposal."""
+    is_long = LONG_ANSWER in draft.taken
     for column in list(draft.rest):
         finding = by_name(column, draft.contract, draft.codelists)
         if finding is None or (finding.rule.field == "periode" and _is_part(column)):
             continue
         field = finding.rule.field
+        if field == "respondent_sleutel" and not is_long and column.distinct < column.filled:
+            continue
         if field in draft.taken and field not in _SHARED:
             finding = replace(finding, rule=replace(finding.rule, field=f"{OPEN}{field}"))
         draft.put(column, finding)

@@ -15,6 +15,7 @@ from pipeline.ingest.mapping.model import OPEN, ColumnRule, word_form
 from pipeline.ingest.mapping.safe_words import is_shown, may_show
 from pipeline.ingest.mapping.seen import SeenColumn
 from pipeline.ingest.mapping.similar import likeness, nearest_code, nearest_field
+from pipeline.ingest.mapping.word_meaning import flipped
 from pipeline.ingest.mapping.words import is_not_chosen
 from pipeline.ingest.refuse_columns import reason_to_refuse
 from pipeline.ingest.translate import quarter
@@ -90,7 +91,8 @@ def by_name(
     )
     rule = ColumnRule(column.header, f"{OPEN}{field.name}" if is_doubted else field.name)
     is_main = field.name == "hoofdcategorie"
-    rule = replace(rule, is_reversed=is_turned(column, codes), has_several=has_several and is_main)
+    several = has_several and is_main
+    rule = replace(rule, words=turned_words(column, codes), has_several=several)
     return as_finding(column, rule, "naam", codes)
 
 
@@ -127,13 +129,13 @@ def by_likeness(
 ) -> Finding | None:
     """A column whose header looks like a name of a field: sure only when the words agree."""
     field = next((f for name in column.names if (f := nearest_field(name, contract))), None)
-    if field is None or field.name in taken or field.kind == "open":
+    if field is None or field.name in taken or field.kind in ("open", "sleutel"):
         return None
     codes = codelists.get(field.codelist or "")
     agree = _agreement(column, field, codes)
     if agree < _LOW_SHARE:
         return None
-    is_sure = agree >= _SOME_SHARE and field.kind != "sleutel"
+    is_sure = agree >= _SOME_SHARE
     rule = ColumnRule(column.header, field.name if is_sure else f"{OPEN}{field.name}")
     return as_finding(column, rule, "lijkt_op", codes)
 
@@ -162,16 +164,18 @@ def share_of_periods(column: SeenColumn) -> float:
     return read / column.filled if column.filled else 0.0
 
 
-def is_turned(column: SeenColumn, codes: CodeList | None) -> bool:
-    """Whether the labels at the two ends of a numbered scale say that it runs the other way."""
+def turned_words(column: SeenColumn, codes: CodeList | None) -> Mapping[str, str]:
+    """All numbers of a scale with their code, when the labels at its ends run the other way."""
     if codes is None or not column.labels or len(column.labels) >= len(codes.codes):
-        return False
+        return {}
     ends = {
         stored.strip().removesuffix(".0"): codes.find(label)
         for stored, label in column.labels.items()
     }
-    said = [(stored, code) for stored, code in ends.items() if code and stored in codes.values()]
-    return len(said) >= 2 and all(stored != code for stored, code in said)
+    turned = flipped(codes)
+    said = [(stored, code) for stored, code in ends.items() if code and stored in turned]
+    is_turned = len(said) >= 2 and all(turned[stored] == code for stored, code in said)
+    return turned if is_turned else {}
 
 
 def _agreement(column: SeenColumn, field: Field, codes: CodeList | None) -> float:

@@ -14,7 +14,7 @@ from pipeline.ingest.mapping.model import (
     ColumnRule,
     OwnQuestion,
 )
-from pipeline.ingest.mapping.propose_column import Finding, as_finding, is_turned
+from pipeline.ingest.mapping.propose_column import Finding, as_finding, turned_words
 from pipeline.ingest.mapping.seen import SeenColumn
 from pipeline.ingest.mapping.similar import nearest_field
 from pipeline.ingest.mapping.words import is_answer_header, is_day_header, is_question_header
@@ -45,7 +45,7 @@ def on_a_scale(
     rule = ColumnRule(
         column.header,
         question.code if is_sure else f"{OPEN}{question.code}",
-        is_reversed=is_turned(column, codes),
+        words=turned_words(column, codes),
     )
     return as_finding(column, rule, "schaal", codes), question
 

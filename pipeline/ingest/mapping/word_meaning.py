@@ -4,7 +4,7 @@ Accepted words of the mapping go first; a word that is a code, a label or a syno
 step after this one; a word that says nothing becomes empty. Nothing is guessed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -17,21 +17,25 @@ from pipeline.ingest.mapping.words import is_no_answer
 from pipeline.ingest.translate import one, several, translator_for
 
 
-def meaning_of(rule: ColumnRule, codes: CodeList | None) -> Callable[[str], str]:
+def meaning_of(
+    rule: ColumnRule, codes: CodeList | None, labels: Mapping[str, str]
+) -> Callable[[str], str]:
     """The function from a word of this column to a code; the word itself when it is not known.
 
-    `codes`: the list of the field, None for a field without one.
+    `codes`: the list of the field, None for a field without one. `labels`: what the file itself
+    says that a stored value means; such a value never speaks for itself.
     """
-    meanings, flipped = rule.meanings, _flipped(codes) if rule.is_reversed else {}
+    meanings, turned = rule.meanings, flipped(codes) if rule.is_reversed else {}
 
     def single(word: str) -> str:
-        code = meanings.get(word_form(word))
+        text = labels.get(word, word).strip()
+        code = meanings.get(word_form(word)) or meanings.get(word_form(text))
         if code == EMPTY:
             return ""
-        found = code or (one(word, codes) if codes else None)
+        found = code or (one(text, codes) if codes else None)
         if found is None:
-            return "" if codes and is_no_answer(word) else word
-        return flipped.get(found, found) if found else ""
+            return "" if codes and is_no_answer(text) else text
+        return turned.get(found, found) if found else ""
 
     def meaning(cell: str) -> str:
         word = cell.strip()
@@ -45,36 +49,24 @@ def meaning_of(rule: ColumnRule, codes: CodeList | None) -> Callable[[str], str]
     return meaning
 
 
-def unknown_words(
-    cells: pa.DictionaryArray, rule: ColumnRule, field: Field | None, codes: CodeList | None
-) -> tuple[int, int]:
-    """How many different words of a column nobody knows, and in how many rows they stand."""
-    unknown = [w for w in cells.dictionary.to_pylist() if is_unknown(w, rule, field, codes)]
-    if not unknown:
-        return 0, 0
-    places = {word: place for place, word in enumerate(cells.dictionary.to_pylist())}
-    counts = np.bincount(np.asarray(cells.indices), minlength=len(places))
-    present = [int(counts[places[word]]) for word in unknown if counts[places[word]]]
-    return len(present), sum(present)
+def unknown_words(cells: pa.DictionaryArray, field: Field, codes: CodeList) -> tuple[int, int]:
+    """How many different words of a translated column nobody knows, and in how many rows."""
+    words = cells.dictionary.to_pylist()
+    counts = np.bincount(np.asarray(cells.indices), minlength=len(words)).tolist()
+    found = [n for w, n in zip(words, counts, strict=True) if n and _is_unknown(w, field, codes)]
+    return len(found), sum(found)
 
 
-def is_unknown(word: str, rule: ColumnRule, field: Field | None, codes: CodeList | None) -> bool:
-    """Whether a word of a coded column is neither in the mapping nor in the list."""
-    if field is None or codes is None or not word.strip():
+def _is_unknown(word: str, field: Field, codes: CodeList) -> bool:
+    if not word:
         return False
-    read = meaning_of(rule, codes)(word)
-    if not read:
-        return False
-    if CODE_SEPARATOR in read:
-        return several(read, codes) is None
-    return translator_for(field, {codes.name: codes})(read) is None
+    if CODE_SEPARATOR in word:
+        return several(word, codes) is None
+    return translator_for(field, {codes.name: codes})(word) is None
 
 
-def _flipped(codes: CodeList | None) -> dict[str, str]:
-    """The scored codes of a scale, each to the one on the other side.
-
-    Raises nothing: a list without scores is not turned.
-    """
+def flipped(codes: CodeList | None) -> dict[str, str]:
+    """The scored codes of a scale, each to the one on the other side; none without scores."""
     scored = [c for c in codes.codes if c.extra.get("score") is not None] if codes else []
     in_order = [c.code for c in sorted(scored, key=lambda c: float(str(c.extra["score"])))]
     return dict(zip(in_order, reversed(in_order), strict=True))

@@ -36,6 +36,7 @@ _HEAD = """\
 #   waarden: links wat in de cellen staat, rechts de code. '' is: nog niet bekend. Het woord leeg
 #            is: zegt niets, de cel telt als leeg.
 #   omgekeerd: ja, als de schaal andersom loopt.
+# Een kolom uit niet_lezen toch lezen? Zet haar onder kolommen, met een veld.
 # Klaar? Geef dan nog een keer hetzelfde commando vip bron. Daarna verdwijnt dit bestand vanzelf.
 """
 
