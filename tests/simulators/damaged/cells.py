@@ -29,15 +29,12 @@ def cell_variants() -> Iterator[Variant]:
     yield from _invisible()
 
 
-def _both(table: Table, name: str, grid: Grid, mag: Mag) -> Iterator[Variant]:
-    for kind, written in (("csv", as_csv), ("xlsx", as_xlsx)):
-        yield variant(
-            f"{table.name}_{name}_{kind}",
-            f"cellen.{kind}",
-            lambda written=written: written(grid),
-            mag,
-            table,
-        )
+def _one(table: Table, name: str, grid: Grid, mag: Mag) -> Variant:
+    """The grid as XLSX or as CSV, about half of each, by name."""
+    kind, written = (("csv", as_csv), ("xlsx", as_xlsx))[len(name) % 2]
+    return variant(
+        f"{table.name}_{name}_{kind}", f"cellen.{kind}", lambda: written(grid), mag, table
+    )
 
 
 def _day(period: str) -> date:
@@ -77,11 +74,11 @@ def _dates() -> Iterator[Variant]:
         "datum_alleen_jaar": (lambda p: p[:4], "geweigerd"),
     }
     for name, (change, mag) in ways.items():
-        yield from _both(TALKS, name, _talks("Datum gesprek", change), mag)
+        yield _one(TALKS, name, _talks("Datum gesprek", change), mag)
     wrong = {"onmogelijk": "31-02-2024", "jaar_24": "12-05-0024", "toekomst": "2199-Q1"}
     for name, value in {**wrong, "hekjes": "########"}.items():
         grid = _talks("Datum gesprek", lambda _, value=value: value, only=3)
-        yield from _both(TALKS, f"datum_{name}", grid, "geweigerd")
+        yield _one(TALKS, f"datum_{name}", grid, "geweigerd")
     real = [TALKS.grid[0], *([row[0], _day(row[1]), *row[2:]] for row in TALKS.rows)]
     yield variant(
         "gesprekken_datum_als_datum_xlsx", "datum.xlsx", lambda: as_xlsx(real), "leesbaar", TALKS
@@ -101,13 +98,13 @@ def _dates() -> Iterator[Variant]:
 def _errors() -> Iterator[Variant]:
     for error in _ERRORS:
         grid = _talks("Onderwerp", lambda _, error=error: error, only=5)
-        yield from _both(TALKS, f"fout_in_onderwerp_{_ERRORS.index(error)}", grid, "geweigerd")
+        yield _one(TALKS, f"fout_in_onderwerp_{_ERRORS.index(error)}", grid, "geweigerd")
     optional = _talks("Contactvorm", lambda _: "#N/B", only=5)
-    yield from _both(TALKS, "fout_in_contactvorm", optional, "een_van_beide")
+    yield _one(TALKS, "fout_in_contactvorm", optional, "een_van_beide")
     every = _talks("Onderwerp", lambda _: "#REF!")
-    yield from _both(TALKS, "fout_in_elke_rij", every, "geweigerd")
+    yield _one(TALKS, "fout_in_elke_rij", every, "geweigerd")
     formula = _talks("Contactvorm", lambda _: '=HYPERLINK("x";"y")', only=2)
-    yield from _both(TALKS, "formule_als_tekst", formula, "een_van_beide")
+    yield _one(TALKS, "formule_als_tekst", formula, "een_van_beide")
 
 
 def _answers() -> Iterator[Variant]:
@@ -130,9 +127,9 @@ def _answers() -> Iterator[Variant]:
         "antwoord_als_datum": (lambda code: f"{code}-jan", "geweigerd"),
     }
     for name, (write, mag) in ways.items():
-        yield from _both(ANSWERS, name, scored(write), mag)
+        yield _one(ANSWERS, name, scored(write), mag)
     twice = [*ANSWERS.grid, ANSWERS.grid[3]]
-    yield from _both(ANSWERS, "deelnemer_dubbel", twice, "geweigerd")
+    yield _one(ANSWERS, "deelnemer_dubbel", twice, "geweigerd")
 
 
 def _invisible() -> Iterator[Variant]:
@@ -147,9 +144,7 @@ def _invisible() -> Iterator[Variant]:
     }
     for name, (change, mag) in ways.items():
         grid = _talks("Relatie", change)
-        content = as_csv(grid) if name < "l" else as_xlsx(grid)
-        file = "teken.csv" if name < "l" else "teken.xlsx"
-        yield variant(f"gesprekken_teken_{name}", file, lambda content=content: content, mag, TALKS)
+        yield _one(TALKS, f"teken_{name}", grid, mag)
     nul = _talks("Relatie", lambda value: f"{value}\0", only=4)
     everywhere = as_csv(TALKS.grid).replace(b";", b"\0;")
     for name, content in {"een_cel": as_csv(nul), "overal": everywhere}.items():

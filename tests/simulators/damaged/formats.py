@@ -136,7 +136,10 @@ _PARQUETS: dict[str, tuple[Callable[[], bytes], Mag]] = {
         lambda: as_parquet()[:-8] + b"\xff\xff\xff\x7fPAR1",
         "geweigerd",
     ),
-    "parquet_voet_om": (lambda: as_parquet()[:-60] + bytes(52) + as_parquet()[-8:], "geweigerd"),
+    "parquet_voet_om": (
+        lambda: as_parquet()[:-60] + bytes(52) + as_parquet()[-8:],
+        "een_van_beide",
+    ),
     "parquet_versleutelde_voet": (
         lambda: b"PARE" + as_parquet()[4:-4] + b"PARE",
         "geweigerd",
