@@ -102,6 +102,18 @@ class Bron(_Section):
     mag_meetellen: Literal["ja", "alleen_organisatietotaal", "nee"] | None = None
 
 
+class Bewaren(_Section):
+    """Terms in months: talks and answers after their quarter or wave, the quarantine after it came.
+
+    By then talks were published, corrected and ended; answers were published as one whole; a row
+    that was set aside was mended in the VP's own file.
+    """
+
+    gesprekken: int = Field(default=24, ge=1, le=240)
+    enquete: int = Field(default=12, ge=1, le=240)
+    quarantaine: int = Field(default=6, ge=1, le=240)
+
+
 class Settings(_Section):
     """The whole of vip.toml."""
 
@@ -110,6 +122,7 @@ class Settings(_Section):
     privacy: Privacy = Privacy()
     plan: PlanSection = PlanSection()
     plan_enquete: PlanSection = PlanSection()
+    bewaren: Bewaren = Bewaren()
     bronnen: dict[str, Bron] = Field(default_factory=dict)
 
     @field_validator("bronnen")

@@ -19,6 +19,7 @@ COMMANDS = {
     "inlezen": "files",
     "leveringen": "deliveries",
     "intrekken": "withdrawing",
+    "opschonen": "cleaning",
     "plan": "publishing",
     "afsluiten": "publishing",
     "publiceer": "publishing",

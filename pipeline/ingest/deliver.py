@@ -18,7 +18,7 @@ from pipeline.ingest.fingerprint import delivery_fingerprint
 from pipeline.ingest.other_sources import refuse_same_people, refuse_shared_waves
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_keys import with_later_rows, with_row_keys
-from pipeline.ingest.sent_again import SentBefore, refuse_doubles
+from pipeline.ingest.sent_again import SentBefore, refuse_cleaned, refuse_doubles
 from pipeline.ingest.waiting import waiting_rows, with_hashes
 from pipeline.ingest.withdrawn import remember, withdrawn_in, without
 from pipeline.vault.kluis import Delivery, Kluis, Receipt
@@ -125,6 +125,7 @@ def _refuse_doubles(kluis: Kluis, checked: CheckedFile, rows: pa.Table, sending:
     Only where somebody delivered rows without a key is there anything to read.
     """
     contract = checked.contract.name
+    refuse_cleaned(checked.name, rows, STORED[contract], kluis.manifest.opgeschoond_tot)
     before = _before(kluis, contract, _moments(rows, contract), {sending.bron})
     has_own_keys = any(delivery.zonder_sleutel or delivery.wachtend for delivery, _ in before)
     if not before or not (has_own_keys or own_key_count(rows, contract)):

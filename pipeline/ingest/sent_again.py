@@ -59,6 +59,22 @@ def refuse_doubles(
         raise _is_not_there(name, *_told(lost, kind))
 
 
+def refuse_cleaned(name: str, new: pa.Table, kind: StoredKind, until: str) -> None:
+    """Raise RefusedInput for rows without a key about quarters that were cleaned up (`until`).
+
+    What was published of them is gone, so nothing tells whether they have counted already.
+    """
+    own = _own_keys(new, kind)
+    gone = sorted(moment for moment in _moments(own, kind) if "-Q" in moment and moment <= until)
+    if gone:
+        raise RefusedInput(
+            f"In {name} staan rijen zonder sleutel over {listed(gone)}. Wat daarover is "
+            "gepubliceerd, is opgeschoond. Zonder sleutel is niet meer te zien of deze rijen al "
+            "hebben meegeteld.",
+            "Laat deze kwartalen weg uit het bestand.",
+        )
+
+
 def _lost(table: pa.Table, new: pa.Table, kind: StoredKind) -> tuple[pa.Table, pa.Table]:
     """The rows that could count and are not in `new`: those with a key, those without.
 

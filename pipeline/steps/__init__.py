@@ -5,6 +5,7 @@ files -> kluis -> door -> patterns -> advice.
 """
 
 from pipeline.steps.advising import hand_over, make_concepts, signals_to_ask, write_documents
+from pipeline.steps.cleaning import clean_up, look_at_terms
 from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
 from pipeline.steps.deliveries import list_deliveries
 from pipeline.steps.files import check, read_in
@@ -24,6 +25,7 @@ __all__ = [
     "at_work",
     "change_promise",
     "check",
+    "clean_up",
     "close",
     "close_until",
     "correct_period",
@@ -33,6 +35,7 @@ __all__ = [
     "list_deliveries",
     "look_at_correction",
     "look_at_source",
+    "look_at_terms",
     "make_concepts",
     "note_mistake",
     "plan",

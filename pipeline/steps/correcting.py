@@ -1,5 +1,7 @@
 """Step 2b: a published period or wave turns out to be wrong."""
 
+from dataclasses import replace
+
 from pipeline.errors import RefusedInput
 from pipeline.periods import quarters_in
 from pipeline.release import Publication
@@ -42,17 +44,30 @@ def look_at_correction(workplace: Workplace, what: str, reden: str) -> Correctio
             "Noem een kwartaal, half jaar of jaar zoals het is gepubliceerd, of een golf. Is het "
             "nog niet gepubliceerd, lees dan gewoon de verbeterde gegevens in.",
         )
-    return plan_correction(door, ledger, SURVEY if wave else TALKS, str(wave or cohort))
+    found = plan_correction(door, ledger, SURVEY if wave else TALKS, str(wave or cohort))
+    return found if _rows_are_there(workplace, found) else replace(found, tabellen={}, eerst={})
 
 
 def correct_period(workplace: Workplace, correction: Correction, reden: str) -> Publication:
     """Publish a cohort again from the rows as they are now, for what is left of its budget."""
+    if not _rows_are_there(workplace, correction):
+        raise RefusedInput(
+            "De gesprekken van deze periode zijn opgeschoond, dus de cijfers kunnen niet opnieuw.",
+            "Leg met --aantekening vast dat er iets niet klopte.",
+        )
     return correct(workplace.door(), correction.stroom, correction.cohort, reden)
 
 
 def note_mistake(workplace: Workplace, correction: Correction, reden: str) -> Note:
     """Put a dated note beside a published period or wave."""
     return write_note(workplace.door(), correction.stroom, correction.cohort, reden)
+
+
+def _rows_are_there(workplace: Workplace, correction: Correction) -> bool:
+    """Whether the rows of the cohort lie in the kluis still; a wave only ever gets a note."""
+    if correction.stroom != TALKS:
+        return True
+    return min(quarters_in(correction.cohort)) > workplace.kluis.manifest.opgeschoond_tot
 
 
 def _period(name: str) -> str | None:

@@ -101,6 +101,11 @@ def _close_wave(workplace: Workplace, golf: str) -> str:
             "meetellen, of zet golven_per_jaar in vip.toml hoger: de belofte per jaar wordt dan "
             "zwakker.",
         )
+    if golf in workplace.kluis.manifest.opgeschoonde_golven:
+        raise RefusedInput(
+            "De antwoorden van deze golf zijn opgeschoond.",
+            "Deze golf kan niet meer worden gepubliceerd: er zouden alleen cijfers met ruis komen.",
+        )
     workplace.kluis.update(
         lambda old: replace(old, gesloten_golven=tuple(sorted({*old.gesloten_golven, golf})))
     )
@@ -123,7 +128,9 @@ def what_to_close(workplace: Workplace, until: str | None) -> ToClose:
     quarter = _by_the_clock(workplace) if until is None else _last_quarter(until)
     if quarter is None:
         raise RefusedInput("De periode achter --tot is niet te lezen.", "Schrijf haar als 2024-Q4.")
-    left_out = {*workplace.kluis.manifest.gesloten_golven, *_refused(workplace)}
+    manifest = workplace.kluis.manifest
+    cleaned = manifest.opgeschoonde_golven
+    left_out = {*manifest.gesloten_golven, *cleaned, *_refused(workplace)}
     waves = [w for w in workplace.publiek.waves if w.gesloten_op <= end_of(quarter)]
     return ToClose(quarter, tuple(w.golf for w in waves if w.golf not in left_out))
 

@@ -50,7 +50,7 @@ def withdraw(workplace: Workplace, sleutel: str, soort: Who, bron: str | None) -
             "Trek elk traject van deze persoon in met zijn traject_sleutel.",
         )
     source = _source(workplace, contract, bron)
-    _refuse_half_published(workplace)
+    refuse_half_published(workplace)
     removed = withdraw_from_kluis(workplace.kluis, Withdrawn(contract, source, column, key))
     note_kluis(workplace)
     return Withdrawal(soort, source, removed)
@@ -67,14 +67,17 @@ def _source(workplace: Workplace, contract: str, bron: str | None) -> str:
     return source_name(bron)
 
 
-def _refuse_half_published(workplace: Workplace) -> None:
-    """What was paid for is finished from what is stored now; that has to be there still."""
+def refuse_half_published(workplace: Workplace) -> None:
+    """What was paid for is finished from what is stored now; that has to be there still.
+
+    Raises LedgerRefused.
+    """
     door = workplace.door()
     ledger = door.open_ledger()
     if not all(door.completion.check_in_place(entry, ledger) for entry in ledger.debits):
         raise LedgerRefused(
             "Een publicatie is afgebroken en nog niet af.",
-            "Maak haar eerst af met: vip publiceer. Trek de sleutel daarna in.",
+            "Maak haar eerst af met: vip publiceer. Geef daarna dit commando opnieuw.",
         )
 
 

@@ -29,7 +29,7 @@ from pipeline.vault.delivery_files import (
 from pipeline.vault.header import new_root_key, open_header, write_header
 from pipeline.vault.keys import derive
 from pipeline.vault.live import live_rows, outdated, own_key_count
-from pipeline.vault.manifest import NO_LEDGER, Delivery, Manifest, Receipt, Withdrawn
+from pipeline.vault.manifest import NO_LEDGER, Delivery, Manifest, Receipt, Removed, Withdrawn
 from pipeline.vault.sealed import Sealed
 from pipeline.vault.set_aside import count, is_double, is_waiting
 from pipeline.vault.signing import Signer
@@ -42,6 +42,7 @@ __all__ = [
     "Kluis",
     "Manifest",
     "Receipt",
+    "Removed",
     "Withdrawn",
     "create_kluis",
     "open_kluis",

@@ -56,12 +56,20 @@ def _nothing() -> Outdated:
 
 def live_rows(table: pa.Table, contract: str, old: Outdated) -> pa.Table:
     """The rows of a delivery that still count."""
+    return table.filter(pc.invert(is_replaced(table, contract, old))) if table.num_rows else table
+
+
+def is_replaced(table: pa.Table, contract: str, old: Outdated) -> pa.ChunkedArray:
+    """For each row of a delivery whether it does not count any more; one without a key has null."""
     kind = STORED[contract]
-    if not old.zonder_sleutel or not {kind.key, kind.moment} <= set(table.column_names):
-        return table
+    if not old.zonder_sleutel or kind.moment not in table.column_names:
+        return pa.chunked_array([pa.repeat(pa.scalar(False), table.num_rows)])
     moments = table.column(kind.moment)
-    gone = pc.and_(_is_own_key(table.column(kind.key)), _among(moments, old.zonder_sleutel))
-    return table.filter(pc.invert(pc.or_(gone, _among(moments, old.alles))))
+    gone = _among(moments, old.zonder_sleutel)
+    if kind.key in table.column_names:
+        keys = table.column(kind.key)
+        gone = pc.and_(pc.or_(pc.is_null(keys), _is_own_key(keys)), gone)
+    return pc.or_(gone, _among(moments, old.alles))
 
 
 def own_key_count(table: pa.Table, contract: str) -> int:

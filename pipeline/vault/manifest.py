@@ -73,9 +73,24 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
+class Removed:
+    """What was cleaned up on a day: rows of one kind, about a quarter or wave. Counts only.
+
+    soort: gesprekken, enquete, quarantaine, or vervangen.
+    """
+
+    op: str
+    soort: str
+    over: str
+    rijen: int
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What the kluis holds. Every change is a new manifest, sealed and put in place at once.
 
+    opschoningen: what was cleaned up, in order. opgeschoond_tot, opgeschoonde_golven: the quarters
+    up to which and the waves of which that was done, by the calendar, whatever rows there were.
     resten: names of delivery files that a step which was broken off may have left on disk. versie:
     how often it changed; a new mark of the ledger is no change.
     """
@@ -88,6 +103,9 @@ class Manifest:
     grootboek_kop: str = NO_LEDGER
     ingetrokken: tuple[Withdrawn, ...] = ()
     resten: tuple[str, ...] = ()
+    opgeschoond_tot: str = ""
+    opgeschoonde_golven: tuple[str, ...] = ()
+    opschoningen: tuple[Removed, ...] = ()
     versie: int = 0
 
     def after(self, old: "Manifest") -> "Manifest":
@@ -111,7 +129,10 @@ class Manifest:
             values = {name: _frozen(value) for name, value in json.loads(data).items()}
             deliveries = tuple(_delivery(one) for one in values.pop("leveringen"))
             withdrawn = tuple(Withdrawn(**one) for one in values.pop("ingetrokken"))
-            return Manifest(leveringen=deliveries, ingetrokken=withdrawn, **values)
+            removed = tuple(Removed(**one) for one in values.pop("opschoningen"))
+            return Manifest(
+                leveringen=deliveries, ingetrokken=withdrawn, opschoningen=removed, **values
+            )
         except (TypeError, KeyError):
             raise ConfigurationError(
                 "Deze kluis is gemaakt met een andere versie van ViP-signaal.",
