@@ -7,6 +7,7 @@ answers of a wave are only kept until its numbers are frozen.
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pandas as pd
@@ -18,6 +19,7 @@ from pipeline.release.entry import Entry
 from pipeline.release.survey_counts import gather_answers
 from pipeline.vault.kluis import Kluis
 
+_FOLDER = "boekingen"
 _TALKS, _ANSWERS = "boeking", "boeking_enquete"
 
 
@@ -31,11 +33,11 @@ class Bookings:
         self, publication: str, booked: pd.DataFrame, waves: Iterable[str]
     ) -> dict[str, dict[str, str]]:
         """Write the bookings of a publication to be; gives what its debit says of them."""
-        stored = {_TALKS: self._write(f"boekingen/{publication}", booked)}
+        stored = {_TALKS: self._write(f"{_FOLDER}/{publication}", booked)}
         if golven := tuple(waves):
             deliveries = self.kluis.deliveries("enquete")
             answers = pd.concat([gather_answers(deliveries, golf) for golf in golven])
-            stored[_ANSWERS] = self._write(f"boekingen/{publication}-enquete", answers)
+            stored[_ANSWERS] = self._write(f"{_FOLDER}/{publication}-enquete", answers)
         return stored
 
     def talks(self, entry: Entry) -> pd.DataFrame:
@@ -53,6 +55,19 @@ class Bookings:
         """Remove the answers of a publication that is frozen: nothing needs them any more."""
         if _ANSWERS in entry.inhoud:
             self.kluis.table_path(entry.inhoud[_ANSWERS]["naam"]).unlink(missing_ok=True)
+
+    def drop_unpaid(self, debits: Iterable[Entry]) -> None:
+        """Remove what none of all debits names: a publication that was refused or broken off.
+
+        It would keep the rows of somebody who withdraws.
+        """
+        named = [e.inhoud[kind] for e in debits for kind in (_TALKS, _ANSWERS) if kind in e.inhoud]
+        paid = {str(one["naam"]) for one in named}
+        folder = self.kluis.table_path(f"{_FOLDER}/x").parent
+        for path in (*folder.glob("*.parquet"), *folder.glob(".*.parquet.deel")):
+            if f"{_FOLDER}/{path.stem}" not in paid:
+                with suppress(OSError):  # held open by another program: the next step tries again
+                    path.unlink()
 
     def every(self, entries: Iterable[Entry]) -> pd.DataFrame:
         """All trajecten that these debits booked, in order."""

@@ -110,10 +110,14 @@ class Door:
             mark_kluis(self.kluis, ledger)
 
     def write_ledger(self) -> Ledger:
-        """The verified ledger, ready for a next entry: the kluis has the last one marked."""
+        """The verified ledger, ready for a next entry: the kluis has the last one marked.
+
+        Bookings that no debit names are gone.
+        """
         ledger = self.open_ledger()
         ledger.drop_torn_tail()
         mark_kluis(self.kluis, ledger)
+        self.completion.bookings.drop_unpaid(ledger.debits)
         return ledger
 
     def _finish_broken_off(self, ledger: Ledger) -> tuple[Publication, ...]:

@@ -91,12 +91,16 @@ def _add(one: _Losses, other: _Losses) -> _Losses:
 
 
 def _by_fourier(one: Floats, other: Floats) -> tuple[Floats, float]:
-    """The same sums, and at most how much chance rounding can have moved."""
+    """The same sums, and at most how much chance rounding can have moved.
+
+    Three transforms, each off by at most 3.4 eps log2(size) of its norm (Higham, theorem 24.2), and
+    the products: below 12 eps log2(size) together.
+    """
     n = len(one) + len(other) - 1
     size = 1 << ceil(log2(n))
     found = np.fft.irfft(np.fft.rfft(one, size) * np.fft.rfft(other, size), size)[:n]
     norms = float(np.linalg.norm(one) * np.linalg.norm(other))
-    return np.clip(found, 0.0, None), size * norms * 8.0 * float(np.finfo(float).eps) * log2(size)
+    return np.clip(found, 0.0, None), size * norms * 12.0 * float(np.finfo(float).eps) * log2(size)
 
 
 def _trim(losses: _Losses) -> _Losses:

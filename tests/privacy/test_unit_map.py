@@ -190,6 +190,12 @@ def test_a_unit_with_few_leidinggevenden_is_not_the_difference_of_two_tables():
     assert crossing(publiek, "cluster_x_eenheid") == {"noord", "archief", NO_UNIT}
 
 
+def test_who_speaks_as_the_one_leidinggevende_of_a_unit_is_in_no_cell_of_its_own():
+    units = (Unit("noord", "N", "org", 3300, 30), Unit("archief", "A", "org", 200, 1))
+    publiek = PublicInputs((Unit("org", "Alles", None, 3500, 31), *units))
+    assert crossing(publiek, "rol_gesprekspartner_x_eenheid") == {NO_UNIT}
+
+
 def test_units_with_few_leidinggevenden_are_together_when_that_is_enough():
     sizes = {"a": (900, 30), "b": (300, 2), "c": (200, 2), "d": (800, 20)}
     units = [Unit(code, code, "org", n, m) for code, (n, m) in sizes.items()]

@@ -56,6 +56,18 @@ def test_no_file_of_the_kluis_still_holds_the_rows(sheets):
     assert len(list(folder.glob("*/*.parquet"))) == len(before)
 
 
+def test_a_booking_that_was_never_paid_for_is_gone_too(sheets):
+    """Refused for lack of budget, or broken off before the debit: it holds rows all the same."""
+    sheets.send(HEAD, T1, T2)
+    sheets.send(SURVEY, "r1;g24;;3")
+    door = sheets.place().door()
+    door.completion.bookings.store("p0001", door.rows(), ("g24",))
+    (sheets.workspace.kluis / "boekingen" / ".p0002.parquet.deel").write_bytes(b"half")
+    assert len(list((sheets.workspace.kluis / "boekingen").iterdir())) == 3
+    withdraw(sheets.place(), "t1", "traject", None)
+    assert not list((sheets.workspace.kluis / "boekingen").iterdir())
+
+
 def test_who_was_published_is_not_counted_again_and_nothing_published_changes(sheets):
     sheets.send(HEAD, T1, T2)
     sheets.publish("2024-Q1")
