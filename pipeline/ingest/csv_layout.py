@@ -54,7 +54,7 @@ def find_layout(path: Path, known: Scorer) -> CsvLayout:
 
 def _undecoded(encoding: str) -> str:
     """What to do with bytes that stand for nothing: keep them, so that positions stay right."""
-    return "ignore" if encoding.startswith("utf-16") else "surrogateescape"
+    return "ignore" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
 
 
 def _separator_line(text: str) -> tuple[int, str | None]:

@@ -37,18 +37,22 @@ class Merged:
             yield row
 
     def named(self, block: HeaderBlock, top: Sequence[Sequence[str]]) -> HeaderBlock:
-        """Filled columns under a header that is merged to the right get its name too."""
-        headers = list(block.headers)
+        """Filled columns under a header that is merged to the right get its name too.
+
+        Headers that are merged downwards end where the lowest of them ends.
+        """
+        headers, end = list(block.headers), block.last
         for corners in (one for areas in self.by_row.values() for one in areas):
             (first, left), (last, right) = corners
             if not first < block.row <= last + 1:
                 continue
+            end = max(end, last + 1)
             for column in range(left + 1, min(right + 1, len(headers))):
                 if not headers[column] and any(row[column].strip() for row in top[block.last :]):
                     headers[column] = headers[left]
-        if headers == list(block.headers):
-            return block
-        return replace(block, headers=without_repeats(headers))
+        if headers != list(block.headers):
+            headers = list(without_repeats(headers))
+        return replace(block, headers=tuple(headers), last=end)
 
 
 def merged_cells(areas: Sequence[Corners] | None) -> Merged:

@@ -6,6 +6,7 @@ a row is read.
 
 import re
 from collections.abc import Iterator
+from os import SEEK_END
 from pathlib import Path
 
 import pyarrow as pa
@@ -44,7 +45,7 @@ def open_parquet(path: Path) -> TypedSource:
         names, schema, size = opened.schema_arrow.names, opened.schema_arrow, opened.metadata
     except _PROBLEMS:
         opened = None
-    if opened is None:
+    if opened is None or size.serialized_size != _footer_length(path):
         raise damaged_data(name)
     unpacked = sum(size.row_group(i).total_byte_size for i in range(size.num_row_groups))
     too_long = size.num_rows > MAX_ROWS or size.num_rows * max(len(names), 1) > _MAX_CELLS
@@ -56,6 +57,13 @@ def open_parquet(path: Path) -> TypedSource:
     block = typed_block(headers, "parquet", unread={i for i, h in enumerate(headers) if not h})
     file = _Rows(path, schema, headers)
     return TypedSource(name, block, NO_LABELS, file.batches)
+
+
+def _footer_length(path: Path) -> int:
+    """What the file says about the length of its own description; damaged ones end earlier."""
+    with path.open("rb") as stream:
+        stream.seek(-8, SEEK_END)
+        return int.from_bytes(stream.read(4), "little")
 
 
 class _Rows:

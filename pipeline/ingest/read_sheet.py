@@ -32,7 +32,6 @@ from pipeline.ingest.source_file import FileKind, refuse_too_large, shown_name
 from pipeline.ingest.text_table import TEXT, assemble
 
 _BATCH = 20_000
-_EXTENSIONS = {FileKind.SHEET: (".xlsx", ".ods", ".xlsm"), FileKind.OLD_SHEET: (".xls",)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,11 +83,10 @@ def open_sheet(
     Raises RefusedInput.
     """
     refuse_too_large(path)
-    if kind is FileKind.SHEET:
-        refuse_unsafe_sheet(path)
+    extension = refuse_unsafe_sheet(path) if kind is FileKind.SHEET else ".xls"
     problem = None
     try:
-        return _opened(path, kind, known, wanted)
+        return _opened(path, extension, known, wanted)
     except RefusedInput as refused:
         problem = refused
     except BaseException as reader_problem:
@@ -98,9 +96,9 @@ def open_sheet(
     raise problem
 
 
-def _opened(path: Path, kind: FileKind, known: Scorer, wanted: str | None) -> SheetSource:
+def _opened(path: Path, extension: str, known: Scorer, wanted: str | None) -> SheetSource:
     name = shown_name(path)
-    with _book(path, kind) as book:
+    with _book(path, extension) as book:
         names = [sheet.name for sheet in book.sheets_metadata]
         visible = [i for i, sheet in enumerate(book.sheets_metadata) if _is_shown(sheet)]
         chosen = wanted_sheets(names, visible, wanted, name)
@@ -119,9 +117,9 @@ def _is_from_reader(problem: BaseException) -> bool:
 
 
 @contextmanager
-def _book(path: Path, kind: FileKind) -> Iterator[CalamineWorkbook]:
+def _book(path: Path, extension: str) -> Iterator[CalamineWorkbook]:
     """The workbook. calamine believes an extension it knows, so a wrong one is kept from it."""
-    if path.suffix.lower() in _EXTENSIONS[kind]:
+    if path.suffix.lower() == extension:
         with CalamineWorkbook.from_path(path) as book:
             yield book
     else:

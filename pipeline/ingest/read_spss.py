@@ -44,15 +44,14 @@ def open_spss(path: Path) -> TypedSource:
     name, meta = shown_name(path), _metadata(path)
     if meta is None:
         raise damaged_data(name)
-    rows, widths = meta.number_rows or 0, meta.variable_storage_width.values()
-    if not 0 <= rows <= MAX_ROWS or rows * len(meta.column_names) > _MAX_CELLS:
+    rows, row_bytes = meta.number_rows or 0, sum(meta.variable_storage_width.values())
+    too_wide = rows * len(meta.column_names) > _MAX_CELLS or rows * row_bytes > _MAX_UNPACKED
+    if rows > MAX_ROWS or too_wide:
         raise too_large_data(name, rows)
-    if rows * sum(widths) > _MAX_UNPACKED:
-        raise too_large_data(name, rows)
-    headers = without_repeats(meta.column_names)
+    headers = without_repeats([column or "" for column in meta.column_names])
     refuse_too_many(headers, name)
     refuse_repeated(headers, name, sure=True)
-    questions = with_texts(headers, [label or "" for label in meta.column_labels])
+    questions = with_texts(headers, [label or "" for label in meta.column_labels or ()])
     labels = {
         header: {cell_text(value): str(label) for value, label in found.items()}
         for header, column in zip(headers, meta.column_names, strict=True)
@@ -63,7 +62,7 @@ def open_spss(path: Path) -> TypedSource:
         _Variable.of(column, meta, labels.get(header, {}))
         for header, column in zip(headers, meta.column_names, strict=True)
     ]
-    file = _Rows(path, variables, rows, max(sum(widths), 1))
+    file = _Rows(path, variables, meta.number_rows, max(row_bytes, 1))
     return TypedSource(name, typed_block(headers, "spss", questions), labels, file.batches, notes)
 
 
@@ -76,7 +75,8 @@ _MISSING_NOTE = (
 def _metadata(path: Path) -> Any:
     """What SPSS says about its variables; None when it cannot be read."""
     try:
-        return pyreadstat.read_sav(path, metadataonly=True, user_missing=True)[1]
+        meta = pyreadstat.read_sav(path, metadataonly=True, user_missing=True)[1]
+        return meta if meta.column_names else None
     except Exception:  # noqa: BLE001 - whatever the reader makes of a damaged file
         return None
 
@@ -111,20 +111,25 @@ def _is_between(value: object, low: Any, high: Any) -> bool:
 
 @dataclass(frozen=True)
 class _Rows:
-    """The rows of one file as text. row_bytes: what one row takes when unpacked."""
+    """The rows of one file as text.
+
+    rows: how many it says there are; None when it does not say. row_bytes: of one row, unpacked.
+    """
 
     path: Path
     variables: Sequence[_Variable]
-    rows: int
+    rows: int | None
     row_bytes: int
 
     def batches(self, kept: frozenset[str]) -> Iterator[pa.RecordBatch]:
         """All rows, in as few parts as fit in memory: each part is looked up from the start."""
         part = min(_PART_CELLS // max(len(self.variables), 1), _PART_BYTES // self.row_bytes)
-        part = max(part, 1)
-        for start in range(0, self.rows, part):
-            found = self._part(start, min(part, self.rows - start))
-            if found is None:
+        part, start, is_last = max(part, 1), 0, self.rows == 0
+        while not is_last:
+            found = self._part(start, part)
+            start += found.num_rows if found is not None else 0
+            is_last = start == self.rows or found is None or found.num_rows < part
+            if found is None or (is_last and self.rows not in (None, start)):
                 raise damaged_data(shown_name(self.path))
             yield found
 
@@ -138,10 +143,9 @@ class _Rows:
                 output_format="dict",
                 extra_date_formats=_ALSO_DATES,
             )
-            batch = text_batch([_texts(columns[one.name], one) for one in self.variables])
+            return text_batch([_texts(columns[one.name], one) for one in self.variables])
         except Exception:  # noqa: BLE001 - whatever the reader makes of a damaged file
             return None
-        return batch if batch.num_rows == rows else None
 
 
 def _texts(values: Any, variable: _Variable) -> tuple[list[str], pa.Int32Array]:

@@ -35,11 +35,15 @@ _BROKEN = (
 _Members = Mapping[str, zipfile.ZipInfo]
 
 
-def refuse_unsafe_sheet(path: Path) -> None:
-    """Raise RefusedInput when a file is not a sound XLSX or ODS, or too large when opened."""
-    problem = None
+def refuse_unsafe_sheet(path: Path) -> str:
+    """The extension that fits the content: .xlsx or .ods.
+
+    Raises RefusedInput when a file is not a sound XLSX or ODS, or would be too large when opened.
+    """
+    problem, is_ods = None, False
     try:
         with zipfile.ZipFile(path) as archive:
+            is_ods = _CONTENT in archive.namelist()
             problem = _problem(archive, path)
     except _BROKEN:
         problem = damaged(path)
@@ -47,6 +51,7 @@ def refuse_unsafe_sheet(path: Path) -> None:
         problem = locked(path)
     if problem is not None:
         raise problem
+    return ".ods" if is_ods else ".xlsx"
 
 
 def damaged(path: Path) -> RefusedInput:

@@ -22,7 +22,15 @@ class FileKind(StrEnum):
 
 MAX_BYTES = 300_000_000
 _SAMPLE = 4096
-_OLE, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB = "een webpagina (HTML), ook als de naam op .xls eindigt"
+_REFUSED = (
+    (b"%pdf", "een PDF"),
+    (b"<!doctype html", _WEB),
+    (b"<html", _WEB),
+    (b"<table", _WEB),
+    (b"<?xml", "een XML-bestand"),
+)
 _KINDS = (
     (b"PK\x03\x04", FileKind.SHEET),
     (_OLE, FileKind.OLD_SHEET),
@@ -47,8 +55,9 @@ def kind_of(path: Path) -> FileKind:
             f"Het bestand {shown_name(path)} is leeg.",
             "Sla het bestand opnieuw op in uw programma en probeer het nog eens.",
         )
-    if start.startswith(_PDF):
-        raise _other_format(path, "een PDF")
+    for magic, label in _REFUSED:
+        if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(magic):
+            raise _other_format(path, label)
     kind = next((kind for magic, kind in _KINDS if start.startswith(magic)), FileKind.TEXT)
     if kind is FileKind.OLD_SHEET:
         _refuse_locked(path)

@@ -23,8 +23,8 @@ _ROW_NUMBER = re.compile(rb'<row r="([0-9]{1,9})"')
 _NO_ROW = rb"[0-9]{8}|[2-9][0-9]{6}|1[1-9][0-9]{5}|10[5-9][0-9]{4}"
 _OWN_TEXT = re.compile(rb"""t=["'](?:inlineStr|str)""")
 _TAGS_OF_A_CELL = 25
-_CELL_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})[0-9]""")
-_ANY_ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,3}([0-9]{1,9})["']""")
+_CELL_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)[0-9]""")
+_ANY_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*([0-9]+)["']""")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 _CELL_START = re.compile(rb"<(?:\w+:)?c\b")
 _STRING_END = re.compile(rb"</(?:\w+:)?si>")
@@ -73,13 +73,13 @@ def sheet_size(archive: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> SheetSize:
 def _outside(columns: int, digits: int) -> re.Pattern[bytes]:
     """Finds a cell right of so many columns, or with a row number of more digits than so many."""
     last = column_letter(columns - 1).encode() if columns else b""
-    right = [rb"[A-Z]{%d,3}" % (len(last) + 1)] if len(last) < 3 else []
+    right = [rb"[A-Z]{%d,}" % (len(last) + 1), rb"[A-Z]*[a-z][A-Za-z]*"]
     for i, letter in enumerate(last):
         if letter < ord("Z"):
             rest = b"[A-Z]" * (len(last) - i - 1)
             right.append(last[:i] + b"[%c-Z]" % (letter + 1) + rest)
     below = rb"[0-9]{%d}|%s" % (digits + 1, _NO_ROW)
-    return re.compile(rb' r="(?:(?:%s)[0-9]|[A-Z]{1,3}(?:%s))' % (b"|".join(right), below))
+    return re.compile(rb' r="(?:(?:%s)[0-9]|[A-Z]+(?:%s))' % (b"|".join(right), below))
 
 
 def _reach(size: SheetSize, part: bytes) -> None:
@@ -153,6 +153,6 @@ def _parts(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - ord("A") + 1
     return number

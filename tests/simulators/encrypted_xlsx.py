@@ -12,7 +12,7 @@ import struct
 import numpy as np
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-_SECTOR = 512
+SECTOR = 512
 _MINI_SECTOR = 64
 _MINI_CUTOFF = 4096
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -104,29 +104,29 @@ def compound_file(info: bytes, package: bytes) -> bytes:
     """
     if not (len(info) < _MINI_CUTOFF <= len(package) < 60_000):
         raise ValueError("the package must be 4,096 to 60,000 bytes, the info smaller")
-    mini, big = _padded(info, _SECTOR), _padded(package, _SECTOR)
-    n_mini, n_big = len(mini) // _SECTOR, len(big) // _SECTOR
-    table = [_FAT, _END, _END, *_chain(3, n_mini), *_chain(3 + n_mini, n_big)]
-    mini_table = _chain(0, -(-len(info) // _MINI_SECTOR))
+    mini, big = _padded(info, SECTOR), _padded(package, SECTOR)
+    n_mini, n_big = len(mini) // SECTOR, len(big) // SECTOR
+    table = [_FAT, _END, _END, *chain(3, n_mini), *chain(3 + n_mini, n_big)]
+    mini_table = chain(0, -(-len(info) // _MINI_SECTOR))
     directory = (
-        _entry("Root Entry", 5, start=3, size=n_mini * _SECTOR, child=1)
-        + _entry("EncryptionInfo", 2, start=0, size=len(info), right=2)
-        + _entry("EncryptedPackage", 2, start=3 + n_mini, size=len(package), colour=0)
-        + _entry("", 0, start=0, size=0)
+        entry("Root Entry", 5, start=3, size=n_mini * SECTOR, child=1)
+        + entry("EncryptionInfo", 2, start=0, size=len(info), right=2)
+        + entry("EncryptedPackage", 2, start=3 + n_mini, size=len(package), colour=0)
+        + entry("", 0, start=0, size=0)
     )
-    return _header() + _sector(table) + directory + _sector(mini_table) + mini + big
+    return header() + sector(table) + directory + sector(mini_table) + mini + big
 
 
-def _chain(first: int, n: int) -> list[int]:
+def chain(first: int, n: int) -> list[int]:
     return [*range(first + 1, first + n), _END]
 
 
-def _sector(numbers: list[int]) -> bytes:
-    filled = numbers + [_FREE] * (_SECTOR // 4 - len(numbers))
-    return struct.pack(f"<{_SECTOR // 4}I", *filled)
+def sector(numbers: list[int]) -> bytes:
+    filled = numbers + [_FREE] * (SECTOR // 4 - len(numbers))
+    return struct.pack(f"<{SECTOR // 4}I", *filled)
 
 
-def _header() -> bytes:
+def header() -> bytes:
     fixed = struct.pack(
         "<8s16xHHHHH6xIIIIIIIII",
         bytes.fromhex("d0cf11e0a1b11ae1"),
@@ -148,7 +148,7 @@ def _header() -> bytes:
     return fixed + struct.pack("<109I", 0, *[_FREE] * 108)
 
 
-def _entry(
+def entry(
     name: str,
     kind: int,
     *,

@@ -130,7 +130,7 @@ def test_nul_bytes_are_refused_by_line(tmp_path: Path) -> None:
 
 
 def test_bytes_of_no_known_encoding_are_refused(tmp_path: Path) -> None:
-    assert "tekens" in refusal(written(tmp_path, b"a;b\n1;\x81\n"))
+    assert "tekens" in refusal(written(tmp_path, b"a;b\n1;\x81\x9d\n"))
 
 
 def test_the_same_header_twice_is_refused(tmp_path: Path) -> None:
