@@ -87,9 +87,9 @@ def refuse_unsound(checked: CheckedFile) -> None:
     """
     if checked.bad.num_rows:
         return
-    rows = checked.good.to_pylist()
     if checked.contract.name == ORGANISATIE:
-        refuse_unsound_units([(row[ROW], _unit(row)) for row in rows], checked.name)
+        units = [(row[ROW], _unit(row)) for row in checked.good.to_pylist()]
+        refuse_unsound_units(units, checked.name)
     elif checked.contract.name == EIGEN_CODES:
         name = Path(checked.name).stem
         if name not in OWN_LISTS:
@@ -97,7 +97,7 @@ def refuse_unsound(checked: CheckedFile) -> None:
                 f"Het bestand {checked.name} heet niet naar de lijst waar de codes bij horen.",
                 f"Geef het de naam van een van deze lijsten: {listed(OWN_LISTS)}.",
             )
-        own = [(row[ROW], _own_code(name, row)) for row in rows]
+        own = [(row[ROW], _own_code(name, row)) for row in checked.good.to_pylist()]
         refuse_unsound_codes(own, load_codelist(name), checked.name)
 
 
