@@ -15,7 +15,16 @@ from pipeline.errors import ConfigurationError
 
 FIRST_PERIOD = "2000-Q1"
 _OWN_KEYS = frozenset(
-    ("code", "label", "cluster", "over_leidinggevende", "synonyms", "geldig_van", "vervangen_door")
+    (
+        "code",
+        "label",
+        "cluster",
+        "over_leidinggevende",
+        "synonyms",
+        "woorden",
+        "geldig_van",
+        "vervangen_door",
+    )
 )
 
 
@@ -24,6 +33,7 @@ class Code:
     """One value of a list. `geldig_van` is a quarter; `extra` holds what only this list has.
 
     `voorheen`, of an organisation's own code: the code under which these were recorded before.
+    `words`: more ways of saying it, which give way to a label or synonym of another code.
     """
 
     code: str
@@ -31,6 +41,7 @@ class Code:
     cluster: str | None = None
     over_leidinggevende: bool = False
     synonyms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     geldig_van: str = FIRST_PERIOD
     vervangen_door: str | None = None
     voorheen: str | None = None
@@ -57,9 +68,13 @@ class CodeList:
         return self.get(code).label
 
     def find(self, text: str) -> str | None:
-        """The code that a text means: a code, a label or a synonym; None for bare punctuation."""
+        """The code that a text means: by code, label, synonym or word; None for punctuation."""
         wanted = plain(text)
-        return self._by_text.get(wanted) if wanted else None
+        return self._by_text.get(wanted) or self._by_word.get(wanted) if wanted else None
+
+    def names(self, text: str) -> bool:
+        """Whether a text is a code, a label or a synonym: what an own code may not be called."""
+        return plain(text) in self._by_text
 
     def values(self) -> tuple[str, ...]:
         """All codes, in the order of the list."""
@@ -111,6 +126,10 @@ class CodeList:
                 texts.setdefault(plain(text), entry.code)
         return texts
 
+    @cached_property
+    def _by_word(self) -> dict[str, str]:
+        return {plain(word): entry.code for entry in self.codes for word in entry.words}
+
 
 def load_codelist(name: str) -> CodeList:
     """The shipped list with this name; `antwoordschalen.<schaal>` is the list of that scale.
@@ -151,6 +170,7 @@ def _code(item: Mapping[str, Any]) -> Code:
         cluster=item.get("cluster"),
         over_leidinggevende=bool(item.get("over_leidinggevende", False)),
         synonyms=tuple(item.get("synonyms", ())),
+        words=tuple(item.get("woorden", ())),
         geldig_van=item.get("geldig_van", FIRST_PERIOD),
         vervangen_door=item.get("vervangen_door"),
         extra=MappingProxyType({k: v for k, v in item.items() if k not in _OWN_KEYS}),

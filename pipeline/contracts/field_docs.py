@@ -4,7 +4,7 @@ Why: a field is described once; documentation that is derived cannot fall behind
 when the file in the repository differs from what this module writes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.contracts.codes import Code, CodeList, load_codelist
@@ -18,7 +18,6 @@ from pipeline.contracts.model import (
 from pipeline.contracts.reading import CONTRACTS_DIR
 
 FIELD_DOCS = Path("docs") / "velden.md"
-_MOST_WORDS = 10
 DOCUMENTED_LISTS = (
     "categorieen",
     "clusters",
@@ -141,14 +140,8 @@ def _scale_text(scale: Code) -> str:
 
 def _code_row(name: str, code: Code) -> str:
     meaning = _MEANINGS.get(name)
-    last = _first_of(code.synonyms) if meaning is None else meaning.format_map(code.extra)
+    last = ", ".join(code.synonyms) if meaning is None else meaning.format_map(code.extra)
     return f"| {' | '.join(map(_cell, (f'`{code.code}`', code.label, last)))} |"
-
-
-def _first_of(words: Sequence[str]) -> str:
-    """The first words of a list that can be long; all of them are in `data_contracts/codes`."""
-    rest = len(words) - _MOST_WORDS
-    return ", ".join(words[:_MOST_WORDS]) + (f" en nog {rest} andere" if rest > 0 else "")
 
 
 def _cell(text: str) -> str:

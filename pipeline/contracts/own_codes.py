@@ -63,8 +63,7 @@ def problem_of(own: OwnCode, codelist: CodeList) -> str | None:
         return "de kolom code mag alleen kleine letters, cijfers en _ hebben"
     if own.code in codelist.values():
         return "deze code bestaat al; een code verandert nooit"
-    taken = codelist.find(own.label)
-    if taken is not None or codelist.find(own.code) is not None:
+    if codelist.names(own.label) or codelist.names(own.code):
         return "dit label of deze code is al een woord voor een andere code; kies een ander"
     if plain(own.label) == "":
         return "het label heeft geen letters"

@@ -74,7 +74,7 @@ def _code_texts(codes: CodeList) -> dict[str, str]:
         {
             _words(text): entry.code
             for entry in reversed(codes.codes)
-            for text in (*entry.synonyms, entry.label)
+            for text in (*entry.words, *entry.synonyms, entry.label)
         }
     )
 
