@@ -54,8 +54,17 @@ def test_a_slip_of_the_pen_is_proposed(word, code):
 
 @pytest.mark.parametrize(
     "name",
-    "categorieen relaties rollen contactvormen doorlooptijden vervolg vp_typen gevonden_via "
-    "mag_meetellen".split(),
+    [
+        "categorieen",
+        "relaties",
+        "rollen",
+        "contactvormen",
+        "doorlooptijden",
+        "vervolg",
+        "vp_typen",
+        "gevonden_via",
+        "mag_meetellen",
+    ],
 )
 def test_no_word_means_two_codes(name):
     codes = load_codelist(name)
