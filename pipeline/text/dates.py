@@ -1,0 +1,79 @@
+"""Dates: written out, short, and told from today ("vorige week dinsdag"); and ages.
+
+Why: a month or a day of the week alone points at nobody; a day, a month of one year, or "drie weken
+geleden" may.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.text.answer import Answer
+from pipeline.text.number_words import AGE, SMALL, TENS
+from pipeline.text.patterns import Patterns
+from pipeline.text.spans import Kind, Span
+
+_MONTH = (
+    r"(?:jan(?:uari|\.)?|feb(?:ruari|\.|r\.?)?|ma?rt\.?|maart|apr(?:il|\.)?|mei|jun[ie]?\.?|jul[ie]?\.?|"
+    r"aug(?:ustus|\.)?|sept?(?:ember|\.)?|okt(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijda(?:g|ch)|zaterda(?:g|ch)|zondag|(?:maan|dins|woens|donder|zon)dach)"
+_DAYPART = r"(?:ochtend|morgen|middag|avond|nacht)"
+_YEAR = r"(?:(?:19|20)\d\d|['’‘`]\d\d)"
+_FEAST = (
+    r"(?:kerst(?:mis|avond)?|pasen|pinksteren|hemelvaart|koningsdag|koninginnedag|carnaval|sinterklaas|"
+    r"oud en nieuw|nieuwjaar(?:sdag)?|oudejaars(?:dag|avond)|bevrijdingsdag|suikerfeest|ramadan|"
+    r"zomervakantie|kerstvakantie|herfstvakantie|voorjaarsvakantie|meivakantie|valentijnsdag|"
+    r"(?:de\s)?(?:zomer|winter|lente|herfst)|(?:het\s)?(?:voorjaar|najaar))"
+)
+_SINCE = r"(?:(?:sinds|vanaf|vanaff|per|tot(?: en met)?|t/m|op|rond|omstreeks|d\.d\.|dd\.?|begin|eind(?:e)?|half|midden|medio|van|voor|na|in)\s+)*"
+_LAST = r"(?:afgelopen|afgelope|vor+ige?|voorige?|verlede[n]?|verleje|verleeje|laatste|aanstaande|a\.s\.|komende)"
+_AGO_UNIT = r"(?:dag|dagen|week|weken|weke|maand|maanden|jaar|jaren|jare|uur|kwartalen)"
+_WITH_DIGIT = Patterns(
+    Kind.DATUM,
+    "0",
+    rf"\b{_SINCE}{_MONTH}\s+(?:van\s+)?{_YEAR}",
+    rf"{_SINCE}(?<!\d)\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:(?:19|20)\d\d|['’]?\d\d)(?!\d)",
+    r"(?<!\d)(?:19|20)\d\d-\d{1,2}-\d{1,2}(?!\d)",
+    rf"\b{_SINCE}(?:(?:{_DAY}|de|week van)\s+)*(?<!\d)\d{{1,2}}(?:e|ste|de)?\s?[-]?\s?{_MONTH}\b(?:\s+{_YEAR}|\s+(?:vorig|dit|van dit)\s+jaar)?",
+    rf"\b{_SINCE}{_FEAST}\s+(?:van\s+)?{_YEAR}",
+    rf"\b(?:in|sinds|vanaf|eind|begin|medio|uit|van|tot|rond|jaar|anno|zomer|winter|voorjaar|najaar|herfst|lente)\s+(?:van\s+)?(?:19[5-9]\d|20[0-4]\d)\b(?!\s*(?:euro|uur))",
+    r"\b(?:q[1-4]|kwartaal\s[1-4]|week\s\d{1,2})(?:\s+(?:van\s+)?(?:20\d\d))?\b",
+    rf"\b(?:op|d\.d\.|dd)\s+\d{{1,2}}[-/]\d{{1,2}}\b(?![-/%])",
+    rf"\b(?:op|sinds|vanaf)\s+(?:{_DAY}\s+)?de\s+\d{{1,2}}(?:e|ste|de)\b",
+    r"\b(?:pas\s?geleden|laatst|onlangs|kort\sgeleden)(?=,?\s+(?:op|in|eind|begin)\s+\d)",
+)
+_IN_WORDS = Patterns(
+    Kind.DATUM,
+    "geleden terug trug gist vanochtend vanmorgen vanmiddag vannacht afgelop vor verle laatst aanstaande "
+    "a.s. komende jl j.l. begin eind half medio midden eerste tweede derde vierde 1e 2e 3e 4e dit_jaar",
+    rf"\b{_SINCE}{_MONTH}\s+(?:vorig|dit|verleden)\s+jaar\b",
+    rf"\b(?:begin|eind|einde|half|medio|midden)\s+{_MONTH}\b",
+    rf"\b(?:op\s+)?de\s+(?:eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e)\s+{_DAY}\s+(?:van|in)\s+{_MONTH}\b",
+    rf"\b{_DAY}(?:{_DAYPART})?\s+(?:jl\.?|j\.l\.|a\.s\.|laatstleden|{_LAST}\s+week)",
+    rf"\b{_SINCE}{_LAST}\s+(?:\w+\s)?(?:{_DAY}(?:{_DAYPART})?|week\s+{_DAY}(?:{_DAYPART})?|weekend|weke?\b|maand|jaar|{_MONTH}|{_FEAST})\b(?:\s+in\s+{_MONTH})?",
+    r"\b(?:eer)?giste?ren?(?:ochtend|morgen|middag|avond|nacht)?\b",
+    r"\b(?:vanochtend|vanmorgen|vanmiddag|vannacht|gisteravond|gisterochtend|gistermiddag)\b",
+    rf"\b{SMALL}\s+{_AGO_UNIT}\s+(?:geleden|terug|trug)\b(?:,?\s+(?:met|rond|op|in|tijdens)\s+{_FEAST})?",
+)
+_AGES = Patterns(
+    Kind.LEEFTIJD,
+    "0 tien tig bouwjaar geboren",
+    rf"\b{AGE}\s?(?:jaar|jr\.?|jaren)\s?(?:oud|jong)\b",
+    rf"\b{AGE}(?:-|\s)?jarige?\b",
+    rf"\b(?:ik|hij|zij|ze|die|en|nu|al)?\s?\b(?:ben|bin|zen|is|was|word|wordt|werd)\s+(?:nu\s|net\s|al\s|pas\s|bijna\s|ook\s|ruim\s|inmiddels\s|zelf\s){{0,2}}({AGE})\b(?:\s+jaar)?(?=\s*(?:$|[.,;!?)]|en\b|dus\b|maar\b|of\b|toen\b|geworden\b|want\b|als\b))",
+    rf"\b((?:net|pas|bijna|nog geen|ruim)\s+{AGE})(?=\s*(?:$|[.,;!?)]|en\b|dus\b|maar\b|geworden\b|jaar))",
+    rf"\b(?:vrouw|man|jongen|meisje|meid|iemand|vent|gozer|collega|manager|kerel|dame|heer)\s+van\s+((?:in\s+de\s+|begin\s+|eind\s+|midden\s+)?(?:{AGE}))\b",
+    rf"\b(?:in\s+de|begin|eind|midden|half|over\s+de|boven\s+de|richting\s+de|tegen\s+de|ver\s+in\s+de)\s+{TENS}(?:er)?\b",
+    rf"\b(?:{TENS}er|{TENS}plusser|[3-7]\d\s?[+]\s?(?:er|'er)?|[3-7]\d-?\s?plusser|{TENS}-plusser)\b(?!s)",
+    r"\b(?:geboren\s+(?:in|op)|bouwjaar|geboortejaar|geboortedatum|ben\s+van|kom\s+uit)\s+(?:is\s+|:\s*)?((?:19|20)\d\d|'?\d\d\b)",
+    rf"\b(?:mijn|m'n|mn|me|haar|zijn|op|met)\s+({AGE}(?:ste|e)\s*(?:verjaardag|jaar|levensjaar)?)(?=\s|$|[.,!?])",
+    rf"\b(?:met|op)\s+(?:mijn|m'n|mn|me|haar|zijn|z'n)\s+({AGE})\s+(?:jaar|jaren|lentes)\b",
+    rf"\b(?:mijn|m'n|mn)\s+leeftijd\s+(?:is|van|:)\s+({AGE})",
+    rf"\b(?:leeftijd|leeftijd:)\s+({AGE})\b",
+    rf"\bals\s+({AGE}(?:-?jarige|-?plusser|er))\b",
+)
+
+
+def find_dates(answer: Answer) -> Iterator[Span]:
+    """Dates, and ages of people."""
+    for patterns in (_WITH_DIGIT, _IN_WORDS, _AGES):
+        yield from patterns.find(answer)

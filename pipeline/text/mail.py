@@ -1,0 +1,38 @@
+"""Mail addresses, also written around a filter, web addresses and names of accounts."""
+
+from collections.abc import Iterator
+
+from pipeline.text.answer import Answer
+from pipeline.text.patterns import Patterns
+from pipeline.text.spans import Kind, Span
+
+_END = r"(?:nl|com|org|eu|be|de|net|info|edu|gov|io)"
+_AT = r"\s*(?:@|[(\[{<]\s*(?:at|apenstaart(?:je)?|@)\s*[)\]}>]|\s(?:at|apenstaart(?:je)?|apestaart(?:je)?)\s)\s*"
+_DOT = r"\s*(?:\.|[(\[{<]\s*(?:dot|punt|\.)\s*[)\]}>]|\s(?:dot|punt)\s)\s*"
+_PART = r"[\w+\-]+"
+_ADDRESSES = Patterns(
+    Kind.MAIL,
+    "@ _at_ (at [at {at <at ( apenstaart apestaart",
+    rf"\b{_PART}(?:{_DOT}{_PART}){{0,3}}{_AT}{_PART}(?:(?:{_DOT}){_PART}){{1,3}}\b",
+    r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*",
+    r"(?<![\w.])@[a-z_][\w.]*\w",
+)
+_ACCOUNTS = Patterns(
+    Kind.MAIL,
+    "insta twitter tiktok snap facebook linkedin telegram discord account gebruikersnaam inlognaam "
+    "username nickname",
+    r"\b(?:insta(?:gram)?|twitter|tiktok|snap(?:chat)?|facebook|linkedin|telegram|discord|account|"
+    r"gebruikersnaam|inlognaam|username|nickname)\s*(?:is|heet|van|:|=)?\s*[\"'“]?"
+    r"((?=[\w.]*[_\d.])[a-z_][\w.]*\w)",
+)
+_WEB = Patterns(
+    Kind.MAIL,
+    "http www .nl .com .org .eu .be .de .net .info .edu .gov .io",
+    rf"\b(?:https?://\S+|www\.\S+|[\w\-]+(?:\.[\w\-]+)*\.{_END}(?:/\S*)?)(?<![.,!?])(?!\w)",
+)
+
+
+def find_addresses(answer: Answer) -> Iterator[Span]:
+    """Mail, web and account names."""
+    for patterns in (_ADDRESSES, _ACCOUNTS, _WEB):
+        yield from patterns.find(answer)

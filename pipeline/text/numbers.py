@@ -1,0 +1,117 @@
+"""Numbers that point at a person or a case: BSN, IBAN, phone, plates, staff and case numbers.
+
+Why: a checksum (python-stdnum) tells a BSN or IBAN from a sum of money; the other kinds are known
+by their form, or by the word before them ("zaak", "badge").
+"""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import iban
+from stdnum.nl import bsn
+
+from pipeline.text.answer import Answer
+from pipeline.text.spans import Kind, Span
+
+_DIGITS = re.compile(r"\d")
+_LONG = re.compile(r"(?<![\w€])\d[\d .\-/]{5,24}\d(?!\w)")
+_RUN = re.compile(r"(?<![\w€.,])(?<!€ )\d{5,}(?![\w,]|\.\d)(?!\s*(?:euro|mensen|klanten|stuks|uur)\b)")
+_IBAN = re.compile(r"\b[a-z]{2} ?\d{2}(?: ?[a-z0-9]){10,30}\b")
+_DUTCH_IBAN = re.compile(r"\bnl ?\d{2} ?[a-z]{4} ?(?:\d ?){9}\d\b")
+_PHONE = re.compile(
+    r"(?<![\w])(?:(?:\+|00)\s?\d{2}[\s\-]*(?:\(0\)[\s\-]*)?(?:\d[\s\-]*){8,10}\d?(?<=\d)"
+    r"|\(?0\d{1,3}\)?[\s\-]*(?:\d[\s\-]*){6,9}(?<=\d))(?!\w)"
+)
+_EXTENSION = re.compile(r"\b(?:toestel|tst\.?|doorkies(?:nummer)?)\s*:?\s*(\d{3,5})\b")
+_DIGIT_WORD = (
+    r"nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|"
+    r"[a-zë]{0,6}(?:tien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+)
+_SPOKEN = re.compile(rf"\b(?:(?:{_DIGIT_WORD}|\d{{1,4}})[ ,\-]+){{4,}}(?:{_DIGIT_WORD}|\d{{1,4}})\b")
+_PLATE = re.compile(
+    r"\b(?:[a-z]{1,3}-\d{1,3}-[a-z]{1,3}|\d{1,3}-[a-z]{1,3}-\d{1,3}|[a-z]{2}-[a-z]{2}-\d{2}"
+    r"|\d{2}-[a-z]{2}-[a-z]{2}|[a-z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[a-z]{2}|[a-z]{3}-\d{2}-[a-z]"
+    r"|\d{3}-[a-z]{2}-\d|\d-[a-z]{2}-\d{3})\b"
+)
+_BARE_PLATE = re.compile(
+    r"\b(?:[A-Z]{2}\d{2}[A-Z]{2}|\d{2}[A-Z]{3}\d|\d[A-Z]{3}\d{2}|[A-Z]{2}\d{3}[A-Z]|[A-Z]\d{3}[A-Z]{2}"
+    r"|\d{2}[A-Z]{4}|[A-Z]{4}\d{2}|[A-Z]{2}\d{4}|\d{4}[A-Z]{2}(?=\s+(?:staat|stond|rijdt|reed)))\b"
+)
+_CUED_PLATE = re.compile(
+    r"\bkenteken\s*:?\s*(?:is\s+|nummer\s+)?((?=[a-z\d\- ]*\d)(?=[a-z\d\- ]*[a-z])[a-z\d]{1,3}(?:[\- ]?[a-z\d]{1,3}){1,2})\b"
+)
+_CODE = r"(?=[\w\-/.]*\d)[a-z]{0,6}[\-/ ]?\d[\w\-/]*(?:\.\d[\w\-/]*)*"
+_CUED = re.compile(
+    r"\b(?:(?:personeels?|pers|medewerkers?|werknemers?|zaak|dossier|meldings?|incident|klacht|"
+    r"ticket|case|casus|badge|pas|registratie|klant|client|cliënt|patient|patiënt|polis|order|"
+    r"factuur|sollicitatie|contract|verzuim|rooster|salaris|loon|leerling|studenten|big|agb|kvk|"
+    r"bsn|sofi|burgerservice|rekening|lidmaatschaps?|bewoners?|gebruikers?|inlog|kluis|locker|sleutel)"
+    r"[\- ]?(?:nummer|nr\.?|no\.?|code|id|lid)?|personeelslid|kenmerk|referentie|nummer|nr\.?|zaak|melding|"
+    r"medewerker|werknemer|collega|uitzendkracht|bewoner|cliënt|client|patiënt)"
+    rf"\s*(?:is\s+|met\s+|:|=|#)?\s*#?({_CODE})(?![\w%])"
+)
+_MIXED = re.compile(r"\b(?:[a-z]{1,6}[\-/]?\d{4,}[\w\-/]*|[a-z]{1,5}[\-/]\d{2,}(?:[\-/]\d+)+|\d{4}[\-/]\d{3,})\b")
+_PERSON_WORD = re.compile(r"(?:personeelslid|medewerker|werknemer|collega|bewoner|cli[eë]nt|pati[eë]nt)\b")
+_COUNTING = frozenset(
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien twintig dertig".split()
+)
+_FEWEST_SPOKEN = 3
+_FEWEST_CUED = 3
+_NOT_CODED = re.compile(r"(?:19|20)\d\d|\d{1,2}[.,]\d{1,2}")
+
+
+def find_numbers(answer: Answer) -> Iterator[Span]:
+    """Numbers of persons, accounts, cars and cases."""
+    low = answer.low
+    if not answer.has_digit:
+        if len(_COUNTING & answer.lows) >= _FEWEST_SPOKEN:
+            yield from _spans(_SPOKEN, answer, Kind.TELEFOON)
+        return
+    yield from _ibans(low)
+    yield from _spans(_PHONE, answer, Kind.TELEFOON)
+    yield from _spans(_EXTENSION, answer, Kind.TELEFOON, 1)
+    yield from (s for s in _spans(_SPOKEN, answer, Kind.TELEFOON) if _is_many(low[s.start : s.end]))
+    yield from _bsns(low)
+    yield from _spans(_PLATE, answer, Kind.NUMMER)
+    for match in _BARE_PLATE.finditer(answer.text):
+        yield Span(match.start(), match.end(), Kind.NUMMER)
+    yield from _spans(_CUED_PLATE, answer, Kind.NUMMER, 1)
+    for match in _CUED.finditer(low):
+        if len(_digits(match[1])) >= _FEWEST_CUED and not _NOT_CODED.fullmatch(match[1]):
+            is_person = _PERSON_WORD.match(match[0]) is not None
+            yield Span(match.start(0 if is_person else 1), match.end(1), Kind.NUMMER)
+    yield from _spans(_MIXED, answer, Kind.NUMMER)
+    yield from _spans(_RUN, answer, Kind.NUMMER)
+
+
+def _ibans(low: str) -> Iterator[Span]:
+    for match in _DUTCH_IBAN.finditer(low):
+        yield Span(match.start(), match.end(), Kind.NUMMER)
+    for match in _IBAN.finditer(low):
+        pieces = match[0].split(" ")
+        for n in range(len(pieces), 0, -1):
+            candidate = " ".join(pieces[:n])
+            if iban.is_valid(candidate, check_country=False):
+                yield Span(match.start(), match.start() + len(candidate), Kind.NUMMER)
+                break
+
+
+def _bsns(low: str) -> Iterator[Span]:
+    for match in _LONG.finditer(low):
+        digits = _digits(match[0])
+        if len(digits) in (8, 9) and bsn.is_valid(digits):
+            yield Span(match.start(), match.end(), Kind.NUMMER)
+
+
+def _spans(pattern: re.Pattern[str], answer: Answer, kind: Kind, group: int = 0) -> Iterator[Span]:
+    for match in pattern.finditer(answer.low):
+        yield Span(match.start(group), match.end(group), kind)
+
+
+def _digits(text: str) -> str:
+    return "".join(_DIGITS.findall(text))
+
+
+def _is_many(text: str) -> bool:
+    """Whether a row of number words and digits is as long as a phone number."""
+    return len(_digits(text)) >= 6 or len(text.split()) >= 6

@@ -1,0 +1,63 @@
+"""Other organisations: employers, agencies, institutions; by list, legal form or kind."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.text.answer import Answer
+from pipeline.text.phrases import Phrases
+from pipeline.text.place_names import doubtful, employers, sure
+from pipeline.text.spans import Kind, Span
+from pipeline.text.word_lists import is_ordinary, word_list
+
+_LEGAL = re.compile(
+    r"(?:[A-Z][\w&\-]*(?:\s(?:van|de|der|en|&)\s?|\s)){1,4}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Groep|Holding|Groep BV)(?!\w)"
+)
+_AND = re.compile(r"\b[A-Z][\w\-]*\s?&\s?[A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*")
+_FORMS = frozenset(("bv", "nv", "vof", "groep", "holding"))
+_SURE = Phrases(sure(employers()))
+_DOUBTFUL = Phrases(doubtful(employers()))
+_AT_WORK = frozenset(("bij", "via", "voor", "vanuit", "van", "naar", "werkgever", "de", "door"))
+_HIRED_BY = frozenset(("via", "bij", "vanuit"))
+_SMALL = frozenset(("van", "de", "der", "den", "het", "en", "ter", "te", "voor", "'t", "ten", "st", "sint"))
+
+
+def find_organisations(answer: Answer) -> Iterator[Span]:
+    """Employers and institutions with a name."""
+    words = answer.words
+    if not _FORMS.isdisjoint(answer.lows) or "&" in answer.text or ".V" in answer.text:
+        for pattern in (_LEGAL, _AND):
+            for match in pattern.finditer(answer.text):
+                yield Span(match.start(), match.end(), Kind.ORGANISATIE)
+    for first, end in _SURE.find(answer):
+        yield _with_article(answer, first, end)
+    for first, end in _DOUBTFUL.find(answer):
+        before = words[first - 1].low if first else ""
+        if before in (_AT_WORK if words[first].is_capital else _HIRED_BY):
+            yield _with_article(answer, first, end)
+    if word_list("soorten_organisaties").isdisjoint(answer.lows):
+        return
+    for at, word in enumerate(words):
+        if word.low in word_list("soorten_organisaties"):
+            end = _named_end(answer, at + 1)
+            if end > at + 1:
+                yield Span(word.start, words[end - 1].end, Kind.ORGANISATIE)
+
+
+def _with_article(answer: Answer, first: int, end: int) -> Span:
+    words = answer.words
+    start = words[first - 1].start if first and words[first - 1].low == "de" else words[first].start
+    return Span(start, words[end - 1].end, Kind.ORGANISATIE)
+
+
+def _named_end(answer: Answer, at: int) -> int:
+    """The word after the name of an organisation; `at` when no name stands here."""
+    words = answer.words
+    end = found = at
+    while end < len(words) and answer.gap(end) in (" ", "-", "&", " & "):
+        word = words[end]
+        is_named = word.is_capital or (not is_ordinary(word.low) and len(word.low) > 3 and end == at)
+        if not is_named and word.low not in _SMALL:
+            break
+        end += 1
+        found = end if is_named else found
+    return found

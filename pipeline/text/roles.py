@@ -1,0 +1,127 @@
+"""A function together with a unit, team or place: "de kok van De Wilgenhof", "hoofd inkoop".
+
+Why: a function alone is held by many ("mijn leidinggevende"); with the unit it is one person.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.text.answer import Answer, folded
+from pipeline.text.own_words import OwnWords
+from pipeline.text.patterns import Patterns
+from pipeline.text.phrases import Phrases
+from pipeline.text.places import find_places
+from pipeline.text.spans import Kind, Span
+from pipeline.text.word_lists import word_list
+
+_ENDS = tuple(
+    ("leider leidster hoofd manager coordinator coordinatrice adviseur adviseuse "
+    "verpleegkundige opleider meester beheerder secretaris secretaresse voorzitter voorzitster "
+    "directeur directrice chef baas medewerker medewerkster kundige therapeut "
+    "therapeute assistent assistente monteur chauffeur portier planner maker "
+    "arts jurist beveiliger kok begeleider begeleidster consulent consulente "
+    "functionaris specialist deskundige bewaker wachter helpende verzorger verzorgster "
+    "werker werkster docent docente trainer controleur inspecteur technicus "
+    "operator administrateur ontwikkelaar psycholoog analist bestuurder rijder bediende "
+    "juf leerkracht loog iater ").split()
+)
+_LINKS = frozenset(("van", "bij", "op", "in", "aan", "uit", "voor", "binnen", "vd", "v/d"))
+_ARTICLES = frozenset(("de", "het", "den", "ons", "onze", "d'n", "'t", "t", "d", "een", "die", "dat", "mijn", "me", "mn", "n"))
+_UNIT_HEADS = frozenset(("afdeling", "team", "unit", "locatie", "vestiging", "dienst", "groep", "klas", "ploeg", "cluster", "sector"))
+_BY_THEMSELVES = Patterns(
+    Kind.FUNCTIE,
+    "voorzit",
+    r"\b(?:(?:de|onze|die|als|een)\s+)?(?:or|ondernemingsraad|raads|bestuurs|mr|gmr|cliëntenraad|personeels)[\- ]?(?:s)?voorzit(?:ter|ster)\b"
+    r"|\b(?:(?:de|onze|die)\s+)?voorzit(?:ter|ster)\s+van\s+(?:de|het|onze)\s+(?:or|ondernemingsraad|mr|gmr|raad\s+van\s+\w+|bestuur|cliëntenraad)\b"
+)
+
+
+def find_roles(answer: Answer, own: OwnWords) -> Iterator[Span]:
+    """Functions with the unit or place they belong to, from the article to the end of the place."""
+    yield from _BY_THEMSELVES.find(answer)
+    words = answer.words
+    roles = [at for at, word in enumerate(words) if _is_role(word.low, own)]
+    if not roles:
+        return
+    ends = _ends_of_units(answer, own)
+    for at in roles:
+        end = _unit_end(answer, at + 1, ends)
+        if end > at + 1:
+            first = at - 1 if at and words[at - 1].low in _ARTICLES else at
+            yield Span(words[first].start, words[end - 1].end, Kind.FUNCTIE)
+        elif _is_compound(words[at].low, own):
+            first = at - 1 if at and words[at - 1].low in ("de", "het", "onze", "ons", "die") else at
+            yield Span(words[first].start, words[at].end, Kind.FUNCTIE)
+
+
+def _is_role(low: str, own: OwnWords) -> bool:
+    return low in _roles() or low in own.functies or (len(low) > 6 and low.endswith(_ENDS))
+
+
+def _is_compound(low: str, own: OwnWords) -> bool:
+    """Whether the unit is part of the word: "magazijnchef", "keukenhoofd"."""
+    if low in own.functies:
+        return False
+    return any(
+        low.startswith(unit) and low[len(unit) :].lstrip("-") in _LEADS for unit in _long_units()
+    )
+
+
+_LEADS = frozenset(("hoofd", "chef", "baas", "bazin", "manager", "directeur", "leider", "leidster", "coordinator", "voorman"))
+
+
+def _ends_of_units(answer: Answer, own: OwnWords) -> dict[int, int]:
+    """For each word that a unit or place begins at: the word after it."""
+    found: dict[int, int] = {}
+    for first, end in (*_units().find(answer), *own.places(answer)):
+        found[first] = max(end, found.get(first, 0))
+    starts = {word.start: at for at, word in enumerate(answer.words)}
+    ends = {word.end: at + 1 for at, word in enumerate(answer.words)}
+    for span in find_places(answer):
+        if span.start in starts and span.end in ends:
+            first = starts[span.start]
+            found[first] = max(ends[span.end], found.get(first, 0))
+    return found
+
+
+def _unit_end(answer: Answer, at: int, ends: dict[int, int]) -> int:
+    """The word after "van de Keuken in Oosterdijk"; `at` when no unit follows."""
+    end = _one_unit_end(answer, at, ends)
+    while end > at and (further := _one_unit_end(answer, end, ends)) > end:
+        end = further
+    return end
+
+
+def _one_unit_end(answer: Answer, at: int, ends: dict[int, int]) -> int:
+    words = answer.words
+    here = at
+    has_link = here < len(words) and words[here].low in _LINKS and answer.gap(here) == " "
+    if has_link:
+        here += 1
+        while here < len(words) and words[here].low in _ARTICLES and answer.gap(here) == " ":
+            here += 1
+        if here + 1 < len(words) and words[here].low in _UNIT_HEADS and answer.gap(here + 1) == " ":
+            next_word = words[here + 1]
+            if here + 1 in ends or next_word.is_capital or next_word.text[0].isdigit():
+                return max(ends.get(here + 1, 0), here + 2)
+    if here >= len(words) or answer.gap(here) not in (" ", " & "):
+        return at
+    if here in ends:
+        return ends[here]
+    is_name = has_link and words[here].is_capital and words[here - 1].low in (*_LINKS, *_ARTICLES)
+    return here + 1 if is_name else at
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(folded(name) for name in word_list("functies"))
+
+
+@cache
+def _units() -> Phrases:
+    return Phrases(word_list("werkplekken"))
+
+
+@cache
+def _long_units() -> tuple[str, ...]:
+    return tuple(folded(u) for u in word_list("werkplekken") if " " not in u and len(u) > 3)

@@ -1,0 +1,139 @@
+"""Special categories (GDPR article 9) and family: health, faith, origin, orientation, union.
+
+Why: they single people out where few share them, and they are what answers are worst misused for. A
+word that is also used of no one in particular counts only where the sentence is about somebody.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.text.answer import Answer, folded
+from pipeline.text.patterns import Patterns
+from pipeline.text.phrases import Phrases
+from pipeline.text.place_names import countries, towns
+from pipeline.text.spans import Kind, Span
+from pipeline.text.word_lists import word_list
+
+_MY = r"(?:mijn|m'n|mn|m’n|me|mijne|zijn|z'n|zn|z’n|haar|d'r|dr|hun|jouw|ons|onze|uw|iemands)"
+_DETERMINERS = frozenset("mijn m'n mn zijn z'n zn haar hun een de het met als die jouw onze".split())
+_SOMEBODY = frozenset(
+    "ik mij me mijn m'n mn hij hem zij haar ze zijn z'n zn die jij jou jouw collega collega's iemand vrouw "
+    "vrouwen man mannen mensen meisje jongen wij ons onze hun hen".split()
+)
+_NOT_OF_PERSONS = re.compile(
+    r"\s+(?:feestdag(?:en)?|school|scholen|organisatie|identiteit|instelling|partij|grondslag|normen|waarden|"
+    r"keuken|eten|gerechten|markt|overheid|wet|wetgeving|klanten|leveranciers|piet|cijfers|lijst|koffie|thee|"
+    r"gat|hand|vlek|boek|doos|woorden|les|lessen|trekjes|uitzondering)\b"
+)
+_HEALTH_OF = Patterns(
+    Kind.GEZONDHEID,
+    "operatie stoornis ziekte beperking verslaving aandoening klachten kwaal probleem plantatie amputatie infarct letsel fobie handicap allergie kanker therapie zwanger bevalling miskraam medic prothese gehoor abortus keizersnee overgang verlof kraam door_mijn",
+    rf"\b{_MY}\s+(?:\w+e\s+)?[\w\-]*(?:operatie|stoornis|ziekte|beperking|verslaving|aandoening|"
+    r"klachten|kwaal|drankprobleem|alcoholprobleem|transplantatie|amputatie|infarct|letsel|fobie|handicap|allergie|"
+    r"kanker|therapie|zwangerschap|bevalling|miskraam|medicatie|medicijnen|prothese|hoorapparaat)\b",
+    r"\b(?:de|een)\s+(?:miskraam|bevalling|abortus|keizersnee)\b",
+    r"\b(?:zit|ben|zat|was|kom|kwam)\s+(?:zelf\s+|nu\s+|al\s+)?(?:midden\s+)?in\s+de\s+overgang\b",
+    r"\bdoor\s+mijn\s+(?:ziekte|overgang|rug|knie|gezondheid|hoofd)\b",
+    r"\b(?:met|in|tijdens|na|van|uit)\s+(?:mijn\s+|haar\s+)?(?:zwangerschapsverlof|bevallingsverlof|zwangerschap|kraamtijd|ziekteverlof)\b",
+)
+_ORIGIN = Patterns(
+    Kind.HERKOMST,
+    "afkomst huid tongval nationaliteit roots achtergrond moedertaal land etniciteit herkomst paspoort accent ouders vader moeder familie opa oma _man vrouw geboren opgegroeid getogen buitenland vlucht asiel status migrant expat allochtoon zwarte pool turk rus arabier afrika indo nederlands haar donkere getinte gekleurde bruine",
+    rf"\b(?:{_MY}|een|van|met|met\s+een|door\s+mijn)\s+(?:[\w\-]+(?:e|s)\s+)?(?:afkomst|huidskleur|tongval|nationaliteit|roots|migratieachtergrond|moedertaal|geboorteland|etniciteit|herkomst|paspoort|land\s+van\s+herkomst)\b",
+    rf"\b(?:{_MY}|een)\s+(?:[\w\-]+\s+)?accent\b",
+    rf"\b(?:{_MY}|een)\s+(?:[\w\-]+se|[\w\-]+sche|culturele|andere)\s+achtergrond\b",
+    rf"\b{_MY}\s+(?:ouders|vader|moeder|familie|opa|oma|grootouders|voorouders|man|vrouw)\s+(?:komen|komt|kwamen|kwam|is|zijn|wonen|woont)\s+(?:oorspronkelijk\s+|ook\s+)?(?:uit|in|van|naar)\s+[\w\-]+",
+    r"\b(?:geboren|opgegroeid|getogen)\s+in\s+(?:de\s+|het\s+)?[\w\-]+",
+    r"\b(?:als|ik\s+ben|ben|die|dat|zij\s+is|hij\s+is)\s+(?:een\s+)?(?:buitenlander|vluchteling|asielzoeker|statushouder|migrant|expat|allochtoon|zwarte|pool|turk|rus|arabier|afrikaan|indo)\b",
+    r"\b(?:mijn|zijn|haar)\s+(?:gebrekkige?\s+|slechte?\s+|gebroken\s+)?(?:nederlands|hoofdhaar|kroeshaar|afro|afrokapsel|dreadlocks|rastahaar)\b",
+    r"\b(?:donkere|zwarte|getinte|gekleurde|bruine)\s+(?:huid|huidskleur|vrouw|man|collega|jongen|meisje|medewerker|medewerkster)\b",
+    r"\bgeen\s+(?:echte\s+)?nederlander\b",
+)
+_FAITH = Patterns(
+    Kind.GELOOF,
+    "geloof religie godsdienst kerk moskee gebed bijbel koran hoofddoek kruisje",
+    rf"\b{_MY}\s+(?:\w+e\s+)?(?:geloof|religie|godsdienst|geloofsovertuiging|kerk|moskee|gebed|gebeden|bijbel|koran|hoofddoek\w*|kruisje)\b",
+)
+_UNION = Patterns(
+    Kind.VAKBOND,
+    "bond fnv cnv vcp unie kaderlid nu91 aob vvmc acp npb lad fbz ntb stem lid_van actief_voor",
+    r"\b(?:(?:actief\s+|kader|bestuurs)?lid|kaderlid|aangesloten|actief|bestuurder|vertegenwoordiger)\s+(?:ben\s+|is\s+)?(?:van|bij|voor)\s+(?:de\s+|een\s+)?(?:vakbond|bond|fnv|cnv|vcp|de\s+unie|nu'?91|aob|vvmc|abvakabo|unienftu|ntb|acp|npb|lad|fbz)\b",
+    r"\b(?:vakbonds?|fnv|cnv|bonds)[\- ]?(?:lid|kaderlid|er|bestuurder|man|vrouw|consulent|vertegenwoordiger|afgevaardigde)\b",
+    r"\b(?:vakbondslid|vakbondsman|vakbondsvrouw|kaderlid|vakbondskaderlid|fnv'er|cnv'er)\b",
+    r"\b(?:ik|mijn|me|mij|hij|zij|ze)\b[^.!?]{0,30}\b(fnv|cnv|vakbond|bond)\b",
+    r"\b(?:stem(?:t|de)?|lid\s+van(?:\s+de)?|actief\s+voor)\s+(?:op\s+)?(?:de\s+)?(?:pvv|fvd|vvd|pvda|groenlinks|cda|sp|d66|denk|bij1|sgp|christenunie|bbb|ja21|nsc|volt)\b",
+)
+
+
+@dataclass(frozen=True)
+class _Category:
+    """Words of one category, and the weak ones among them."""
+
+    kind: Kind
+    words: Phrases
+    weak: frozenset[str]
+
+
+def find_special(answer: Answer) -> Iterator[Span]:
+    """Health, faith, origin, orientation and union, of somebody."""
+    for patterns in (_HEALTH_OF, _ORIGIN, _FAITH, _UNION):
+        yield from patterns.find(answer)
+    is_personal = len(answer.words) < 4 or not _SOMEBODY.isdisjoint(answer.lows)
+    for category in _categories():
+        for first, end in category.words.find(answer):
+            if is_personal or answer.words[first].low not in category.weak:
+                yield from _word(answer, first, end, category.kind)
+    yield from _from(answer)
+
+
+def _word(answer: Answer, first: int, end: int, kind: Kind) -> Iterator[Span]:
+    """A word of a category with what stands before it; nothing when it is not about a person."""
+    words = answer.words
+    last = words[end - 1]
+    if _NOT_OF_PERSONS.match(answer.low, last.end) or _is_other_meaning(answer, first):
+        return
+    start = words[first].start
+    if first and words[first - 1].low in _DETERMINERS and answer.gap(first) == " ":
+        start = words[first - 1].start
+    yield Span(start, last.end, kind)
+
+
+def _is_other_meaning(answer: Answer, at: int) -> bool:
+    """ "Ik vast" is not fasting, "te bi" no orientation: words that are mostly something else."""
+    word = answer.words[at]
+    if word.low in ("vast", "bid", "pot", "nicht", "trans", "bi", "ms", "ass", "add", "blind", "aids"):
+        before = answer.words[at - 1].low if at else ""
+        return before not in ("ik", "ben", "is", "als", "heb", "heeft", "een", "en", "met", "was", "die", "vuile", "vieze")
+    return False
+
+
+def _from(answer: Answer) -> Iterator[Span]:
+    """ "Uit Syrië", "in Polen geboren"."""
+    words = answer.words
+    for first, end in _lands().find(answer):
+        before = words[first - 1].low if first else ""
+        if before in ("uit", "vanuit", "naar") or (before == "in" and words[first].is_capital):
+            start = words[first - 1].start if before in ("uit", "vanuit") else words[first].start
+            yield Span(start, words[end - 1].end, Kind.HERKOMST)
+
+
+@cache
+def _lands() -> Phrases:
+    return Phrases(countries() - towns())
+
+
+@cache
+def _categories() -> tuple[_Category, ...]:
+    return (
+        _category(Kind.GEZONDHEID, "gezondheid"),
+        _category(Kind.GELOOF, "geloof", "geloof_zwak"),
+        _category(Kind.HERKOMST, "afkomst", "afkomst_zwak"),
+        _category(Kind.GEAARDHEID, "geaardheid"),
+    )
+
+
+def _category(kind: Kind, words: str, weak: str | None = None) -> _Category:
+    weaker = frozenset(map(folded, word_list(weak))) if weak else frozenset()
+    return _Category(kind, Phrases(word_list(words)), weaker)
