@@ -145,7 +145,7 @@ def _survey_field(code: Code) -> Field:
         codelist=None if scale == "open" else f"antwoordschalen.{scale}",
         synonyms=(str(code.extra["vraag"]), *code.synonyms),
         description=str(code.extra["vraag"]),
-        max_length=10_000 if scale == "open" else None,
+        max_length=4_000 if scale == "open" else None,
     )
 
 

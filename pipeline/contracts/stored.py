@@ -20,14 +20,22 @@ WAITS_FOR = "wacht_op"
 class StoredKind:
     """`key` says which rows belong to one traject or respondent; `moment` is the quarter or wave
     that a row is about, which is closed and published as a whole; `late` is what is filled in when
-    a traject ends, so that by it no row can be known again."""
+    a traject ends, so that by it no row can be known again. `texts` is how the names of open answers
+    begin: what is replaced in one may change with the program, so a row is not known by it either.
+    """
 
     key: str
     moment: str
     late: tuple[str, ...] = ()
+    texts: str | None = None
+
+    def is_lasting(self, name: str) -> bool:
+        """Whether a row can be known again by this field."""
+        is_text = self.texts is not None and name.startswith(self.texts)
+        return name != self.key and name not in self.late and not is_text
 
 
 STORED: Mapping[str, StoredKind] = {
     "gesprekken": StoredKind("traject_sleutel", "periode", ("vervolg", "doorlooptijd")),
-    "enquete": StoredKind("respondent_sleutel", "golf"),
+    "enquete": StoredKind("respondent_sleutel", "golf", texts="open_"),
 }

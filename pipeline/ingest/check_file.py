@@ -5,7 +5,7 @@ wrong with it at once.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,11 +26,13 @@ from pipeline.ingest.mapping import (
     mapping_for,
     read_as,
 )
+from pipeline.ingest.own_words_file import own_words
 from pipeline.ingest.public_files import GOLVEN, ORGANISATIE, read_codes, refuse_unsound
 from pipeline.ingest.raw_table import Source
 from pipeline.ingest.read_file import open_file
 from pipeline.ingest.recognise import chosen_contract, recognise
 from pipeline.ingest.source_file import refuse_too_large, shown_name
+from pipeline.text import Deidentifier
 
 __all__ = ["CheckedFile", "check_file"]
 
@@ -43,6 +45,7 @@ def check_file(
     vanaf: str | None = None,
     mappings: Sequence[SourceMapping] = (),
     sheet: str | None = None,
+    woorden: Collection[str] = (),
 ) -> CheckedFile:
     """Judge a file. Stores nothing.
 
@@ -50,12 +53,13 @@ def check_file(
     units, waves and additions to the code lists. `vanaf`: first quarter of the calendar.
     `mappings`: how this source's foreign files are read; a file that fits none is read as it is.
     `sheet`: the name or number of the sheet of a spreadsheet; None is the one that fits best.
+    `woorden`: names that must not stay in an open answer, such as the organisation's own.
 
     Raises RefusedInput when the file as a whole cannot be taken, or when the rows of a public file
     do not fit together; rows that break a rule are in `bad` and in the report.
     """
     try:
-        return _checked(path, contract_name, today, codes_dir, vanaf, mappings, sheet)
+        return _checked(path, contract_name, today, codes_dir, vanaf, mappings, sheet, woorden)
     except OSError:
         pass
     raise RefusedInput(
@@ -73,6 +77,7 @@ def _checked(
     vanaf: str | None,
     mappings: Sequence[SourceMapping],
     sheet: str | None,
+    woorden: Collection[str],
 ) -> CheckedFile:
     source = open_file(path, partial(known_or_mapped, mappings), sheet)
     mapping = mapping_for(mappings, source.headers, source.name)
@@ -82,7 +87,8 @@ def _checked(
         contract = recognise(source)
     else:
         contract = chosen_contract(contract_name, source)
-    codelists = lists_for(contract, _public_for(contract, codes_dir))
+    public = _public_for(contract, codes_dir)
+    codelists = lists_for(contract, public)
     places = None
     if mapping is not None:
         source = MappedSource(source, mapping, contract, codelists)
@@ -94,7 +100,17 @@ def _checked(
     if contract.name not in STORED:
         vanaf = None  # what is public may tell of the time before the calendar
     print_of_file = read_as(fingerprint(path, sheet), mapping)
-    checked = check_source(source, contract, today, codelists, print_of_file, vanaf, unread, places)
+    checked = check_source(
+        source,
+        contract,
+        today,
+        codelists,
+        print_of_file,
+        vanaf,
+        unread,
+        places,
+        Deidentifier(own_words(codes_dir, public, woorden)),
+    )
     refuse_no_rows(checked)
     refuse_unsound(checked)
     return checked

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.contracts.checks import Check, checks_for
 from pipeline.contracts.codes import CodeList
-from pipeline.contracts.model import Contract, Field
+from pipeline.contracts.model import Contract
 from pipeline.contracts.report import CheckReport, ColumnWords, make_report
 from pipeline.contracts.stored import REASONS
 from pipeline.engine import reasons_by_row, run_checks
@@ -22,10 +22,12 @@ from pipeline.ingest.headers import shown
 from pipeline.ingest.identifiers import refuse_identifying
 from pipeline.ingest.key_doubts import key_doubts
 from pipeline.ingest.normalise import normalise
+from pipeline.ingest.open_answers import OpenAnswers, deidentified
 from pipeline.ingest.raw_table import ROW, Source
 from pipeline.ingest.refuse_columns import match_columns
 from pipeline.ingest.row_lists import listed
 from pipeline.ingest.unknown_units import nobody_waits, waiting_notes, waiting_words
+from pipeline.text import Deidentifier
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,7 +38,8 @@ class CheckedFile:
     bad: the other rows likewise, with `redenen` ("kolom:reden", joined by commas) and null where a
     value is the reason. fingerprint: SHA-256 of the file. ignored: fields that were in
     the file and were not read. waiting: the bad rows that only wait for their unit (`rij`,
-    `woord`; unknown_units.py).
+    `woord`; unknown_units.py). open_answers: what was replaced in open
+    answers, in counts.
     """
 
     contract: Contract
@@ -47,6 +50,7 @@ class CheckedFile:
     name: str = ""
     ignored: tuple[str, ...] = ()
     waiting: pa.Table = field(default_factory=nobody_waits)
+    open_answers: OpenAnswers = field(default_factory=OpenAnswers)
 
     def __repr__(self) -> str:
         return f"CheckedFile({self.contract.name}, {self.good.num_rows}, {self.bad.num_rows})"
@@ -61,8 +65,9 @@ def check_source(
     vanaf: str | None = None,
     unread: Mapping[str, str] | None = None,
     places: Mapping[str, str] | None = None,
+    deidentify: Deidentifier | None = None,
 ) -> CheckedFile:
-    """Read the columns of the contract and judge all rows.
+    """Read the columns of the contract and judge all rows; open answers are de-identified first.
 
     `unread` maps names of fields that must not be read to the Dutch sentence that says so. `places`
     says by header which column of the file it is, where the headers are not the file's own. Raises
@@ -70,15 +75,17 @@ def check_source(
     the rows cannot be read.
     """
     fields = match_columns(source.headers, contract, source.name)
-    left_out = {f.name: _why_unread(f, unread or {}) for f in fields.values()}
+    left_out = {f.name: (unread or {}).get(f.name, "") for f in fields.values()}
     ignored = tuple(name for name, why in left_out.items() if why)
     raw = source.read([header for header, field in fields.items() if field.name not in ignored])
+    raw, open_answers = deidentified(raw, fields, deidentify or Deidentifier())
     places = _places(source.headers) if places is None else places
     refuse_identifying(raw, places, fields, codelists)
     table = normalise(raw, fields, contract, codelists)
     columns = [name for name in table.column_names if name != ROW]
     checks = checks_for(contract, columns, today, codelists, vanaf)
     notes = (*raw.notes, *_unread_notes(left_out), *key_doubts(table, contract))
+    notes = (*notes, *open_answers.notes())
     counts = run_checks(table, checks)
     judged = zip(checks, counts, strict=True)
     bad = _bad_rows(table, [check for check, (n, _) in judged if n and check.blocks])
@@ -87,7 +94,17 @@ def check_source(
     words = _column_words(places, fields, codelists)
     report = make_report(checks, counts, table.num_rows, bad.num_rows, notes, words)
     good = table.filter(pc.invert(pc.is_in(table.column(ROW), value_set=bad.column(ROW))))
-    return CheckedFile(contract, good, bad, report, fingerprint, source.name, ignored, waiting)
+    return CheckedFile(
+        contract=contract,
+        good=good,
+        bad=bad,
+        report=report,
+        fingerprint=fingerprint,
+        name=source.name,
+        ignored=ignored,
+        waiting=waiting,
+        open_answers=open_answers,
+    )
 
 
 def refuse_no_rows(checked: CheckedFile) -> None:
@@ -126,12 +143,6 @@ def _bad_rows(table: pa.Table, checks: Sequence[Check]) -> pa.Table:
             values = rows.column(name).cast(pa.string())
             rows = rows.set_column(position, name, pc.if_else(is_wrong, None, values))
     return rows.append_column(REASONS, reasons)
-
-
-def _why_unread(field: Field, unread: Mapping[str, str]) -> str:
-    if field.kind == "open":
-        return "Open antwoorden worden niet bewaard."
-    return unread.get(field.name, "")
 
 
 def _unread_notes(left_out: Mapping[str, str]) -> list[str]:

@@ -85,6 +85,7 @@ def deliver(kluis: Kluis, checked: CheckedFile, sending: Sending) -> DeliveryRep
         vervangt=tuple(sorted(sending.vervangt)),
         dubbel=count(is_double(aside)),
         wacht_op_eenheid=waiting.num_rows,
+        open_antwoorden=checked.open_answers,
     )
     file_sha256, contract = checked.fingerprint.hex(), checked.contract.name
     print_of_delivery = delivery_fingerprint(

@@ -5,9 +5,10 @@ row is delivered. For the VP only: it holds exact counts.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.contracts.report import CheckReport
+from pipeline.ingest.open_answers import OpenAnswers
 from pipeline.ingest.receipt_words import RowCounts, rows_in_words
 from pipeline.ingest.row_lists import listed
 
@@ -38,7 +39,8 @@ class DeliveryReport:
     ingetrokken the rows of who withdrew; vervangt the quarters or waves that are replaced;
     dubbel and wacht_op_eenheid the rows set aside for no other reason than that; alsnog the rows of
     earlier files that were taken in first, now that their unit is known;
-    bewaard and weggelaten name the fields that were in the file.
+    bewaard and weggelaten name the fields that were in the file; open_antwoorden counts what was
+    replaced in open answers.
     """
 
     name: str
@@ -55,6 +57,7 @@ class DeliveryReport:
     dubbel: int = 0
     wacht_op_eenheid: int = 0
     alsnog: int = 0
+    open_antwoorden: OpenAnswers = field(default_factory=OpenAnswers)
 
     @property
     def is_new(self) -> bool:
@@ -115,5 +118,6 @@ class DeliveryReport:
             "vervangt": list(self.vervangt),
             "bewaard": list(self.bewaard),
             "weggelaten": list(self.weggelaten),
+            "open_antwoorden": self.open_antwoorden.to_json(),
             "controle": json.loads(self.controle.to_json()),
         }

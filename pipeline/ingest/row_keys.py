@@ -3,9 +3,9 @@
 Why: without a traject_sleutel every row is protected by itself, and a second copy of the same
 sheet, with the new rows below, must not count the old rows twice. So a row is known by all that is
 stored of it but for what is filled in later, with the number of the row among those that are alike
-in this file: alike in all that is counted, so it does not matter which of them is which. It is a
-key, not a pseudonym: it can be computed from the row, and it never leaves the kluis, where the row
-itself is.
+in this file: alike in all that is counted, so it does not matter which of them is which. An open
+answer is no part of it: what is replaced in one may change with the program. It is a key, not a
+pseudonym: it can be computed from the row, and it never leaves the kluis, where the row itself is.
 
 A row that was changed gets another key. What then happens to the old one is in `sent_again.py`.
 """
@@ -40,8 +40,8 @@ def with_row_keys(
     own = pc.is_null(given)
     made = int(pc.sum(own).as_py() or 0)
     if made:
-        passing = (ROW, key, *kind.late)
-        lasting = [n for n in table.column_names if n in fields and n not in passing]
+        names = [n for n in table.column_names if n in fields and n != ROW]
+        lasting = [name for name in names if kind.is_lasting(name)]
         given = pc.coalesce(given, pc.if_else(own, _row_keys(table.select(lasting)), None))
     rest = table.drop_columns([key]) if key in table.column_names else table
     return rest.append_column(key, given), made
@@ -63,7 +63,7 @@ def with_later_rows(table: pa.Table, later: pa.Table, kind: StoredKind) -> pa.Ta
     keys = added.column(kind.key)
     if not keys.null_count:
         return pa.concat_tables([table, added])
-    lasting = [n for n in table.column_names if n not in (ROW, kind.key, *kind.late)]
+    lasting = [n for n in table.column_names if n != ROW and kind.is_lasting(n)]
     made = _keys_after(table, added, lasting, kind.key)
     place = table.column_names.index(kind.key)
     return pa.concat_tables([table, added.set_column(place, kind.key, pc.coalesce(keys, made))])

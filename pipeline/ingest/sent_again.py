@@ -85,7 +85,7 @@ def _lost(table: pa.Table, new: pa.Table, kind: StoredKind) -> tuple[pa.Table, p
         table = table.filter(pc.fill_null(pc.not_equal(table.column(_WISH), _NO), True))
     own = _own_keys(table, kind)
     keyed = table.filter(pc.invert(pc.starts_with(table.column(kind.key), OWN_KEY)))
-    known = set(new.column_names) - {ROW, kind.key, _WISH, *kind.late}
+    known = {n for n in new.column_names if n not in (ROW, _WISH) and kind.is_lasting(n)}
     common = [column for column in table.column_names if column in known]
     wanted, there = (_numbered(t.select(common)) for t in (own, _own_keys(new, kind)))
     return _not_found(keyed, new, kind), own.filter(pc.invert(pc.is_in(wanted, value_set=there)))

@@ -14,6 +14,7 @@ from pipeline.errors import ConfigurationError, RefusedInput
 from pipeline.ingest.check_file import CheckedFile, check_file
 from pipeline.ingest.deliver import DeliveryReport, Sending, deliver
 from pipeline.ingest.mapping import SourceMapping
+from pipeline.ingest.open_answers import open_fields
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_lists import listed_rows
 from pipeline.periods import last_ended_quarter, named_quarters
@@ -54,7 +55,8 @@ def check(
     if workspace is None:
         return check_file(path, contract, today, sheet=blad)
     vanaf = workspace.settings.kalender.vanaf
-    return check_file(path, contract, today, workspace.codes, vanaf, mappings, blad)
+    own = (workspace.settings.organisatie.naam,)
+    return check_file(path, contract, today, workspace.codes, vanaf, mappings, blad, own)
 
 
 def read_in(
@@ -88,6 +90,7 @@ def read_in(
         used = talk_fields_in_use(workplace.workspace.settings, _plan(workplace))
     else:
         used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
+        used |= open_fields(checked.contract)
         used |= {question.code for mapping in mappings for question in mapping.questions}
     sending = Sending(
         bron=bron,

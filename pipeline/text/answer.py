@@ -73,7 +73,9 @@ class Answer:
 
     def _is_shouted(self) -> bool:
         letters = [c for c in self.text if c.isalpha()]
-        return sum(c.isupper() for c in letters) > _SHOUTED_SHARE * len(letters) and len(letters) > 5
+        return (
+            sum(c.isupper() for c in letters) > _SHOUTED_SHARE * len(letters) and len(letters) > 5
+        )
 
 
 def lowered(text: str) -> str:

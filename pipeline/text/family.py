@@ -8,27 +8,44 @@ from pipeline.text.patterns import Patterns
 from pipeline.text.spans import Kind, Span
 
 _MY = r"(?:mijn|m'n|m’n|mn|men|me|mijne|zijn|z'n|z’n|zn|haar|d'r|d’r|dr|hun|hare|jouw|'r)"
-_STEP = r"(?:schoon|stief|half|klein|pleeg|tweeling|achter|groot|petekind|ex-?|aanstaande\s+|jongste\s+|oudste\s+|eigen\s+|bloedeigen\s+|vroegere\s+|nieuwe\s+)"
+_STEP = (
+    r"(?:schoon|stief|half|klein|pleeg|tweeling|achter|groot|petekind|ex-?|aanstaande\s+|"
+    r"jongste\s+|oudste\s+|eigen\s+|bloedeigen\s+|vroegere\s+|nieuwe\s+)"
+)
 _KIN = (
-    r"(?:man|vrouw|vrouwke|echtgenoot|echtgenote|partner|ex|exman|exvrouw|ex-man|ex-vrouw|broer|broertje|broeder|zus|zusje|zuster|zoon|zoontje|"
-    r"dochter|dochtertje|vader|moeder|pa|ma|mama|papa|ouders?|oom|tante|neef|neefje|nicht|nichtje|zwager|opa|oma|"
-    r"kinderen|kind|kids|kleinkind|kleinkinderen|verloofde|vriend|vriendin|zoons|zonen|dochters|broers|zussen|gezin|familie|"
+    r"(?:man|vrouw|vrouwke|echtgenoot|echtgenote|partner|ex|exman|exvrouw|ex-man|ex-vrouw|"
+    r"broer|broertje|broeder|zus|zusje|zuster|zoon|zoontje|"
+    r"dochter|dochtertje|vader|moeder|pa|ma|mama|papa|ouders?|oom|tante|neef|neefje|nicht|"
+    r"nichtje|zwager|opa|oma|"
+    r"kinderen|kind|kids|kleinkind|kleinkinderen|verloofde|vriend|vriendin|zoons|zonen|"
+    r"dochters|broers|zussen|familie|"
     r"vent|wijf|mams|paps|peetoom|petekind|baby|zoons|tweeling|weduwe|weduwnaar)"
 )
 _OWNER = r"(?:(?:de|het|een|onze|mijn|die|d'n|den)\s+)?(?:\w+e\s+)?[\w\-']+"
 _FAMILY = Patterns(
     Kind.GEZIN,
-    "man vrouw echtgeno partner ex broer broeder zus zoon dochter vader moeder pa_ ma_ mama papa ouder oom tante ne nicht "
-    "zwager opa oma kind kids verloofd vriend zonen zussen gezin familie vent wijf mams paps baby tweeling weduw "
+    "man vrouw echtgeno partner ex broer broeder zus zoon dochter vader moeder pa_ ma_ mama "
+    "papa ouder oom tante ne nicht "
+    "zwager opa oma kind kids verloofd vriend zonen zussen gezin familie vent wijf mams paps "
+    "baby tweeling weduw "
     "getrouwd relatie verkering scheid mantelzorg",
-    rf"\b{_MY}\s+{_STEP}*{_KIN}\b(?:\s+(?:en|of)\s+{_MY}?\s*{_STEP}*{_KIN}\b)?(?!\s+(?:vriend|en\s+macht))",
-    rf"\b(?:de|het|een|'t|die)\s+{_STEP}*{_KIN}\s+van\s+(?!(?:de|het|een|mijn|ons|onze)\s+(?:team|werk|jaar|dag|organisatie|bedrijf|zaak|zorg|rekening|afdeling)\b){_OWNER}",
-    rf"\b(?:is|ben|als|was|zijn)\s+(?:de\s+|een\s+)?{_STEP}*(?:zoon|dochter|broer|zus|neef|nicht|vrouw|man|zwager|schoonzus|partner|ex|vriendin|familie)\s+van\s+{_OWNER}",
-    r"\b(?:een\s+|als\s+)?(?:alleenstaande|gescheiden|jonge|pasgescheiden)\s+(?:moeder|vader|ouder|man|vrouw|mama|papa)(?:\s+(?:van|met)\s+\w+(?:\s+(?:kinderen|kids|kind|pubers|jongens|meisjes))?)?",
-    rf"\b(?:getrouwd|samenwonend|gehuwd|verloofd|gescheiden|samen|een\s+relatie|relatie|iets|verkering)\s+(?:met|van)\s+(?:{_MY}\s+|een\s+|de\s+|het\s+)?(?:(?:collega|leidinggevende|manager|baas|chef|directeur|teamleider|hoofd)\b|[\w\-]+)",
-    r"\b(?:ik\s+(?:ben|lig)\s+(?:net\s+|pas\s+)?(?:gescheiden|in\s+scheiding)|mijn\s+(?:echt)?scheiding|ben\s+(?:weduwe|weduwnaar|mantelzorger))\b",
+    rf"\b{_MY}\s+{_STEP}*{_KIN}\b(?:\s+(?:en|of)\s+{_MY}?\s*{_STEP}*{_KIN}\b)?(?!\s+(?:vriend|"
+    r"en\s+macht))",
+    rf"\b(?:de|het|een|'t|die)\s+{_STEP}*{_KIN}\s+van\s+(?!(?:de|het|een|mijn|ons|onze)\s+"
+    rf"(?:team|werk|jaar|dag|organisatie|bedrijf|zaak|zorg|rekening|afdeling)\b){_OWNER}",
+    rf"\b(?:is|ben|als|was|zijn)\s+(?:de\s+|een\s+)?{_STEP}*(?:zoon|dochter|broer|zus|neef|"
+    rf"nicht|vrouw|man|zwager|schoonzus|partner|ex|vriendin|familie)\s+van\s+{_OWNER}",
+    r"\b(?:een\s+|als\s+)?(?:alleenstaande|gescheiden|jonge|pasgescheiden)\s+(?:moeder|vader|"
+    r"ouder|man|vrouw|mama|papa)(?:\s+(?:van|met)\s+\w+(?:\s+(?:kinderen|kids|kind|pubers|"
+    r"jongens|meisjes))?)?",
+    r"\b(?:getrouwd|samenwonend|gehuwd|verloofd|gescheiden|samen|een\s+relatie|relatie|"
+    rf"verkering)\s+(?:met|van)\s+(?:{_MY}\s+|een\s+|de\s+|het\s+)?(?:(?:collega|"
+    r"leidinggevende|manager|baas|chef|directeur|teamleider|hoofd)\b|[\w\-]+)",
+    r"\b(?:ik\s+(?:ben|lig)\s+(?:net\s+|pas\s+)?(?:gescheiden|in\s+scheiding)|mijn\s+"
+    r"(?:echt)?scheiding|ben\s+(?:weduwe|weduwnaar|mantelzorger))\b",
     rf"\bmantelzorg(?:er|en)?\s+(?:ben\s+)?voor\s+(?:{_MY}\s+)?\w+",
-    rf"\b(?:broer|zus|vader|moeder|zoon|dochter|man|vrouw|oom|neef|nicht)\s+(?:en|werkt)\s+(?:broer|zus|vader|moeder|zoon|dochter|man|vrouw)\b",
+    r"\b(?:broer|zus|vader|moeder|zoon|dochter|man|vrouw|oom|neef|nicht)\s+(?:en|werkt)\s+"
+    r"(?:broer|zus|vader|moeder|zoon|dochter|man|vrouw)\b",
 )
 _VERB = re.compile(r"\b(?:er|we|wij|ze|die|dat|dit|hier|mensen|collega's)\s+(?:\w+\s)?$")
 

@@ -7,7 +7,10 @@ from pipeline.text.patterns import Patterns
 from pipeline.text.spans import Kind, Span
 
 _END = r"(?:nl|com|org|eu|be|de|net|info|edu|gov|io)"
-_AT = r"\s*(?:@|[(\[{<]\s*(?:at|apenstaart(?:je)?|@)\s*[)\]}>]|\s(?:at|apenstaart(?:je)?|apestaart(?:je)?)\s)\s*"
+_AT = (
+    r"\s*(?:@|[(\[{<]\s*(?:at|apenstaart(?:je)?|@)\s*[)\]}>]|\s(?:at|apenstaart(?:je)?|"
+    r"apestaart(?:je)?)\s)\s*"
+)
 _DOT = r"\s*(?:\.|[(\[{<]\s*(?:dot|punt|\.)\s*[)\]}>]|\s(?:dot|punt)\s)\s*"
 _PART = r"[\w+\-]+"
 _ADDRESSES = Patterns(
@@ -32,7 +35,10 @@ _WEB = Patterns(
 )
 
 
+_UNDERSCORED = Patterns(Kind.MAIL, "_", r"(?<![\w@])[a-z][\w.]*_\w+")
+
+
 def find_addresses(answer: Answer) -> Iterator[Span]:
     """Mail, web and account names."""
-    for patterns in (_ADDRESSES, _ACCOUNTS, _WEB):
+    for patterns in (_ADDRESSES, _ACCOUNTS, _WEB, _UNDERSCORED):
         yield from patterns.find(answer)

@@ -57,7 +57,11 @@ def surnames_or_words() -> frozenset[str]:
 @cache
 def names_as_heard() -> frozenset[str]:
     """Dutch names and those of this program's lists, as they sound."""
-    known = {*_folded(_from_faker("first_names", _DUTCH)), *_folded(word_list("voornamen")), *_dutch_last()}
+    known = {
+        *_folded(_from_faker("first_names", _DUTCH)),
+        *_folded(word_list("voornamen")),
+        *_dutch_last(),
+    }
     return frozenset(heard(name) for name in known if len(name) >= _SHORTEST_HEARD)
 
 

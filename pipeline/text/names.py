@@ -9,6 +9,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.text.answer import Answer, Word, folded
+from pipeline.text.name_context import (
+    CALLS_BY_NAME,
+    DOES,
+    is_person_here,
+    is_with_somebody,
+    next_low,
+    previous_low,
+)
 from pipeline.text.name_lists import (
     first_names,
     first_names_or_words,
@@ -19,14 +27,13 @@ from pipeline.text.name_lists import (
 )
 from pipeline.text.place_names import countries
 from pipeline.text.spans import Kind, Span
-from pipeline.text.word_lists import is_ordinary, vocabulary, word_list
+from pipeline.text.word_lists import is_ordinary, nouns, vocabulary, word_list
 
-_BEFORE_SURNAME = frozenset(
-    "van de der den ter ten te 't t el al ben bin von du la le da dos di op in aan uit".split()
-)
-_ALONE = frozenset("van de der den ter ten te el".split())
-_AFTER_NAME = frozenset(("", "en", "of", "omdat", "maar", "samen", "die", "uit", "want", "dus", "als"))
+_BEFORE_SURNAME = word_list("voorvoegsels")
+_ALONE = word_list("voorvoegsels_vooraan")
+_SHORTENED = frozenset(("v", "d", "vd"))
 _LONGEST_ACRONYM = 5
+_ENGLISH_FROM = 3
 _SHORTEST_HEARD = 5
 _INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){1,5}$")
 _WHOLE_INITIAL = re.compile(r"\s+(?:[A-Z]\b\.?|[a-z]\.)")
@@ -37,9 +44,13 @@ _JOINS = re.compile(r"[ \t]*")
 def find_names(answer: Answer) -> Iterator[Span]:
     """Names of people, each with its title's surname, initials and particles."""
     words = answer.words
+    is_english = len(answer.lows & word_list("engels")) >= _ENGLISH_FROM
     at = 0
     while at < len(words):
         word = words[at]
+        if is_english and not word.is_capital and not (word.opens and word.text[0].isupper()):
+            at += 1
+            continue
         if not word.is_capital and word.low in vocabulary() and word.low not in _starts():
             at += 1
             continue
@@ -79,13 +90,31 @@ def _is_name(answer: Answer, at: int) -> bool:
     bare = _bare(word.low)
     if bare in first_names():
         return True
+    if bare.endswith("je") and word.text[0].isupper() and _is_fond_form(bare):
+        return word.is_capital or bare not in vocabulary()
     if "-" in bare and all(part in first_names() for part in bare.split("-")):
         return True
     if bare.endswith("s") and bare[:-1] in first_names():
         return word.is_capital or not is_ordinary(bare)
-    if bare in first_names_or_words() and _is_person_here(answer, at):
+    is_function_word = bare in word_list("gewone_woorden") - word_list("ook_woorden")
+    is_doubtful = bare in first_names_or_words() and not is_function_word
+    if is_doubtful and (is_person_here(answer, at) or _has_surname(answer, at)):
         return True
     return _is_unknown_name(answer, at)
+
+
+def _has_surname(answer: Answer, at: int) -> bool:
+    """Whether a capital word follows that is a surname: "Bloem Pauluszoon"."""
+    if at + 1 >= len(answer.words) or answer.gap(at + 1) != " ":
+        return False
+    after = answer.words[at + 1]
+    is_surname = after.low in surnames_or_words() or not is_ordinary(after.low)
+    return after.is_capital and not after.text.isupper() and is_surname
+
+
+def _is_fond_form(bare: str) -> bool:
+    """ "Hansje", "Jantje": a first name with a diminutive behind it."""
+    return any(bare.removesuffix(end) in first_names() for end in ("je", "tje", "pje", "etje"))
 
 
 def _is_unknown_name(answer: Answer, at: int) -> bool:
@@ -101,52 +130,8 @@ def _is_unknown_name(answer: Answer, at: int) -> bool:
     if len(bare) >= _SHORTEST_HEARD and heard(bare) in names_as_heard():
         return True
     if word.opens and word.text[0].isupper():
-        return _next_low(answer, at) in _person_verbs() or _is_with_somebody(answer, at)
-    return len(bare) > 2 and answer.gap(at) == " " and _previous_low(answer, at) in _calls_by_name()
-
-
-def _is_person_here(answer: Answer, at: int) -> bool:
-    """Whether a word that may be a name is one here, by its capital or its neighbours."""
-    word = answer.words[at]
-    if word.is_capital:
-        return True
-    before, after = _previous_low(answer, at), _next_low(answer, at)
-    if word.low == "ben" and before not in _calls_by_name():
-        return False
-    if (word.low, after) == ("hoop", "doet") or _is_turned(answer, at):
-        return False
-    if word.low not in _maybe_in_lower_case():
-        return False
-    if before in _calls_by_name():
-        return True
-    if word.opens and word.text[0].isupper():
-        return after in _person_verbs() or _is_with_somebody(answer, at)
-    if word.low in word_list("zaaknamen") and before and not _describes(before):
-        return True
-    if after in _person_verbs() and before not in _not_before_name():
-        return True
-    closes = after in _AFTER_NAME or answer.gap(at + 1).strip() != ""
-    return before in _prepositions() and closes and answer.gap(at) == " "
-
-
-def _is_with_somebody(answer: Answer, at: int) -> bool:
-    """Whether "en ik" or "en" with a name follows."""
-    if _next_low(answer, at) not in ("en", "of") or at + 2 >= len(answer.words):
-        return False
-    other = answer.words[at + 2]
-    return other.low in ("ik", "hij", "zij") or other.is_capital or other.low in first_names()
-
-
-def _is_turned(answer: Answer, at: int) -> bool:
-    """Whether verb and "ik" follow: "Hoop heb ik niet" is about hope."""
-    after = answer.words[at + 1 : at + 3]
-    is_object = len(after) == 2 and after[1].low in ("ik", "we", "wij", "je", "er")
-    return answer.words[at].opens and is_object and after[0].low in _person_verbs()
-
-
-def _describes(before: str) -> bool:
-    """Whether a word may stand between an article and a thing, or is an article."""
-    return before in _not_before_name() or (before.endswith("e") and is_ordinary(before) and before not in _calls_by_name() and before not in ("sinds", "door"))
+        return next_low(answer, at) in DOES or is_with_somebody(answer, at)
+    return len(bare) > 2 and answer.gap(at) == " " and previous_low(answer, at) in CALLS_BY_NAME
 
 
 def _by_surname(answer: Answer, at: int) -> int:
@@ -162,7 +147,8 @@ def _by_surname(answer: Answer, at: int) -> int:
         parts = answer.words[at:end]
         has_capital = any(w.is_capital for w in parts)
         is_rare = end > at and not is_ordinary(_bare(answer.words[end - 1].low))
-        if end - at > 1 and (has_capital or is_rare) and _is_listed(parts):
+        is_phrase = any(w.low in ("den", "der") for w in parts[:-1])
+        if end - at > 1 and (has_capital or is_rare or is_phrase) and _is_listed(parts):
             return end
     return at
 
@@ -178,7 +164,7 @@ def _surname_end(answer: Answer, at: int, is_sure: bool) -> int:
     """
     words = answer.words
     end = at
-    while end < len(words) and words[end].low in _BEFORE_SURNAME and end - at < 3 and _joins(answer, end):
+    while end < len(words) and end - at < 3 and _is_particle(answer, end):
         end += 1
     if end >= len(words) or not _joins(answer, end):
         return at
@@ -190,11 +176,18 @@ def _surname_end(answer: Answer, at: int, is_sure: bool) -> int:
     if bare in ("is", "en", "of") or bare in word_list("geen_namen"):
         return at
     is_name = word.is_capital and not word.text.isupper()
-    is_name = is_name or is_listed
+    is_name = is_name or is_listed or any(w.low in _SHORTENED for w in words[at:end])
     is_name = is_name or bare in first_names() or bare in surnames()
     if not is_name and (is_sure or end > at):
-        is_name = not is_ordinary(bare) and len(bare) > 2
+        is_name = len(bare) > 2 and (not is_ordinary(bare) or (is_sure and bare in nouns()))
     return end + 1 if is_name else at
+
+
+def _is_particle(answer: Answer, at: int) -> bool:
+    """ "van", "de" and also the "v." and "d." of "v.d. Meer"."""
+    low = answer.words[at].low
+    is_short = low in _SHORTENED and answer.gap(at + 1).strip() in (".", "", "/")
+    return (low in _BEFORE_SURNAME or is_short) and _joins(answer, at)
 
 
 def _joins(answer: Answer, at: int) -> bool:
@@ -210,7 +203,7 @@ def _joins(answer: Answer, at: int) -> bool:
 def _start(answer: Answer, at: int) -> int:
     """Where a name begins, with initials before it."""
     start = answer.words[at].start
-    if answer.words[at].low == "heer" and _previous_low(answer, at) == "de":
+    if answer.words[at].low == "heer" and previous_low(answer, at) == "de":
         return answer.words[at - 1].start
     before = _INITIALS.search(answer.text[max(0, start - 20) : start])
     return start - len(before[0]) if before else start
@@ -229,14 +222,6 @@ def _bare(low: str) -> str:
     return _POSSESSIVE.sub("", low) if not low.isalpha() else low
 
 
-def _previous_low(answer: Answer, at: int) -> str:
-    return answer.words[at - 1].low if at > 0 else ""
-
-
-def _next_low(answer: Answer, at: int) -> str:
-    return answer.words[at + 1].low if at + 1 < len(answer.words) else ""
-
-
 @cache
 def _lands() -> frozenset[str]:
     return frozenset(map(folded, countries()))
@@ -251,28 +236,3 @@ def _starts() -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     return word_list("aanspreken")
-
-
-@cache
-def _calls_by_name() -> frozenset[str]:
-    return word_list("voor_namen")
-
-
-@cache
-def _person_verbs() -> frozenset[str]:
-    return word_list("na_namen")
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(("met", "door", "tegen", "bij", "van", "aan", "naar", "over", "volgens", "en"))
-
-
-@cache
-def _not_before_name() -> frozenset[str]:
-    return word_list("niet_voor_namen")
-
-
-@cache
-def _maybe_in_lower_case() -> frozenset[str]:
-    return word_list("ook_woorden")

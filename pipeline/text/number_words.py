@@ -3,7 +3,10 @@
 SMALL = r"(?:\d{1,2}|een|één|1|twee|drie|vier|vijf|vijv|zes|zeven|acht|negen|tien|elf|twaalf)"
 FEW = r"(?:[2-9]|1[0-2]|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
 TOGETHER = (
-    r"(?:twee[eë]n|dri(?:e[eë]|[eë])n|vieren|vijven|zessen|zevenen|achten|negenen|tienen|tweetjes|drietjes)"
+    r"(?:twee[eë]n|dri(?:e[eë]|[eë])n|vieren|vijven|zessen|zevenen|achten|negenen|tienen|"
+    r"tweetjes|drietjes)"
 )
-TENS = r"(?:twintig|dertig|veertig|vijftig|vijvtig|zestig|sestig|zeventig|seventig|tachtig|negentig)"
+TENS = (
+    r"(?:twintig|dertig|veertig|vijftig|vijvtig|zestig|sestig|zeventig|seventig|tachtig|negentig)"
+)
 AGE = rf"(?:[1-9]\d|achttien|negentien|[a-zé]{{0,6}}(?:en|ën|n)?{TENS})"

@@ -12,49 +12,65 @@ from stdnum.nl import bsn
 
 from pipeline.text.answer import Answer
 from pipeline.text.spans import Kind, Span
+from pipeline.text.word_lists import word_list
 
 _DIGITS = re.compile(r"\d")
 _LONG = re.compile(r"(?<![\w€])\d[\d .\-/]{5,24}\d(?!\w)")
-_RUN = re.compile(r"(?<![\w€.,])(?<!€ )\d{5,}(?![\w,]|\.\d)(?!\s*(?:euro|mensen|klanten|stuks|uur)\b)")
+_RUN = re.compile(
+    r"(?<![\w€.,])(?<!€ )\d{5,}(?![\w,]|\.\d)(?!\s*(?:euro|mensen|klanten|stuks|uur)\b)"
+)
 _IBAN = re.compile(r"\b[a-z]{2} ?\d{2}(?: ?[a-z0-9]){10,30}\b")
 _DUTCH_IBAN = re.compile(r"\bnl ?\d{2} ?[a-z]{4} ?(?:\d ?){9}\d\b")
 _PHONE = re.compile(
-    r"(?<![\w])(?:(?:\+|00)\s?\d{2}[\s\-]*(?:\(0\)[\s\-]*)?(?:\d[\s\-]*){8,10}\d?(?<=\d)"
-    r"|\(?0\d{1,3}\)?[\s\-]*(?:\d[\s\-]*){6,9}(?<=\d))(?!\w)"
+    r"(?<![\w])(?:(?:\+|00)\s?\d{2}[\s\-./]*(?:\(0\)[\s\-./]*)?(?:\d[\s\-./]*){8,10}\d?(?<=\d)"
+    r"|\(?0\d{1,3}\)?[\s\-./]*(?:\d[\s\-./]*){6,9}(?<=\d))(?!\w)"
 )
 _EXTENSION = re.compile(r"\b(?:toestel|tst\.?|doorkies(?:nummer)?)\s*:?\s*(\d{3,5})\b")
 _DIGIT_WORD = (
     r"nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|"
     r"[a-zë]{0,6}(?:tien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 )
-_SPOKEN = re.compile(rf"\b(?:(?:{_DIGIT_WORD}|\d{{1,4}})[ ,\-]+){{4,}}(?:{_DIGIT_WORD}|\d{{1,4}})\b")
+_SPOKEN = re.compile(
+    rf"\b(?:(?:{_DIGIT_WORD}|\d{{1,4}})[ ,\-]+){{4,}}(?:{_DIGIT_WORD}|\d{{1,4}})\b"
+)
 _PLATE = re.compile(
     r"\b(?:[a-z]{1,3}-\d{1,3}-[a-z]{1,3}|\d{1,3}-[a-z]{1,3}-\d{1,3}|[a-z]{2}-[a-z]{2}-\d{2}"
     r"|\d{2}-[a-z]{2}-[a-z]{2}|[a-z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[a-z]{2}|[a-z]{3}-\d{2}-[a-z]"
     r"|\d{3}-[a-z]{2}-\d|\d-[a-z]{2}-\d{3})\b"
 )
 _BARE_PLATE = re.compile(
-    r"\b(?:[A-Z]{2}\d{2}[A-Z]{2}|\d{2}[A-Z]{3}\d|\d[A-Z]{3}\d{2}|[A-Z]{2}\d{3}[A-Z]|[A-Z]\d{3}[A-Z]{2}"
-    r"|\d{2}[A-Z]{4}|[A-Z]{4}\d{2}|[A-Z]{2}\d{4}|\d{4}[A-Z]{2}(?=\s+(?:staat|stond|rijdt|reed)))\b"
+    r"\b(?:[a-z]{2}\d{2}[a-z]{2}|\d{2}[a-z]{3}\d|\d[a-z]{3}\d{2}|[a-z]{2}\d{3}[a-z]|"
+    r"[a-z]\d{3}[a-z]{2}|"
+    r"\d{2}[a-z]{4}|[a-z]{4}\d{2}|[a-z]{3}\d{2}[a-z])\b"
+)
+_SPACED_PLATE = re.compile(
+    r"\b(?:[A-Z]{2} \d{2} [A-Z]{2}|[A-Z]{2} \d{2} \d{2}|\d{2} [A-Z]{2,3} \d{1,2}|\d [A-Z]{3} \d{2}|"
+    r"[A-Z]{2} \d{3} [A-Z]|[A-Z] \d{3} [A-Z]{2})\b"
 )
 _CUED_PLATE = re.compile(
-    r"\bkenteken\s*:?\s*(?:is\s+|nummer\s+)?((?=[a-z\d\- ]*\d)(?=[a-z\d\- ]*[a-z])[a-z\d]{1,3}(?:[\- ]?[a-z\d]{1,3}){1,2})\b"
+    r"\bkenteken\s*:?\s*(?:is\s+|nummer\s+)?((?=[a-z\d\- ]*\d)(?=[a-z\d\- ]*[a-z])[a-z\d]{1,3}"
+    r"(?:[\- ]?[a-z\d]{1,3}){1,2})\b"
 )
 _CODE = r"(?=[\w\-/.]*\d)[a-z]{0,6}[\-/ ]?\d[\w\-/]*(?:\.\d[\w\-/]*)*"
 _CUED = re.compile(
-    r"\b(?:(?:personeels?|pers|medewerkers?|werknemers?|zaak|dossier|meldings?|incident|klacht|"
+    r"\b(?:(?:personeels?|pers|p|id|medewerkers?|werknemers?|zaak|dossier|meldings?|incident|"
+    r"klacht|"
     r"ticket|case|casus|badge|pas|registratie|klant|client|cliënt|patient|patiënt|polis|order|"
     r"factuur|sollicitatie|contract|verzuim|rooster|salaris|loon|leerling|studenten|big|agb|kvk|"
-    r"bsn|sofi|burgerservice|rekening|lidmaatschaps?|bewoners?|gebruikers?|inlog|kluis|locker|sleutel)"
-    r"[\- ]?(?:nummer|nr\.?|no\.?|code|id|lid)?|personeelslid|kenmerk|referentie|nummer|nr\.?|zaak|melding|"
+    r"bsn|sofi|burgerservice|rekening|lidmaatschaps?|bewoners?|gebruikers?|inlog|kluis|locker|"
+    r"sleutel)"
+    r"[\- ]?(?:nummer|nr\.?|no\.?|code|id|lid)?|personeelslid|kenmerk|referentie|nummer|nr\.?|"
+    r"zaak|melding|"
     r"medewerker|werknemer|collega|uitzendkracht|bewoner|cliënt|client|patiënt)"
     rf"\s*(?:is\s+|met\s+|:|=|#)?\s*#?({_CODE})(?![\w%])"
 )
-_MIXED = re.compile(r"\b(?:[a-z]{1,6}[\-/]?\d{4,}[\w\-/]*|[a-z]{1,5}[\-/]\d{2,}(?:[\-/]\d+)+|\d{4}[\-/]\d{3,})\b")
-_PERSON_WORD = re.compile(r"(?:personeelslid|medewerker|werknemer|collega|bewoner|cli[eë]nt|pati[eë]nt)\b")
-_COUNTING = frozenset(
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien twintig dertig".split()
+_MIXED = re.compile(
+    r"\b(?:[a-z]{1,6}[\-/]?\d{4,}[\w\-/]*|[a-z]{1,5}[\-/]\d{2,}(?:[\-/]\d+)+|\d{4}[\-/]\d{3,})\b"
 )
+_PERSON_WORD = re.compile(
+    r"(?:personeelslid|medewerker|werknemer|collega|bewoner|cli[eë]nt|pati[eë]nt)\b"
+)
+_COUNTING = word_list("getallen")
 _FEWEST_SPOKEN = 3
 _FEWEST_CUED = 3
 _NOT_CODED = re.compile(r"(?:19|20)\d\d|\d{1,2}[.,]\d{1,2}")
@@ -73,7 +89,8 @@ def find_numbers(answer: Answer) -> Iterator[Span]:
     yield from (s for s in _spans(_SPOKEN, answer, Kind.TELEFOON) if _is_many(low[s.start : s.end]))
     yield from _bsns(low)
     yield from _spans(_PLATE, answer, Kind.NUMMER)
-    for match in _BARE_PLATE.finditer(answer.text):
+    yield from _spans(_BARE_PLATE, answer, Kind.NUMMER)
+    for match in _SPACED_PLATE.finditer(answer.text):
         yield Span(match.start(), match.end(), Kind.NUMMER)
     yield from _spans(_CUED_PLATE, answer, Kind.NUMMER, 1)
     for match in _CUED.finditer(low):

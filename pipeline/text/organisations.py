@@ -10,7 +10,8 @@ from pipeline.text.spans import Kind, Span
 from pipeline.text.word_lists import is_ordinary, word_list
 
 _LEGAL = re.compile(
-    r"(?:[A-Z][\w&\-]*(?:\s(?:van|de|der|en|&)\s?|\s)){1,4}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Groep|Holding|Groep BV)(?!\w)"
+    r"(?:[A-Z][\w&\-]*(?:\s(?:van|de|der|en|&)\s?|\s)){1,4}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|"
+    r"Groep|Holding|Groep BV)(?!\w)"
 )
 _AND = re.compile(r"\b[A-Z][\w\-]*\s?&\s?[A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*")
 _FORMS = frozenset(("bv", "nv", "vof", "groep", "holding"))
@@ -18,7 +19,9 @@ _SURE = Phrases(sure(employers()))
 _DOUBTFUL = Phrases(doubtful(employers()))
 _AT_WORK = frozenset(("bij", "via", "voor", "vanuit", "van", "naar", "werkgever", "de", "door"))
 _HIRED_BY = frozenset(("via", "bij", "vanuit"))
-_SMALL = frozenset(("van", "de", "der", "den", "het", "en", "ter", "te", "voor", "'t", "ten", "st", "sint"))
+_SMALL = frozenset(
+    ("van", "de", "der", "den", "het", "en", "ter", "te", "voor", "'t", "ten", "st", "sint")
+)
 
 
 def find_organisations(answer: Answer) -> Iterator[Span]:
@@ -27,7 +30,8 @@ def find_organisations(answer: Answer) -> Iterator[Span]:
     if not _FORMS.isdisjoint(answer.lows) or "&" in answer.text or ".V" in answer.text:
         for pattern in (_LEGAL, _AND):
             for match in pattern.finditer(answer.text):
-                yield Span(match.start(), match.end(), Kind.ORGANISATIE)
+                if match[0].split()[0].lower() not in word_list("lidwoorden"):
+                    yield Span(match.start(), match.end(), Kind.ORGANISATIE)
     for first, end in _SURE.find(answer):
         yield _with_article(answer, first, end)
     for first, end in _DOUBTFUL.find(answer):
@@ -55,7 +59,9 @@ def _named_end(answer: Answer, at: int) -> int:
     end = found = at
     while end < len(words) and answer.gap(end) in (" ", "-", "&", " & "):
         word = words[end]
-        is_named = word.is_capital or (not is_ordinary(word.low) and len(word.low) > 3 and end == at)
+        is_named = word.is_capital or (
+            not is_ordinary(word.low) and len(word.low) > 3 and end == at
+        )
         if not is_named and word.low not in _SMALL:
             break
         end += 1

@@ -1,7 +1,8 @@
 """The organisation's own names: units, teams, sites, functions, and words that a VP adds.
 
-Why: nobody outside knows that "Spoedpost" is twelve people; the organisation's own lists do. A name
-that is an ordinary word as well ("Keuken", "Zorg") is meant only with a capital, or after "afdeling".
+Why: nobody outside knows that "Spoedpost" is twelve people; the organisation's own lists do. A
+name that is an ordinary word as well ("Keuken", "Zorg") is meant only with a capital, or after
+"afdeling".
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,17 +13,15 @@ from pipeline.text.phrases import Phrases
 from pipeline.text.spans import Kind, Span
 from pipeline.text.word_lists import vocabulary, word_list
 
-_CUES = frozenset(
-    "afdeling team unit directie sector cluster dienst locatie vestiging onderdeel eenheid divisie "
-    "faculteit bureau poli regio".split()
-)
+_CUES = word_list("woorden_voor_onderdelen")
 _ARTICLES = frozenset(("de", "het"))
 _NUMBERED = Patterns(
     Kind.ONDERDEEL,
     "afdeling team unit cluster sector divisie groep klas ploeg district rayon poli",
     r"\b(?:afdeling|team|unit|cluster|sector|divisie|groep|klas|ploeg|district|rayon|poli)\s+"
-    r"(?:[a-z]{0,2}\d{1,3}[a-z]?|[a-z]\b(?![’'.]\w)|rood|blauw|groen|geel|oranje|paars|noord|oost|zuid|west|centrum)"
-    r"(?!\s*(?:procent|keer|uur|man\b|mensen|weken|dagen))\b"
+    r"(?:[a-z]{0,2}\d{1,3}[a-z]?|[a-z]\b(?![’'.]\w)|rood|blauw|groen|geel|oranje|paars|noord|"
+    r"oost|zuid|west|centrum)"
+    r"(?!\s*(?:procent|keer|uur|man\b|mensen|weken|dagen))\b",
 )
 
 
@@ -31,7 +30,7 @@ class OwnWords:
     names of functions."""
 
     def __init__(self, names: Iterable[str] = (), functies: Iterable[str] = ()) -> None:
-        names = tuple(names)
+        names = {name for given in names for name in (given, _without_cue(given))}
         self._sure = Phrases(n for n in names if not _is_word(n))
         self._doubtful = Phrases(n for n in names if _is_word(n))
         self.functies = frozenset(folded(f) for f in functies)
@@ -50,7 +49,6 @@ class OwnWords:
     def places(self, answer: Answer) -> Iterator[tuple[int, int]]:
         """First word and the one after the last, of every name of the organisation."""
         yield from self._sure.find(answer)
-        words = answer.words
         for first, end in self._doubtful.find(answer):
             if _is_meant(answer, first, end):
                 yield first, end
@@ -74,6 +72,12 @@ def _after_cue(answer: Answer) -> Iterator[Span]:
             continue
         if word.is_capital and not (word.text.isupper() and len(word.text) > 5):
             yield Span(before.start, word.end, Kind.ONDERDEEL)
+
+
+def _without_cue(name: str) -> str:
+    """ "Team Zonnedauw" is called "Zonnedauw" as well."""
+    first, _, rest = name.strip().partition(" ")
+    return rest if folded(first) in _CUES else name
 
 
 def _is_word(name: str) -> bool:

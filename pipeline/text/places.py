@@ -5,34 +5,57 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.text.answer import Answer
-from pipeline.text.phrases import Phrases
 from pipeline.text.patterns import Patterns
+from pipeline.text.phrases import Phrases
 from pipeline.text.place_names import doubtful, sure, towns
 from pipeline.text.spans import Kind, Span
-from pipeline.text.word_lists import is_ordinary
+from pipeline.text.word_lists import is_ordinary, word_list
 
 _ROOM = (
-    r"(?:kamer|lokaal|zaal|ruimte|vergaderzaal|vergaderruimte|vergaderkamer|overlegruimte|spreekkamer|"
-    r"behandelkamer|klaslokaal|kantine|hal|gebouw|vleugel|etage|verdieping|loods|magazijn|balie|blok|"
-    r"gang|toren|dok|poort|ingang|uitgang|portiek|trappenhuis|werkplek|flexplek|bureau|lijn|post|perron|spoor|"
-    r"halte|terrein|parkeergarage|parkeerplaats|steiger|kade|hangar|bouwdeel|cel|station|unit|huis|woning|"
-    r"kazerne|barak|barrak|pand|zuil|kas|stal|machine|vak|rij|sluis|depot|laboratorium|lab|studio|atelier|werkplaats|"
-    r"kleedkamer|keuken|wachtkamer|operatiekamer|ok|kantoor|kantoortuin|kantoorruimte|opslag|kelder)"
+    r"(?:gate|pier|hoek|kamertje|kamer|lokaal|zaal|ruimte|vergaderzaal|vergaderruimte|"
+    r"vergaderkamer|overlegruimte|"
+    r"spreekkamer|"
+    r"behandelkamer|klaslokaal|kantine|hal|gebouw|vleugel|etage|verdieping|loods|magazijn|"
+    r"balie|blok|"
+    r"gang|toren|dok|poort|ingang|uitgang|portiek|trappenhuis|werkplek|flexplek|bureau|lijn|"
+    r"post|perron|spoor|"
+    r"halte|terrein|parkeergarage|parkeerplaats|steiger|kade|hangar|bouwdeel|cel|station|unit|"
+    r"huis|woning|"
+    r"kazerne|barak|barrak|pand|zuil|kas|stal|machine|vak|rij|sluis|depot|laboratorium|lab|"
+    r"studio|atelier|werkplaats|"
+    r"kleedkamer|keuken|wachtkamer|operatiekamer|ok|kantoor|kantoortuin|kantoorruimte|opslag|"
+    r"kelder)"
 )
-_SITE = r"(?:locatie|lokatie|lokasie|vestiging|filiaal|campus|standplaats|rayon|regio|wijk|nevenvestiging|hoofdkantoor|kantoor|dependance|school|woonvorm|woongroep|huize|residentie|complex|gebouw)"
+_SITE = (
+    r"(?:locatie|lokatie|lokasie|vestiging|filiaal|campus|standplaats|rayon|regio|wijk|"
+    r"nevenvestiging|hoofdkantoor|kantoor|dependance|school|woonvorm|woongroep|huize|"
+    r"residentie|complex|gebouw)"
+)
 _SIDE = r"(?:noord|oost|zuid|west|midden|centrum|noordoost|noordwest|zuidoost|zuidwest)"
 _CODE = r"(?:[a-z]{0,2}[.\-]?\d{1,4}(?:[.\-]\d{1,4})*[a-z]?|[a-z]\b(?![’'.]\w))"
-_RANK = r"(?:begane|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|bovenste|onderste|\d{1,2}(?:e|de|ste))"
-_STREET_END = r"(?:straat|laan|weg|plein|kade|gracht|dreef|singel|steeg|hof|park|dijk|markt|plantsoen|pad|boulevard|haven|kamp|ring|baan|veld|poort|wal|brink)"
+_RANK = (
+    r"(?:begane|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|"
+    r"twaalfde|bovenste|onderste|\d{1,2}(?:e|de|ste))"
+)
+_STREET_END = (
+    r"(?:straat|laan|weg|plein|kade|gracht|dreef|singel|steeg|hof|park|dijk|markt|plantsoen|"
+    r"pad|boulevard|haven|kamp|ring|baan|veld|poort|wal|brink)"
+)
 _HOUSE = r"\d{1,4}(?:\s?[a-z]\b|-\d{1,3})?"
 _STREET = rf"(?:[a-z'’\-]+\s)?[a-zà-ÿ'’\-]{{2,}}{_STREET_END}\s+{_HOUSE}"
-_BUILDING = r"(?:kantoor|magazijn|loods|gebouw|pand|winkel|filiaal|vestiging|locatie|school|opslag|werkplaats|depot|fabriek|huis|woning|praktijk)"
+_BUILDING = (
+    r"(?:kantoor|magazijn|loods|gebouw|pand|winkel|filiaal|vestiging|locatie|school|opslag|"
+    r"werkplaats|depot|fabriek|huis|woning|praktijk)"
+)
 _NUMBERED = Patterns(
     Kind.PLAATS,
     "0",
-    rf"\b{_ROOM}\s+(?:nr\.?\s*|nummer\s+)?(?:{_CODE}|{_SIDE}|[ivx]{{1,4}})\b(?!\s*(?:procent|%|keer|uur|jaar|mensen|van de))",
-    rf"\b(?:(?:het|de|ons|onze)\s+)?(?:{_BUILDING}\s+(?:aan|op|in|bij)\s+)?(?:(?:de|het)\s+)?{_STREET}\b(?:\s+(?:in|te)\s+[a-z\-]+)?",
-    r"\b[1-9]\d{3}(?:[a-z]{2}|\s(?!en|in|is|op|te|we|ik|of|er|al|ze|je|zo|nu|uw)[a-z]{2}(?=\s+[a-z]{4,}|[.,)]|$))\b",
+    rf"\b{_ROOM}\s+(?:nr\.?\s*|nummer\s+)?(?:{_CODE}|{_SIDE}|[ivx]{{1,4}})\b(?!\s*(?:procent|%|"
+    r"keer|uur|jaar|mensen|van de))",
+    rf"\b(?:(?:het|de|ons|onze)\s+)?(?:{_BUILDING}\s+(?:aan|op|in|bij)\s+)?(?:(?:de|het)"
+    rf"\s+)?{_STREET}\b(?:\s+(?:in|te)\s+[a-z\-]+)?",
+    r"\b[1-9]\d{3}(?:[a-z]{2}|\s(?!en|in|is|op|te|we|ik|of|er|al|ze|je|zo|nu|uw)[a-z]{2}(?="
+    r"\s+[a-z]{4,}|[.,)]|$))\b",
 )
 _IN_WORDS = Patterns(
     Kind.PLAATS,
@@ -41,9 +64,14 @@ _IN_WORDS = Patterns(
     rf"\b(?:de\s+|op\s+de\s+)?{_RANK}\s+(?:verdieping|etage|woonlaag|laag|vloer)\b",
     rf"\b{_SITE}\s+{_SIDE}\b",
 )
-_IN = frozenset(("in", "te", "uit", "naar", "vanuit", "vestiging", "locatie", "kantoor", "bij", "regio"))
+_IN = frozenset(
+    ("in", "te", "uit", "naar", "vanuit", "vestiging", "locatie", "kantoor", "bij", "regio")
+)
+_IN_LOWER_CASE = frozenset(("in", "uit", "vanuit", "vestiging", "locatie", "regio"))
 _ARTICLES = frozenset(("de", "het", "den", "'t"))
-_STREET_NAME = re.compile(rf"[a-z]{{4,}}(?:straat|laan|gracht|plein|kade|singel|dreef|plantsoen|steeg|weg|dijk)")
+_STREET_NAME = re.compile(
+    r"[a-z]{4,}(?:straat|laan|gracht|plein|kade|singel|dreef|plantsoen|steeg|weg|dijk)"
+)
 _SURE = Phrases(sure(towns()))
 _DOUBTFUL = Phrases(doubtful(towns()))
 
@@ -65,7 +93,9 @@ def find_places(answer: Answer) -> Iterator[Span]:
         yield Span(words[first].start, words[end - 1].end, Kind.PLAATS)
     for first, end in _DOUBTFUL.find(answer):
         before = words[first - 1].low if first else ""
-        if words[first].is_capital and before in _IN:
+        is_known = " ".join(w.low for w in words[first:end]) in word_list("grote_plaatsen")
+        is_meant = words[first].is_capital or (is_known and before in _IN_LOWER_CASE)
+        if is_meant and before in _IN:
             yield Span(words[first].start, words[end - 1].end, Kind.PLAATS)
     yield from _named(answer, has_room)
 
@@ -76,7 +106,12 @@ def _named(answer: Answer, has_room: bool) -> Iterator[Span]:
     for at, word in enumerate(words):
         if word.is_capital and _STREET_NAME.fullmatch(word.low) and not is_ordinary(word.low):
             yield Span(word.start, word.end, Kind.PLAATS)
-        if not has_room or not at or words[at - 1].low not in _room_words() or answer.gap(at) != " ":
+        if (
+            not has_room
+            or not at
+            or words[at - 1].low not in _room_words()
+            or answer.gap(at) != " "
+        ):
             continue
         end = at + 1
         if word.low in _ARTICLES and end < len(words) and words[end].is_capital:

@@ -14,25 +14,53 @@ from pipeline.text.places import find_places
 from pipeline.text.spans import Kind, Span
 from pipeline.text.word_lists import word_list
 
-_ENDS = tuple(
-    ("leider leidster hoofd manager coordinator coordinatrice adviseur adviseuse "
-    "verpleegkundige opleider meester beheerder secretaris secretaresse voorzitter voorzitster "
-    "directeur directrice chef baas medewerker medewerkster kundige therapeut "
-    "therapeute assistent assistente monteur chauffeur portier planner maker "
-    "arts jurist beveiliger kok begeleider begeleidster consulent consulente "
-    "functionaris specialist deskundige bewaker wachter helpende verzorger verzorgster "
-    "werker werkster docent docente trainer controleur inspecteur technicus "
-    "operator administrateur ontwikkelaar psycholoog analist bestuurder rijder bediende "
-    "juf leerkracht loog iater ").split()
-)
+_ENDS = tuple(sorted(word_list("functie_uitgangen")))
 _LINKS = frozenset(("van", "bij", "op", "in", "aan", "uit", "voor", "binnen", "vd", "v/d"))
-_ARTICLES = frozenset(("de", "het", "den", "ons", "onze", "d'n", "'t", "t", "d", "een", "die", "dat", "mijn", "me", "mn", "n"))
-_UNIT_HEADS = frozenset(("afdeling", "team", "unit", "locatie", "vestiging", "dienst", "groep", "klas", "ploeg", "cluster", "sector"))
+_ARTICLES = frozenset(
+    (
+        "de",
+        "het",
+        "den",
+        "ons",
+        "onze",
+        "d'n",
+        "'t",
+        "t",
+        "d",
+        "een",
+        "die",
+        "dat",
+        "mijn",
+        "me",
+        "mn",
+        "n",
+    )
+)
+_UNIT_HEADS = frozenset(
+    (
+        "afdeling",
+        "team",
+        "unit",
+        "locatie",
+        "vestiging",
+        "dienst",
+        "groep",
+        "klas",
+        "ploeg",
+        "cluster",
+        "sector",
+    )
+)
 _BY_THEMSELVES = Patterns(
     Kind.FUNCTIE,
-    "voorzit",
-    r"\b(?:(?:de|onze|die|als|een)\s+)?(?:or|ondernemingsraad|raads|bestuurs|mr|gmr|cliëntenraad|personeels)[\- ]?(?:s)?voorzit(?:ter|ster)\b"
-    r"|\b(?:(?:de|onze|die)\s+)?voorzit(?:ter|ster)\s+van\s+(?:de|het|onze)\s+(?:or|ondernemingsraad|mr|gmr|raad\s+van\s+\w+|bestuur|cliëntenraad)\b"
+    "voorzit secretar assisten rechterhand adjunct chauffeur",
+    r"\b(?:(?:de|onze|die|als|een)\s+)?(?:or|ondernemingsraad|raads|bestuurs|mr|gmr|"
+    r"cliëntenraad|personeels)[\- ]?(?:s)?voorzit(?:ter|ster)\b"
+    r"|\b(?:(?:de|onze|die)\s+)?voorzit(?:ter|ster)\s+van\s+(?:de|het|onze)\s+(?:or|"
+    r"ondernemingsraad|mr|gmr|raad\s+van\s+\w+|bestuur|cliëntenraad)\b",
+    r"\b(?:(?:de|onze|die|het)\s+)?(?:\w*secretaresse|\w*secretaris|\w*assistente?|rechterhand|"
+    r"\w*adjunct|\w*chauffeur)\s+van\s+(?:de|onze|het)\s+(?:\w*directeur|directie|bestuurder|"
+    r"burgemeester|wethouder|rector|voorzitter|ceo|raad\s+van\s+\w+)\b",
 )
 
 
@@ -50,7 +78,9 @@ def find_roles(answer: Answer, own: OwnWords) -> Iterator[Span]:
             first = at - 1 if at and words[at - 1].low in _ARTICLES else at
             yield Span(words[first].start, words[end - 1].end, Kind.FUNCTIE)
         elif _is_compound(words[at].low, own):
-            first = at - 1 if at and words[at - 1].low in ("de", "het", "onze", "ons", "die") else at
+            first = (
+                at - 1 if at and words[at - 1].low in ("de", "het", "onze", "ons", "die") else at
+            )
             yield Span(words[first].start, words[at].end, Kind.FUNCTIE)
 
 
@@ -67,7 +97,20 @@ def _is_compound(low: str, own: OwnWords) -> bool:
     )
 
 
-_LEADS = frozenset(("hoofd", "chef", "baas", "bazin", "manager", "directeur", "leider", "leidster", "coordinator", "voorman"))
+_LEADS = frozenset(
+    (
+        "hoofd",
+        "chef",
+        "baas",
+        "bazin",
+        "manager",
+        "directeur",
+        "leider",
+        "leidster",
+        "coordinator",
+        "voorman",
+    )
+)
 
 
 def _ends_of_units(answer: Answer, own: OwnWords) -> dict[int, int]:

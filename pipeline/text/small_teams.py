@@ -10,50 +10,86 @@ from pipeline.text.number_words import FEW, TOGETHER
 from pipeline.text.patterns import Patterns
 from pipeline.text.spans import Kind, Span
 
-_ADVERBS = r"(?:(?:hier|maar|slechts|nog|daar|nu|er|eigenlijk|ook|toch|alleen|samen|allemaal|gewoon|in totaal|momenteel|op kantoor)\s+)*"
+_ADVERBS = (
+    r"(?:(?:hier|maar|slechts|nog|daar|nu|er|eigenlijk|ook|toch|alleen|samen|allemaal|gewoon|"
+    r"in totaal|momenteel|op kantoor)\s+)*"
+)
 _PEOPLE = (
-    r"(?:mensen|man|mannen|vrouwen|dames|heren|collega'?s|personen|medewerkers|werknemers|meiden|jongens|mens|"
+    r"(?:mensen|man|mannen|vrouwen|dames|heren|collega'?s|personen|medewerkers|werknemers|"
+    r"meiden|jongens|mens|"
     r"koppen|fte|krachten|poppetjes)"
 )
 _GROUP = (
-    r"(?:team|teampje|ploeg|ploegje|groep|groepje|club|clubje|clubke|afdeling|afdelinkje|afdelingetje|kantoor|kantoortje|"
-    r"kamer|maatschap|vakgroep|sectie|unit|bezetting|bedrijf|bedrijfje|winkel|winkeltje|praktijk|stel|koppel|commissie|dienst|bureau)"
+    r"(?:team|teampje|ploeg|ploegje|groep|groepje|club|clubje|clubke|afdeling|afdelinkje|"
+    r"afdelingetje|kantoor|kantoortje|"
+    r"kamer|maatschap|vakgroep|sectie|unit|bezetting|bedrijf|bedrijfje|winkel|winkeltje|"
+    r"praktijk|stel|koppel|commissie|dienst|bureau)"
 )
 _OF = r"(?:\s+(?:van|op|in|bij)\s+(?:(?:de|het|ons|onze)\s+)?(?:[a-z\-]+isch[e]?\s+)?[\w\-]+)"
 _WE = r"(?:we|wij|ze|zij|ons|die)"
 _NOT_PEOPLE = (
-    r"(?:uren|uurs|weken|dagen|maanden|jaren|keren|punten|dingen|regels|acties|zaken|vragen|antwoorden|"
-    r"onderdelen|minuten|euro'?s|procent|kamers|computers|printers|systemen|programma'?s|cijfers|stappen|"
-    r"redenen|pijlers|thema'?s|locaties|afdelingen|teams|gebouwen|verdiepingen|diensten|kwartalen|letters|nummers|"
-    r"formulieren|vergaderingen|gesprekken|adviezen|problemen|voorbeelden|opties|keuzes|kanten|partijen|lagen|"
-    r"tafels|deuren|ramen|liften|toiletten|seizoenen|meters|kilometers|laatste|eerste|grote|belangrijkste|"
+    r"(?:uren|uurs|weken|dagen|maanden|jaren|keren|punten|dingen|regels|acties|zaken|vragen|"
+    r"antwoorden|"
+    r"onderdelen|minuten|euro'?s|procent|kamers|computers|printers|systemen|programma'?s|"
+    r"cijfers|stappen|"
+    r"redenen|pijlers|thema'?s|locaties|afdelingen|teams|gebouwen|verdiepingen|diensten|"
+    r"kwartalen|letters|nummers|"
+    r"formulieren|vergaderingen|gesprekken|adviezen|problemen|voorbeelden|opties|keuzes|kanten|"
+    r"partijen|lagen|"
+    r"tafels|deuren|ramen|liften|toiletten|seizoenen|meters|kilometers|laatste|eerste|grote|"
+    r"belangrijkste|"
     r"acties|borden|planborden|rollen|wensen|manieren|oplossingen|weekenden|feesten|doelen)\b"
 )
 _PERSONS = (
-    r"[\w\-]*(?:wakers|leiders|artsen|koks|juristen|secretaresses|stagiairs?|stagiaires|assistenten|assistentes|"
-    r"verzorgenden|verpleegkundigen|chauffeurs|monteurs|planners|managers|docenten|leraren|leerkrachten|"
-    r"therapeuten|adviseurs|medewerkers|medewerksters|portiers|beveiligers|schoonmakers|schoonmaaksters|"
-    r"directeuren|coördinatoren|begeleiders|dames|heren|vrouwen|mannen|meiden|jongens|collega's|collegas|"
-    r"werkers|kundigen|technici|operators|laboranten|analisten|psychologen|boa's|koeriers|bezorgers|"
-    r"receptionistes|receptionisten|telefonistes|conciërges|lassers|schilders|timmerlieden|hoveniers|"
-    r"bibliothecarissen|consulenten|onderzoekers|promovendi|hoogleraren|ambtenaren|agenten|controleurs|"
-    r"chefs|bazen|hoofden|kappers|kapsters|bakkers|slagers|obers|turken|marokkanen|polen|moslims|homo's|"
+    r"[\w\-]*(?:wakers|leiders|artsen|koks|juristen|secretaresses|stagiairs?|stagiaires|"
+    r"assistenten|assistentes|"
+    r"verzorgenden|verpleegkundigen|chauffeurs|monteurs|planners|managers|docenten|leraren|"
+    r"leerkrachten|"
+    r"therapeuten|adviseurs|medewerkers|medewerksters|portiers|beveiligers|schoonmakers|"
+    r"schoonmaaksters|"
+    r"directeuren|coördinatoren|begeleiders|dames|heren|vrouwen|mannen|meiden|jongens|"
+    r"collega's|collegas|"
+    r"werkers|kundigen|technici|operators|laboranten|analisten|psychologen|boa's|koeriers|"
+    r"bezorgers|"
+    r"receptionistes|receptionisten|telefonistes|conciërges|lassers|schilders|timmerlieden|"
+    r"hoveniers|"
+    r"bibliothecarissen|consulenten|onderzoekers|promovendi|hoogleraren|ambtenaren|agenten|"
+    r"controleurs|"
+    r"chefs|bazen|hoofden|kappers|kapsters|bakkers|slagers|obers|turken|marokkanen|polen|"
+    r"moslims|homo's|"
     r"mannelijke\s+\w+|vrouwelijke\s+\w+|\w+isten|\w+eurs|\w+ologen|\w+aars)"
 )
 _SMALL = Patterns(
     Kind.HERKENBAAR,
-    "0 twee drie dri vier vijf vijv zes zeven acht negen tien elf twaalf klein",
-    rf"\b(?:wij|we|ze|zij)\s+(?:zijn|werken|zitten|staan|waren|zin|bennen|doen\s+het|draaien\s+het)\s+{_ADVERBS}(?:met\s+)?(?:(?:z'n|zijn|ons|zn|z n|ze|z’n)\s+)?(?:{TOGETHER}|{FEW}\b(?!\s+(?!{_PEOPLE}|in\b|op\b|en\b|dus\b)\w))(?:\s+{_PEOPLE})?(?:\s+op\s+(?:de|het)\s+\w+|\s+in\s+(?:de|het|ons)\s+\w+)?",
+    "0 twee drie dri vier vijf vijv zes duo trio tal zeven acht negen tien elf twaalf klein",
+    r"\b(?:wij|we|ze|zij)\s+(?:zijn|werken|zitten|staan|waren|zin|bennen|doen\s+het|draaien"
+    rf"\s+het)\s+{_ADVERBS}(?:met\s+)?(?:(?:z'n|zijn|ons|zn|z n|ze|z’n)\s+)?(?:{TOGETHER}|"
+    rf"{FEW}\b(?!\s+(?!{_PEOPLE}|in\b|op\b|en\b|dus\b)\w))(?:\s+{_PEOPLE})?(?:\s+op\s+(?:de|"
+    r"het)\s+\w+|\s+in\s+(?:de|het|ons)\s+\w+)?",
     rf"\b(?:met|van)\s+(?:z'n|zijn|ons|zn|z’n|hun|d'r)\s+{TOGETHER}\b",
-    rf"\b(?:bij\s+)?(?:er|hier|ons|onze)(?:\s+(?:op|in|bij)\s+(?:de\s+|het\s+)?\w+)?\s+(?:zijn|werken|zitten|staan|lopen|zit|is|werkt|rondlopen|waren)\s+{_ADVERBS}{FEW}\s+(?:{_PEOPLE}|{_PERSONS})\b",
-    rf"\b(?:er|hier|we|wij)\s+(?:zijn|werken|zitten|lopen|hebben|waren)\s+{_ADVERBS}(?:maar|slechts|alleen)\s+(?:er\s+)?{FEW}\s+(?!{_NOT_PEOPLE})[\w\-]+",
-    rf"\b(?:werken|zijn|zitten)\s+(?:er|we|wij)\s+{_ADVERBS}(?:met\s+)?{FEW}\s+(?:{_PEOPLE}|{_PERSONS})\b",
-    rf"\b(?:(?:de|het|ons|onze|een|mijn|dat|dit)\s+)?(?:klein[e]?\s+)?{_GROUP}\s+(?:van|met|bestaat\s+uit|telt|is\s+maar)\s+(?:maar\s+|slechts\s+|ongeveer\s+)?{FEW}(?:\s+{_PEOPLE})?\b(?!\s*(?:jaar|uur|dagen|weken|maanden|procent|%))(?:{_OF})?",
-    rf"\b(?:(?:het|de|ons|onze|een|mijn)\s+)?{FEW}[\-]?\s?(?:persoons|mans|koppige?|hoofdige?|vrouws)[\- ]?(?:team|ploeg|afdeling|kantoor|kamer|groep|bedrijf|bezetting|praktijk|dienst)?\w*(?:\s+(?:team|ploeg|afdeling|groep))?(?:{_OF})?",
+    r"\b(?:bij\s+)?(?:er|hier|ons|onze)(?:\s+(?:op|in|bij)\s+(?:de\s+|het\s+)?\w+)?\s+(?:"
+    r"werken|zitten|staan|lopen|zit|werkt|(?:zijn|waren)\s+(?:hier|maar|slechts|nog|daar|er))"
+    rf"\s+{_ADVERBS}{FEW}\s+"
+    rf"(?:{_PEOPLE}|{_PERSONS})\b",
+    rf"\b(?:er|hier|we|wij)\s+(?:zijn|werken|zitten|lopen|hebben|waren)\s+{_ADVERBS}(?:maar|"
+    rf"slechts|alleen)\s+(?:er\s+)?{FEW}\s+(?!{_NOT_PEOPLE})[\w\-]+",
+    rf"\b(?:werken|zijn|zitten)\s+(?:er|we|wij)\s+{_ADVERBS}(?:met\s+)?{FEW}\s+(?:{_PEOPLE}|"
+    rf"{_PERSONS})\b",
+    rf"\b(?:(?:de|het|ons|onze|een|mijn|dat|dit)\s+)?(?:klein[e]?\s+)?{_GROUP}\s+(?:van|met|"
+    rf"bestaat\s+uit|telt|is\s+maar)\s+(?:maar\s+|slechts\s+|ongeveer\s+)?{FEW}(?:"
+    rf"\s+{_PEOPLE})?\b(?!\s*(?:jaar|uur|dagen|weken|maanden|procent|%))(?:{_OF})?",
+    rf"\b(?:(?:het|de|ons|onze|een|mijn)\s+)?{FEW}[\-]?\s?(?:persoons|mans|koppige?|hoofdige?|"
+    r"vrouws)[\- ]?(?:team|ploeg|afdeling|kantoor|kamer|groep|bedrijf|bezetting|praktijk|"
+    rf"dienst)?\w*(?:\s+(?:team|ploeg|afdeling|groep))?(?:{_OF})?",
     rf"\b(?:de|die|onze|ons|deze|alle)\s+{FEW}\s+(?:{_PERSONS})\b(?:{_OF})?",
-    rf"\b(?:de|die|ons|onze|wij|een\s+van\s+de|één\s+van\s+de)\s+{FEW}\s+(?:van\s+(?:de|het)\s+(?:[a-zë]+(?:e|sche)\s+(?=[\w\-]{{4,}}))?[\w\-]+|die\s+hier\s+\w+)",
+    rf"\b(?:de|die|ons|onze|wij|een\s+van\s+de|één\s+van\s+de)\s+{FEW}\s+(?:van\s+(?:de|het)"
+    rf"\s+(?:[a-zë]+(?:e|sche)\s+(?=[\w\-]{{4,}}))?[\w\-]+|die\s+hier\s+\w+)",
     rf"\b(?:een|één|1)\s+van\s+de\s+{FEW}\b(?:\s+(?!{_NOT_PEOPLE})[\w\-]+)?",
-    r"\b(?:ons|onze|mijn|het|een)\s+(?:hele\s+|heel\s+)?(?:kleine?|piepkleine?)\s+(?:team|teampje|ploeg|ploegje|groepje|clubje|afdeling|vestiging|kantoor)(?:tje)?\b(?=[^.]*(?:iedereen\s+weet|weten\s+ze|weet\s+u|herken))",
+    r"\b(?:ons|het|dit|dat|hun|mijn)\s+(?:duo|trio|tweetal|drietal|viertal|vijftal|zestal)\b",
+    rf"\b(?:maar|slechts)\s+{FEW}\s+(?:{_PEOPLE}|{_PERSONS})\b",
+    rf"\b(?:wij|ons|jullie|hun)\s+{TOGETHER}\b",
+    r"\b(?:ons|onze|mijn|zo'n|zo\s+een)\s+(?:hele\s+|heel\s+)?(?:kleine?|piepkleine?)\s+"
+    r"(?:team|teampje|ploeg|ploegje|groepje|clubje|afdeling|vestiging|kantoor|kantoortje)\b",
 )
 
 

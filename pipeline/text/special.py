@@ -17,53 +17,91 @@ from pipeline.text.spans import Kind, Span
 from pipeline.text.word_lists import word_list
 
 _MY = r"(?:mijn|m'n|mn|m’n|me|mijne|zijn|z'n|zn|z’n|haar|d'r|dr|hun|jouw|ons|onze|uw|iemands)"
-_DETERMINERS = frozenset("mijn m'n mn zijn z'n zn haar hun een de het met als die jouw onze".split())
-_SOMEBODY = frozenset(
-    "ik mij me mijn m'n mn hij hem zij haar ze zijn z'n zn die jij jou jouw collega collega's iemand vrouw "
-    "vrouwen man mannen mensen meisje jongen wij ons onze hun hen".split()
-)
+_DETERMINERS = word_list("lidwoorden")
+_SOMEBODY = word_list("iemand")
 _NOT_OF_PERSONS = re.compile(
-    r"\s+(?:feestdag(?:en)?|school|scholen|organisatie|identiteit|instelling|partij|grondslag|normen|waarden|"
-    r"keuken|eten|gerechten|markt|overheid|wet|wetgeving|klanten|leveranciers|piet|cijfers|lijst|koffie|thee|"
+    r"\s+(?:feestdag(?:en)?|school|scholen|organisatie|identiteit|instelling|partij|grondslag|"
+    r"normen|waarden|"
+    r"keuken|eten|gerechten|markt|overheid|wet|wetgeving|klanten|leveranciers|piet|cijfers|"
+    r"lijst|koffie|thee|"
     r"gat|hand|vlek|boek|doos|woorden|les|lessen|trekjes|uitzondering)\b"
 )
 _HEALTH_OF = Patterns(
     Kind.GEZONDHEID,
-    "operatie stoornis ziekte beperking verslaving aandoening klachten kwaal probleem plantatie amputatie infarct letsel fobie handicap allergie kanker therapie zwanger bevalling miskraam medic prothese gehoor abortus keizersnee overgang verlof kraam door_mijn",
+    "operatie stoornis ziekte beperking verslaving aandoening klachten kwaal probleem "
+    "plantatie amputatie infarct letsel fobie handicap allergie kanker therapie zwanger "
+    "bevalling miskraam medic prothese gehoor abortus keizersnee overgang verlof kraam "
+    "door_mijn",
     rf"\b{_MY}\s+(?:\w+e\s+)?[\w\-]*(?:operatie|stoornis|ziekte|beperking|verslaving|aandoening|"
-    r"klachten|kwaal|drankprobleem|alcoholprobleem|transplantatie|amputatie|infarct|letsel|fobie|handicap|allergie|"
-    r"kanker|therapie|zwangerschap|bevalling|miskraam|medicatie|medicijnen|prothese|hoorapparaat)\b",
+    r"klachten|kwaal|drankprobleem|alcoholprobleem|transplantatie|amputatie|infarct|letsel|"
+    r"fobie|handicap|allergie|"
+    r"kanker|therapie|zwangerschap|bevalling|miskraam|medicatie|medicijnen|prothese|"
+    r"hoorapparaat)\b",
     r"\b(?:de|een)\s+(?:miskraam|bevalling|abortus|keizersnee)\b",
     r"\b(?:zit|ben|zat|was|kom|kwam)\s+(?:zelf\s+|nu\s+|al\s+)?(?:midden\s+)?in\s+de\s+overgang\b",
     r"\bdoor\s+mijn\s+(?:ziekte|overgang|rug|knie|gezondheid|hoofd)\b",
-    r"\b(?:met|in|tijdens|na|van|uit)\s+(?:mijn\s+|haar\s+)?(?:zwangerschapsverlof|bevallingsverlof|zwangerschap|kraamtijd|ziekteverlof)\b",
+    r"\b(?:met|in|tijdens|na|van|uit)\s+(?:mijn\s+|haar\s+)?(?:zwangerschapsverlof|"
+    r"bevallingsverlof|zwangerschap|kraamtijd|ziekteverlof)\b",
 )
 _ORIGIN = Patterns(
     Kind.HERKOMST,
-    "afkomst huid tongval nationaliteit roots achtergrond moedertaal land etniciteit herkomst paspoort accent ouders vader moeder familie opa oma _man vrouw geboren opgegroeid getogen buitenland vlucht asiel status migrant expat allochtoon zwarte pool turk rus arabier afrika indo nederlands haar donkere getinte gekleurde bruine",
-    rf"\b(?:{_MY}|een|van|met|met\s+een|door\s+mijn)\s+(?:[\w\-]+(?:e|s)\s+)?(?:afkomst|huidskleur|tongval|nationaliteit|roots|migratieachtergrond|moedertaal|geboorteland|etniciteit|herkomst|paspoort|land\s+van\s+herkomst)\b",
+    "afkomst huid tongval nationaliteit roots achtergrond moedertaal land etniciteit herkomst "
+    "paspoort accent ouders vader moeder familie opa oma _man vrouw naam cultuur geboren "
+    "opgegroeid getogen "
+    "buitenland vlucht asiel status migrant expat allochtoon zwarte pool turk rus arabier "
+    "afrika indo nederlands haar donkere getinte gekleurde bruine",
+    rf"\b(?:{_MY}|een|van|met|met\s+een|door\s+mijn)\s+(?:[\w\-]+(?:e|s)\s+)?(?:afkomst|"
+    r"huidskleur|tongval|nationaliteit|roots|migratieachtergrond|moedertaal|geboorteland|"
+    r"etniciteit|herkomst|paspoort|land\s+van\s+herkomst)\b",
     rf"\b(?:{_MY}|een)\s+(?:[\w\-]+\s+)?accent\b",
     rf"\b(?:{_MY}|een)\s+(?:[\w\-]+se|[\w\-]+sche|culturele|andere)\s+achtergrond\b",
-    rf"\b{_MY}\s+(?:ouders|vader|moeder|familie|opa|oma|grootouders|voorouders|man|vrouw)\s+(?:komen|komt|kwamen|kwam|is|zijn|wonen|woont)\s+(?:oorspronkelijk\s+|ook\s+)?(?:uit|in|van|naar)\s+[\w\-]+",
+    rf"\b{_MY}\s+(?:ouders|vader|moeder|familie|opa|oma|grootouders|voorouders|man|vrouw)\s+"
+    r"(?:komen|komt|kwamen|kwam|is|zijn|wonen|woont)\s+(?:oorspronkelijk\s+|ook\s+)?(?:uit|in|"
+    r"van|naar)\s+[\w\-]+",
     r"\b(?:geboren|opgegroeid|getogen)\s+in\s+(?:de\s+|het\s+)?[\w\-]+",
-    r"\b(?:als|ik\s+ben|ben|die|dat|zij\s+is|hij\s+is)\s+(?:een\s+)?(?:buitenlander|vluchteling|asielzoeker|statushouder|migrant|expat|allochtoon|zwarte|pool|turk|rus|arabier|afrikaan|indo)\b",
-    r"\b(?:mijn|zijn|haar)\s+(?:gebrekkige?\s+|slechte?\s+|gebroken\s+)?(?:nederlands|hoofdhaar|kroeshaar|afro|afrokapsel|dreadlocks|rastahaar)\b",
-    r"\b(?:donkere|zwarte|getinte|gekleurde|bruine)\s+(?:huid|huidskleur|vrouw|man|collega|jongen|meisje|medewerker|medewerkster)\b",
+    r"\b(?:als|ik\s+ben|ben|die|dat|zij\s+is|hij\s+is)\s+(?:een\s+)?(?:buitenlander|"
+    r"vluchteling|asielzoeker|statushouder|migrant|expat|allochtoon|zwarte|pool|turk|rus|"
+    r"arabier|afrikaan|indo)\b",
+    r"\b(?:mijn|zijn|haar)\s+(?:gebrekkige?\s+|slechte?\s+|gebroken\s+)?(?:nederlands|"
+    r"hoofdhaar|kroeshaar|afro|afrokapsel|dreadlocks|rastahaar)\b",
+    r"\b(?:donkere|zwarte|getinte|gekleurde|bruine)\s+(?:huid|huidskleur|vrouw|man|collega|"
+    r"jongen|meisje|medewerker|medewerkster)\b",
     r"\bgeen\s+(?:echte\s+)?nederlander\b",
+    rf"\b{_MY}\s+(?:buitenlandse\s+|vreemde\s+|exotische\s+|\w+se\s+)?(?:achternaam|cultuur|"
+    r"vaderland|thuisland)\b",
+    rf"\b{_MY}\s+(?:buitenlandse|vreemde|exotische)\s+(?:naam|voornaam|uiterlijk)\b",
+    r"\b(?:terug|ga)\s+naar\s+(?:mijn|zijn|haar|je|hun|m'n|mn)\s+(?:eigen\s+)?land\b",
 )
 _FAITH = Patterns(
     Kind.GELOOF,
-    "geloof religie godsdienst kerk moskee gebed bijbel koran hoofddoek kruisje",
-    rf"\b{_MY}\s+(?:\w+e\s+)?(?:geloof|religie|godsdienst|geloofsovertuiging|kerk|moskee|gebed|gebeden|bijbel|koran|hoofddoek\w*|kruisje)\b",
+    "geloof religie godsdienst kerk moskee gebed bijbel koran hoofddoek kruisje synagoge "
+    "tempel bid "
+    "vast",
+    rf"\b{_MY}\s+(?:\w+e\s+)?(?:geloof|religie|godsdienst|geloofsovertuiging|kerk|moskee|gebed|"
+    r"gebeden|bijbel|koran|hoofddoek\w*|kruisje)\b",
+    r"\b(?:ik|hij|zij|ze|wij)\s+(?:bid|bad|vast|bidden)\b(?!\s+(?:en|aan|in|te|dat|van|op))",
+    r"\b(?:ik|hij|zij|ze|wij|me|mij)\b[^.!?]{0,25}\b(naar\s+(?:de\s+|mijn\s+)?(?:kerk|moskee|"
+    r"synagoge|"
+    r"tempel))\b",
+)
+_ORIENTATION = Patterns(
+    Kind.GEAARDHEID,
+    "_val valt hou",
+    r"\b(?:op|van)\s+(?:mannen|vrouwen|jongens|meisjes|meiden)\s+(?:val|valt|hou|houd|houdt)\b",
+    r"\b(?:val|valt|hou|houd|houdt)\s+(?:ook\s+)?(?:op|van)\s+(?:mannen|vrouwen|jongens|meisjes)\b",
 )
 _UNION = Patterns(
     Kind.VAKBOND,
     "bond fnv cnv vcp unie kaderlid nu91 aob vvmc acp npb lad fbz ntb stem lid_van actief_voor",
-    r"\b(?:(?:actief\s+|kader|bestuurs)?lid|kaderlid|aangesloten|actief|bestuurder|vertegenwoordiger)\s+(?:ben\s+|is\s+)?(?:van|bij|voor)\s+(?:de\s+|een\s+)?(?:vakbond|bond|fnv|cnv|vcp|de\s+unie|nu'?91|aob|vvmc|abvakabo|unienftu|ntb|acp|npb|lad|fbz)\b",
-    r"\b(?:vakbonds?|fnv|cnv|bonds)[\- ]?(?:lid|kaderlid|er|bestuurder|man|vrouw|consulent|vertegenwoordiger|afgevaardigde)\b",
+    r"\b(?:(?:actief\s+|kader|bestuurs)?lid|kaderlid|aangesloten|actief|bestuurder|"
+    r"vertegenwoordiger)\s+(?:ben\s+|is\s+)?(?:van|bij|voor)\s+(?:de\s+|een\s+)?(?:vakbond|"
+    r"bond|fnv|cnv|vcp|de\s+unie|nu'?91|aob|vvmc|abvakabo|unienftu|ntb|acp|npb|lad|fbz)\b",
+    r"\b(?:vakbonds?|fnv|cnv|bonds)[\- ]?(?:lid|kaderlid|er|bestuurder|man|vrouw|consulent|"
+    r"vertegenwoordiger|afgevaardigde)\b",
     r"\b(?:vakbondslid|vakbondsman|vakbondsvrouw|kaderlid|vakbondskaderlid|fnv'er|cnv'er)\b",
     r"\b(?:ik|mijn|me|mij|hij|zij|ze)\b[^.!?]{0,30}\b(fnv|cnv|vakbond|bond)\b",
-    r"\b(?:stem(?:t|de)?|lid\s+van(?:\s+de)?|actief\s+voor)\s+(?:op\s+)?(?:de\s+)?(?:pvv|fvd|vvd|pvda|groenlinks|cda|sp|d66|denk|bij1|sgp|christenunie|bbb|ja21|nsc|volt)\b",
+    r"\b(?:stem(?:t|de)?|lid\s+van(?:\s+de)?|actief\s+voor)\s+(?:op\s+)?(?:de\s+)?(?:pvv|fvd|"
+    r"vvd|pvda|groenlinks|cda|sp|d66|denk|bij1|sgp|christenunie|bbb|ja21|nsc|volt)\b",
 )
 
 
@@ -78,7 +116,7 @@ class _Category:
 
 def find_special(answer: Answer) -> Iterator[Span]:
     """Health, faith, origin, orientation and union, of somebody."""
-    for patterns in (_HEALTH_OF, _ORIGIN, _FAITH, _UNION):
+    for patterns in (_HEALTH_OF, _ORIGIN, _FAITH, _ORIENTATION, _UNION):
         yield from patterns.find(answer)
     is_personal = len(answer.words) < 4 or not _SOMEBODY.isdisjoint(answer.lows)
     for category in _categories():
@@ -103,9 +141,35 @@ def _word(answer: Answer, first: int, end: int, kind: Kind) -> Iterator[Span]:
 def _is_other_meaning(answer: Answer, at: int) -> bool:
     """ "Ik vast" is not fasting, "te bi" no orientation: words that are mostly something else."""
     word = answer.words[at]
-    if word.low in ("vast", "bid", "pot", "nicht", "trans", "bi", "ms", "ass", "add", "blind", "aids"):
+    if word.low in (
+        "vast",
+        "bid",
+        "pot",
+        "nicht",
+        "trans",
+        "bi",
+        "ms",
+        "ass",
+        "add",
+        "blind",
+        "aids",
+    ):
         before = answer.words[at - 1].low if at else ""
-        return before not in ("ik", "ben", "is", "als", "heb", "heeft", "een", "en", "met", "was", "die", "vuile", "vieze")
+        return before not in (
+            "ik",
+            "ben",
+            "is",
+            "als",
+            "heb",
+            "heeft",
+            "een",
+            "en",
+            "met",
+            "was",
+            "die",
+            "vuile",
+            "vieze",
+        )
     return False
 
 

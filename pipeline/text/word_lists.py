@@ -6,8 +6,10 @@ spaCy's Dutch lookup data (MIT), which is kept by others; what is missing there 
 
 import gzip
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import spacy_lookups_data
 
@@ -33,11 +35,22 @@ def vocabulary() -> frozenset[str]:
     words = set(word_list("gewone_woorden"))
     lookup = _lookup("nl_lemma_lookup")
     words.update(lookup, lookup.values())
-    for forms in _lookup("nl_lemma_index").values():
-        words.update(forms)
-    for forms in _lookup("nl_lemma_exc").values():
-        words.update(forms)
+    for name in ("nl_lemma_index", "nl_lemma_exc"):
+        for forms in _forms(name):
+            words.update(forms)
     return frozenset(map(folded, words))
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Words that can only be a noun."""
+    index, lookup = _read("nl_lemma_index"), _lookup("nl_lemma_lookup")
+    verbs = frozenset(index["verb"])
+    others = {*verbs, *index["adj"], *_read("nl_lemma_exc")["verb"], *word_list("gewone_woorden")}
+    singular = frozenset(index["noun"]) - verbs
+    forms = (word for word, lemma in lookup.items() if lemma in singular)
+    found = {*singular, *forms} - {word for word, lemma in lookup.items() if lemma in verbs}
+    return frozenset(map(folded, found)) - frozenset(map(folded, others)) - word_list("na_namen")
 
 
 @lru_cache(maxsize=100_000)
@@ -57,7 +70,15 @@ def is_ordinary(word: str) -> bool:
     )
 
 
-def _lookup(name: str) -> dict[str, dict[str, object]]:
+def _lookup(name: str) -> dict[str, str]:
+    return dict(_read(name))
+
+
+def _forms(name: str) -> Iterator[Iterable[str]]:
+    """Per part of speech all words."""
+    yield from _read(name).values()
+
+
+def _read(name: str) -> Any:
     with gzip.open(_LOOKUPS / f"{name}.json.gz", "rt", encoding="utf-8") as stream:
-        found: dict[str, dict[str, object]] = json.load(stream)
-    return found
+        return json.load(stream)

@@ -173,22 +173,6 @@ def test_stored_columns_are_plain_text_without_left_over_words(
     assert {str(field.type) for field in table.schema} == {"int64", "string"}
 
 
-def test_open_answers_are_not_stored(workspace: Workspace, kluis: Kluis) -> None:
-    (workspace.codes / "golven.csv").write_text(
-        "golf;uitgenodigd;gesloten_op\n2025;900;2025-05-01\n", encoding="utf-8"
-    )
-    report = send(
-        workspace, kluis,
-        "golf;wd_tempo;open_goed", "2025;3;Mevrouw Bakker helpt", "2025;3;Mevrouw Bakker helpt",
-        used=frozenset({"respondent_sleutel", "golf", "eenheid", "wd_tempo"}),
-    )  # fmt: skip
-    ((_, table),) = kluis.deliveries("enquete")
-    assert table.column_names == ["rij", "golf", "wd_tempo", "respondent_sleutel"]
-    assert len(set(table.column("respondent_sleutel").to_pylist())) == 2
-    assert "open_goed" in report.weggelaten
-    assert "open_goed" in report.to_text()
-
-
 def test_a_public_file_does_not_go_into_the_kluis(workspace: Workspace, kluis: Kluis) -> None:
     with pytest.raises(RefusedInput, match="map codes"):
         send(workspace, kluis, "periode;vp_uren", "2024-Q1;1.250")
