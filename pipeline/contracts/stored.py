@@ -20,7 +20,7 @@ WAITS_FOR = "wacht_op"
 class StoredKind:
     """`key` says which rows belong to one traject or respondent; `moment` is the quarter or wave
     that a row is about, which is closed and published as a whole; `late` is what is filled in when
-    a traject ends, so that by it no row can be known again. `texts` is how the names of open answers
+    a traject ends, so that by it no row can be known again. `texts` is how names of open answers
     begin: what is replaced in one may change with the program, so a row is not known by it either.
     """
 

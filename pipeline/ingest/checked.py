@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.contracts.checks import Check, checks_for
 from pipeline.contracts.codes import CodeList
-from pipeline.contracts.model import Contract
+from pipeline.contracts.model import Contract, Field
 from pipeline.contracts.report import CheckReport, ColumnWords, make_report
 from pipeline.contracts.stored import REASONS
 from pipeline.engine import reasons_by_row, run_checks
