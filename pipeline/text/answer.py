@@ -55,6 +55,7 @@ class Answer:
             word, start = match[0], match.start()
             gap = self.text[end:start]
             opens = not found or (gap != " " and _SENTENCE_END.search(gap) is not None)
+            opens = opens and not (found and _is_initial(found[-1].text, gap))
             is_capital = word[0].isupper() and not opens and not is_shouted
             found.append(Word(start, match.end(), word, folded(word), is_capital, opens))
             end = match.end()
@@ -76,6 +77,11 @@ class Answer:
         return (
             sum(c.isupper() for c in letters) > _SHOUTED_SHARE * len(letters) and len(letters) > 5
         )
+
+
+def _is_initial(before: str, gap: str) -> bool:
+    """Whether a dot belongs to an initial ("J. Smits") and ends no sentence."""
+    return len(before) == 1 and before.isupper() and gap.strip() == "."
 
 
 def lowered(text: str) -> str:

@@ -69,7 +69,7 @@ _IN_WORDS = Patterns(
     rf"\b{_DAY}(?:{_DAYPART})?\s+(?:jl\.?|j\.l\.|a\.s\.|laatstleden|{_LAST}\s+week)",
     rf"\b{_SINCE}{_LAST}\s+(?:\w+\s)?(?:{_DAY}(?:{_DAYPART})?|week\s+{_DAY}(?:{_DAYPART})?|"
     rf"weekend|weke?\b|maand|jaar|{_MONTH}|{_FEAST})\b(?:\s+in\s+{_MONTH})?",
-    rf"\b(?:in\s+)?de\s+(?:eerste|tweede|derde|laatste)\s+week\s+van\s+{_MONTH}",
+    rf"\b(?:in\s+)?(?:de\s+)?(?:eerste|tweede|derde|laatste)\s+week\s+van\s+{_MONTH}",
     rf"\b{_SINCE}{_FEAST}\s+(?:vorig|dit|verleden)\s+jaar\b",
     rf"\b(?:vorig|dit|verleden)\s+jaar,?\s+(?:met|rond|op|in|tijdens)\s+(?:{_FEAST}|{_MONTH})",
     rf"\b(?:een\s+)?(?:half|anderhalf|halve|paar|enkele)\s+{_AGO_UNIT}\s+(?:geleden|terug)\b",

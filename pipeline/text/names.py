@@ -100,7 +100,15 @@ def _is_name(answer: Answer, at: int) -> bool:
     is_doubtful = bare in first_names_or_words() and not is_function_word
     if is_doubtful and (is_person_here(answer, at) or _has_surname(answer, at)):
         return True
-    return _is_unknown_name(answer, at)
+    return _is_after_initials(answer, at) or _is_unknown_name(answer, at)
+
+
+def _is_after_initials(answer: Answer, at: int) -> bool:
+    """ "P. Verstraten": whatever word it is."""
+    word, before = answer.words[at], answer.words[at - 1] if at else None
+    if before is None or not word.is_capital or word.low in word_list("gewone_woorden"):
+        return False
+    return len(before.text) == 1 and before.text.isupper() and answer.gap(at).strip() == "."
 
 
 def _has_surname(answer: Answer, at: int) -> bool:
@@ -154,7 +162,9 @@ def _by_surname(answer: Answer, at: int) -> int:
 
 
 def _is_listed(words: Sequence[Word]) -> bool:
-    return _bare(" ".join(w.low for w in words)) in surnames_or_words()
+    """Whether these words are a surname of the lists; of a double one ("Smit-Bakker") the first."""
+    name = _bare(" ".join(w.low for w in words))
+    return name in surnames_or_words() or name.partition("-")[0] in surnames_or_words()
 
 
 def _surname_end(answer: Answer, at: int, is_sure: bool) -> int:

@@ -9,7 +9,7 @@ from pipeline.text.patterns import Patterns
 from pipeline.text.phrases import Phrases
 from pipeline.text.place_names import doubtful, sure, towns
 from pipeline.text.spans import Kind, Span
-from pipeline.text.word_lists import is_ordinary, word_list
+from pipeline.text.word_lists import is_ordinary, vocabulary, word_list
 
 _ROOM = (
     r"(?:gate|pier|hoek|kamertje|kamer|lokaal|zaal|ruimte|vergaderzaal|vergaderruimte|"
@@ -104,7 +104,7 @@ def _named(answer: Answer, has_room: bool) -> Iterator[Span]:
     """A room or site with a name ("zaal De Uitkijk"), and streets without a number."""
     words = answer.words
     for at, word in enumerate(words):
-        if word.is_capital and _STREET_NAME.fullmatch(word.low) and not is_ordinary(word.low):
+        if word.is_capital and _STREET_NAME.fullmatch(word.low) and word.low not in vocabulary():
             yield Span(word.start, word.end, Kind.PLAATS)
         if (
             not has_room

@@ -27,7 +27,8 @@ zuid;Zuid;org;800;20
 """
 WAVES = "golf;uitgenodigd;gesloten_op\nmeting-1;900;2025-05-01\n"
 HEAD = "respondent_sleutel;golf;eenheid;wd_tempo;open_goed;open_drempel"
-CANARIES = ("Kwibussen", "kwibussen", "0612345678", "Zonnedauw", "hoornblazersgilde")
+SECRETS = ("Kwibussen", "kwibussen", "0612345678", "hoornblazersgilde")
+CANARIES = (*SECRETS, "Zonnedauw")
 ANSWERS = (
     "r1;meting-1;Zuid;3;Tijmen Kwibussen belt mij op 0612345678;",
     "r2;meting-1;Zuid;3;fijne sfeer bij Zonnedauw;sinds mevrouw kwibussen er is niet meer",
@@ -88,7 +89,7 @@ def test_a_name_in_an_open_answer_is_nowhere_afterwards(
     said = report.to_text() + json.dumps(report.to_json()) + repr(report) + capfd.readouterr().out
     for canary in CANARIES:
         assert canary not in everything_kept(place)
-        assert canary not in said
+    assert not any(secret in said for secret in SECRETS)
 
 
 def test_what_is_stored_is_the_answer_with_tags(place: Workplace, tmp_path: Path) -> None:
@@ -165,7 +166,7 @@ def test_checking_a_file_shows_counts_and_no_text(
     said = "".join(capsys.readouterr())
     assert code == RefusedInput.exit_code
     assert "Open antwoorden: 6" in said
-    assert not any(canary in said for canary in CANARIES)
+    assert not any(secret in said for secret in SECRETS)
 
 
 def test_a_file_that_is_no_list_of_words_is_refused(workspace: Workspace, tmp_path: Path) -> None:
