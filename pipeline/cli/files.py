@@ -20,6 +20,7 @@ from pipeline.ingest.delivery_report import DeliveryReport
 from pipeline.periods import parse_period
 from pipeline.settings import source_name
 from pipeline.steps import check, is_units_file, read_in, read_units
+from pipeline.steps.set_aside import CorrectedRead, is_corrected, read_corrected
 from pipeline.steps.waiting import UnitsRead
 from pipeline.vault.keys import check_strength
 from pipeline.vault.kluis import create_kluis
@@ -130,10 +131,12 @@ def inlezen(
     Rijen die niet kloppen gaan apart en kunt u verbeterd opnieuw inlezen.
     """
     with workplace(folder) as place, busy("Inlezen", len(paths)) as done:
-        reports: list[DeliveryReport | UnitsRead] = []
+        reports: list[DeliveryReport | UnitsRead | CorrectedRead] = []
         for path in paths:
             if is_units_file(place, path):
                 reports.append(read_units(place))
+            elif is_corrected(path, blad):
+                reports.append(read_corrected(place, path, bron, blad))
             else:
                 reports.append(read_in(place, path, bron, vervangt, toch, blad))
             done()

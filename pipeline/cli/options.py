@@ -13,6 +13,7 @@ import click
 
 from pipeline.errors import KeyRefused
 from pipeline.steps import Workplace, at_work
+from pipeline.steps.exported_files import exports_left
 from pipeline.vault.keys import ENVIRONMENT, find_passphrase
 
 Command = Callable[..., Any]
@@ -43,6 +44,8 @@ def workplace(folder: Path) -> Iterator[Workplace]:
     """The workplace at `folder`, with the key from VIP_SLEUTEL, the keyring, or a question."""
     with at_work(folder, ask_passphrase(folder), date.today()) as place:
         yield place
+        for path in exports_left(place.workspace):
+            click.echo(f"Let op: {path} staat nog buiten de kluis. Verwijder het.", err=True)
 
 
 def ask_passphrase(folder: Path, is_new: bool = False) -> str:

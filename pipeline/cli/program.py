@@ -18,6 +18,7 @@ COMMANDS = {
     "controleer": "files",
     "inlezen": "files",
     "leveringen": "deliveries",
+    "apart": "set_aside",
     "intrekken": "withdrawing",
     "opschonen": "cleaning",
     "plan": "publishing",

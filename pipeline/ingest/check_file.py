@@ -19,6 +19,7 @@ from pipeline.contracts.stored import STORED
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import CheckedFile, check_source, refuse_no_rows
 from pipeline.ingest.code_lists import lists_for
+from pipeline.ingest.corrected_rows import has_numbers, with_number
 from pipeline.ingest.mapping import (
     MappedSource,
     SourceMapping,
@@ -34,7 +35,7 @@ from pipeline.ingest.recognise import chosen_contract, recognise
 from pipeline.ingest.source_file import refuse_too_large, shown_name
 from pipeline.text import Deidentifier
 
-__all__ = ["CheckedFile", "check_file"]
+__all__ = ["CheckedFile", "check_file", "is_corrected"]
 
 
 def check_file(
@@ -80,13 +81,16 @@ def _checked(
     woorden: Collection[str],
 ) -> CheckedFile:
     source = open_file(path, partial(known_or_mapped, mappings), sheet)
-    mapping = mapping_for(mappings, source.headers, source.name)
+    corrected = has_numbers(source.headers)
+    mapping = None if corrected else mapping_for(mappings, source.headers, source.name)
     if mapping is not None:
         contract = mapping.contract()
     elif contract_name is None:
         contract = recognise(source)
     else:
         contract = chosen_contract(contract_name, source)
+    if corrected and contract.name in STORED:
+        contract = with_number(contract, source.headers)
     public = _public_for(contract, codes_dir)
     codelists = lists_for(contract, public)
     places = None
@@ -114,6 +118,11 @@ def _checked(
     refuse_no_rows(checked)
     refuse_unsound(checked)
     return checked
+
+
+def is_corrected(path: Path, sheet: str | None = None) -> bool:
+    """Whether a file holds corrected rows that were set aside. Raises RefusedInput."""
+    return has_numbers(open_file(path, partial(known_or_mapped, ()), sheet).headers)
 
 
 def fingerprint(path: Path, sheet: str | None = None) -> bytes:

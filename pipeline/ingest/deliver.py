@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from pipeline.contracts.stored import REASONS, STORED, WAITS_FOR
 from pipeline.errors import RefusedInput
 from pipeline.ingest.checked import CheckedFile
+from pipeline.ingest.corrected_rows import NUMBER
 from pipeline.ingest.delivery_report import DeliveryReport
 from pipeline.ingest.fingerprint import delivery_fingerprint
 from pipeline.ingest.other_sources import refuse_same_people, refuse_shared_waves
@@ -202,6 +203,11 @@ def _refuse_unfit(checked: CheckedFile, bron: str) -> None:
             f"Het bestand {checked.name} ({checked.contract.label}) is openbaar. Het hoort niet in "
             "de kluis.",
             f"Bewaar het als {checked.contract.name}.csv in de map codes.",
+        )
+    if NUMBER in checked.good.column_names:
+        raise RefusedInput(
+            f"In {checked.name} staan rijen die apart waren gezet.",
+            "Lees dit bestand los van andere in, met: vip inlezen BESTAND --bron NAAM.",
         )
     if not bron.strip() or len(bron) > _MAX_BRON or not bron.isprintable() or ":" in bron:
         raise RefusedInput(

@@ -22,6 +22,10 @@ _REPLACED_NOTE = (
     "Dit bestand komt in de plaats van wat deze bron eerder leverde over {moments}. Alleen wat al "
     "was gepubliceerd, blijft zoals het is."
 )
+_ASIDE_NOTE = (
+    "Rijen die apart staan verbetert u in uw eigen bestand, of in een bestand van: vip apart --uit "
+    "verbeteren.xlsx."
+)
 _WITHDRAWN_NOTE = "Niet bewaard, want ingetrokken: {rows}."
 
 _WAIT_NOTE = (
@@ -74,6 +78,8 @@ class DeliveryReport:
             parts.append(self.controle.to_text())
         else:
             parts += self.controle.notes
+        if self.apart > self.dubbel + self.wacht_op_eenheid:
+            parts.append(_ASIDE_NOTE)
         if self.alsnog:
             parts.append(
                 f"Alsnog ingelezen, nu hun eenheid bekend is: {rows_in_words(self.alsnog)}."

@@ -75,16 +75,19 @@ def asked_fields(contract: Contract, lists: Mapping[str, CodeList], persons: boo
     ]
 
 
-def empty_sheet(contract: Contract, fields: Sequence[Field], choices: Choices) -> Workbook:
+def empty_sheet(
+    contract: Contract, fields: Sequence[Field], choices: Choices, told: Sequence[str] = ()
+) -> Workbook:
     """The workbook: the sheet to fill in, `Uitleg`, fresh keys where a key is asked, and the lists.
 
-    Only the first sheet has column headers that the reader knows.
+    Only the first sheet has column headers that the reader knows. `told`: sentences for `Uitleg` in
+    the place of those for a new sheet.
     """
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = contract.label
     sheet.freeze_panes = "A2"
-    _explain(book.create_sheet(EXPLANATION), contract, fields)
+    _explain(book.create_sheet(EXPLANATION), contract, fields, told)
     if any(field.kind == "sleutel" for field in fields):
         _offer_keys(book.create_sheet(KEYS))
     lists = book.create_sheet(LISTS)
@@ -137,13 +140,15 @@ def _add_rule(sheet: Worksheet, number: int, field: Field, choices: int) -> None
     sheet.add_data_validation(rule)
 
 
-def _explain(sheet: Worksheet, contract: Contract, fields: Sequence[Field]) -> None:
+def _explain(
+    sheet: Worksheet, contract: Contract, fields: Sequence[Field], told: Sequence[str]
+) -> None:
     sheet.column_dimensions["A"].width = 30
     sheet.column_dimensions["B"].width = 12
     sheet.column_dimensions["C"].width = 80
     sheet.append([f"Uitleg bij dit blad: {contract.label}"])
     sheet["A1"].font = _TITLE
-    for sentence in explanation(contract.name, [field.name for field in fields]):
+    for sentence in told or explanation(contract.name, [field.name for field in fields]):
         sheet.append([sentence])
         row = sheet.max_row
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)

@@ -83,10 +83,8 @@ def read_in(
     keep_promise(workplace)
     keep_codes(workplace)
     alsnog = take_in_waiting(workplace)
+    refuse_without_keys(workplace, checked)
     if contract == "gesprekken":
-        beschermd = workplace.workspace.settings.privacy.beschermd
-        _check_key(checked, beschermd)
-        _remember_promise(workplace, beschermd)
         used = talk_fields_in_use(workplace.workspace.settings, _plan(workplace))
     else:
         used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
@@ -104,6 +102,14 @@ def read_in(
     report = deliver(workplace.kluis, checked, sending)
     note_kluis(workplace)
     return replace(report, alsnog=alsnog)
+
+
+def refuse_without_keys(workplace: Workplace, checked: CheckedFile) -> None:
+    """Raise RefusedInput or ConfigurationError when talks cannot keep the declared promise."""
+    if checked.contract.name == "gesprekken":
+        beschermd = workplace.workspace.settings.privacy.beschermd
+        _check_key(checked, beschermd)
+        _remember_promise(workplace, beschermd)
 
 
 def _plan(workplace: Workplace) -> TalkPlan:

@@ -1,0 +1,265 @@
+"""Rows that were set aside: told, taken out to correct, read in again; each counts once."""
+
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.cli.program import run_program
+from pipeline.errors import RefusedInput
+from pipeline.steps import withdraw
+from pipeline.steps.exported_files import exports_left
+from pipeline.steps.set_aside import export_aside, is_corrected, list_aside, read_corrected
+from tests.builders import KEY
+from tests.sheets import PER_TALK, Sheets
+
+HEAD = "Dossier;Kwartaal;Onderwerp;Gedrag van;Afdeling;Akkoord"
+GOOD = "t1;2024-Q1;Pesten;collega;Noord;ja"
+WRONG = ("t2;2024-Q1;geheim1;collega;Noord;ja", "t3;2024-Q9;Werkdruk;organisatie;Zuid;ja")
+BARE = "Kwartaal;Onderwerp;Gedrag van;Afdeling;Akkoord"
+
+
+@pytest.fixture
+def sheets(tmp_path):
+    return Sheets(tmp_path / "org", tables="hoofdcategorie = 1\neenheid = 1")
+
+
+@pytest.fixture
+def keyless(tmp_path):
+    tables = "hoofdcategorie = 1\neenheid = 1"
+    return Sheets(tmp_path / "org", privacy=PER_TALK, tables=tables)
+
+
+def exported(sheets, **choice):
+    path = sheets.root.parent / f"verbeter{len(exports_left(sheets.workspace))}.xlsx"
+    bron, soort = choice.get("bron"), choice.get("soort")
+    export_aside(sheets.place(), path, bron, soort)
+    return path
+
+
+def fill(path: Path, *changes: dict[str, str]) -> Path:
+    """Fill in the rows of the sheet, by header; {} leaves a row as it is."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for place, change in enumerate(changes, start=2):
+        for header, value in change.items():
+            sheet.cell(place, columns[header]).value = value
+    book.save(path)
+    return path
+
+
+def still_open(sheets):
+    return sum(one.rijen for one in list_aside(sheets.place()))
+
+
+def stored(sheets):
+    """What counts now, as the door would read it."""
+    found = [t.to_pylist() for _, t in sheets.kluis.deliveries("gesprekken")]
+    return sorted(
+        (row["traject_sleutel"][:4], row["periode"], row["hoofdcategorie"])
+        for rows in found
+        for row in rows
+    )
+
+
+def test_set_aside_rows_are_told_by_reason_and_without_a_value(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    (one,) = list_aside(sheets.place())
+    assert (one.soort, one.bron, one.rijen) == ("gesprekken", "vp", 2)
+    assert {(column, reason.value, n) for column, reason, n in one.redenen} == {
+        ("hoofdcategorie", "onbekende_code", 1), ("periode", "ongeldige_periode", 1),
+    }  # fmt: skip
+
+
+def test_corrected_rows_come_back_and_are_not_open_any_more(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    path = fill(exported(sheets), {"Hoofdcategorie": "Pesten"}, {"Periode": "2024-Q2"})
+    assert is_corrected(path)
+    read = read_corrected(sheets.place(), path, "vp")
+    assert (read.aantallen.verbeterd, read.over, still_open(sheets)) == (2, 0, 0)
+    assert stored(sheets) == [
+        ("t1", "2024-Q1", "oo_pesten"), ("t2", "2024-Q1", "oo_pesten"),
+        ("t3", "2024-Q2", "wb_werkdruk"),
+    ]  # fmt: skip
+    assert sheets.kluis.manifest.leveringen[0].adds_up
+
+
+def test_a_second_time_changes_nothing(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    path = fill(exported(sheets), {"Hoofdcategorie": "Pesten"}, {"Periode": "2024-Q2"})
+    read_corrected(sheets.place(), path, "vp")
+    before = stored(sheets)
+    again = read_corrected(sheets.place(), path, "vp")
+    assert (again.aantallen.verbeterd, again.aantallen.al_gesloten) == (0, 2)
+    assert stored(sheets) == before
+    assert not sheets.send(HEAD, GOOD, *WRONG).is_new
+    assert still_open(sheets) == 0
+
+
+def test_half_of_the_work_is_kept(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    read = read_corrected(
+        sheets.place(), fill(exported(sheets), {"Hoofdcategorie": "Pesten"}), "vp"
+    )
+    assert (read.aantallen.verbeterd, read.aantallen.nog_fout, read.over) == (1, 1, 1)
+    assert "Kolom C (Periode): 1 rij, leeg" in read.to_text()
+    path = exported(sheets)
+    fill(path, {"Periode": "2024-Q2"})
+    assert read_corrected(sheets.place(), path, "vp").over == 0
+
+
+def test_who_corrects_the_own_file_has_nothing_open_either(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    path = fill(exported(sheets), {"Hoofdcategorie": "Pesten"}, {"Periode": "2024-Q2"})
+    mended = (WRONG[0].replace("geheim1", "Pesten"), WRONG[1].replace("Q9", "Q2"))
+    sheets.send(HEAD, GOOD, *mended)
+    assert still_open(sheets) == 0
+    before = set(stored(sheets))
+    assert read_corrected(sheets.place(), path, "vp").aantallen.al_gesloten == 2
+    assert set(stored(sheets)) == before
+
+
+def test_the_same_fault_in_a_grown_file_is_open_once(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    sheets.send(HEAD, GOOD, *WRONG, "t4;2024-Q2;Pesten;collega;Noord;ja")
+    assert still_open(sheets) == 2
+
+
+def test_rows_without_a_key_count_once_too(keyless):
+    rows = ("2024-Q1;Pesten;collega;Noord;ja", "2024-Q1;geheim1;collega;Noord;ja")
+    keyless.send(BARE, *rows)
+    path = fill(exported(keyless), {"Hoofdcategorie": "Pesten"})
+    assert read_corrected(keyless.place(), path, "vp").aantallen.verbeterd == 1
+    assert len(stored(keyless)) == 2
+    # The own file, corrected and grown, has the same two rows and one more.
+    keyless.send(BARE, rows[0], rows[0], "2024-Q2;Pesten;collega;Noord;ja")
+    assert len(stored(keyless)) == 3
+    assert read_corrected(keyless.place(), path, "vp").aantallen.verbeterd == 0
+
+
+def test_a_newer_file_without_keys_has_the_last_word(keyless):
+    keyless.send(BARE, "2024-Q1;Pesten;collega;Noord;ja", "2024-Q9;Pesten;collega;Noord;ja")
+    path = fill(exported(keyless), {"Periode": "2024-Q1"})
+    other = "2024-Q1;Werkdruk;collega;Zuid;ja"
+    keyless.send(BARE, "2024-Q1;Pesten;collega;Noord;ja", other, name="ander.csv")
+    before = stored(keyless)
+    with pytest.raises(RefusedInput, match="2024-Q1 passen niet meer"):
+        read_corrected(keyless.place(), path, "vp")
+    assert stored(keyless) == before
+
+
+def test_a_corrected_quarter_may_not_hide_earlier_rows(keyless):
+    keyless.send(BARE, *["2024-Q1;Pesten;collega;Noord;ja"] * 3)
+    keyless.send(
+        BARE, "2024-Q3;Werkdruk;collega;Zuid;ja", "2024-Q9;Werkdruk;collega;Zuid;ja", name="b.csv"
+    )
+    before = stored(keyless)
+    with pytest.raises(RefusedInput, match="passen niet meer"):
+        read_corrected(keyless.place(), fill(exported(keyless), {"Periode": "2024-Q1"}), "vp")
+    assert stored(keyless) == before
+
+
+def test_replaced_rows_are_not_open(sheets):
+    sheets.send(HEAD, GOOD, WRONG[0])
+    sheets.send(HEAD, GOOD, vervangt=["2024-Q1"])
+    assert still_open(sheets) == 0
+
+
+def test_what_was_withdrawn_does_not_come_back(sheets):
+    sheets.send(HEAD, GOOD, WRONG[0])
+    path = fill(exported(sheets), {"Hoofdcategorie": "Pesten"})
+    withdraw(sheets.place(), "t2", "traject", "vp")
+    read = read_corrected(sheets.place(), path, "vp")
+    assert (read.aantallen.verbeterd, read.aantallen.ingetrokken) == (0, 1)
+    assert [row[0] for row in stored(sheets)] == ["t1"]
+
+
+def test_respondents_are_corrected_too_and_doubles_are_left_out(sheets):
+    sheets.send(
+        "golf;respondent_sleutel;wd_tempo",
+        "g24;r1;altijd", "g24;r1;nooit", "g99;r2;altijd", bron="enq",
+    )  # fmt: skip
+    assert still_open(sheets) == 1
+    read = read_corrected(sheets.place(), fill(exported(sheets), {"Golf": "g24"}), "enq")
+    assert (read.aantallen.verbeterd, read.over) == (1, 0)
+    ((_, rows),) = sheets.kluis.deliveries("enquete")
+    assert rows.column("respondent_sleutel").to_pylist() == ["r1", "r2"]
+
+
+@pytest.mark.parametrize(
+    ("change", "bron", "said"),
+    [
+        ({"Apart nummer": "l0001-99x"}, "vp", "niet goed in rij 2"),
+        ({"Apart nummer": None}, "vp", "niet goed in rij 2"),
+        ({"Apart nummer": "l0001-4"}, "vp", "niet goed in rij 3"),
+        ({}, "ander", "van de bron vp"),
+    ],
+)
+def test_a_number_that_does_not_fit_is_refused(sheets, change, bron, said):
+    sheets.send(HEAD, GOOD, *WRONG)
+    filled = {"Hoofdcategorie": "Pesten", **change}
+    path = fill(exported(sheets), filled, {"Periode": "2024-Q1"})
+    with pytest.raises(RefusedInput, match=said):
+        read_corrected(sheets.place(), path, bron)
+    assert still_open(sheets) == 2
+
+
+def test_the_file_says_what_it_is_and_holds_no_wrong_value(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    path = exported(sheets)
+    book = openpyxl.load_workbook(path)
+    cells = [c for row in book.worksheets[0].iter_rows() for c in row]
+    assert not any("geheim" in str(cell.value) for cell in cells)
+    notes = [cell.comment.text for cell in cells if cell.row > 1 and cell.comment]
+    assert len(notes) == 2
+    told = " ".join(str(cell.value) for cell in book["Uitleg"]["A"])
+    assert "niet versleuteld" in told
+    assert "Verwijder het" in told
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_sources_are_kept_apart(sheets):
+    for bron in ("vp", "zuid"):
+        text = sheets.workspace.toml.read_text(encoding="utf-8")
+        extra = "" if "[bronnen.zuid]" in text else "\n[bronnen.vp]\n[bronnen.zuid]\n"
+        sheets.workspace.toml.write_text(text + extra, encoding="utf-8")
+        sheets.send(HEAD, f"{bron}1;2024-Q1;geheim1;collega;Noord;ja", bron=bron)
+    with pytest.raises(RefusedInput, match="meer dan één bron"):
+        exported(sheets)
+    path = fill(exported(sheets, bron="zuid"), {"Hoofdcategorie": "Pesten"})
+    assert read_corrected(sheets.place(), path, "zuid").over == 0
+    assert still_open(sheets) == 1
+
+
+def test_rows_are_never_written_where_the_organisation_reads(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    with pytest.raises(RefusedInput, match="overdracht"):
+        export_aside(sheets.place(), sheets.workspace.overdracht / "a.xlsx", None, None)
+
+
+def test_the_commands_ask_first_and_remind_until_the_file_is_gone(sheets, monkeypatch, capsys):
+    sheets.send(HEAD, GOOD, *WRONG)
+    path = sheets.root.parent / "uit.xlsx"
+    monkeypatch.setenv("VIP_SLEUTEL", KEY)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+
+    def vip(*words):
+        code = run_program([*map(str, words), "--map", str(sheets.root)])
+        return code, capsys.readouterr()
+
+    code, _ = vip("apart", "--uit", path)
+    assert (code, path.exists()) == (2, False)
+    code, said = vip("apart", "--uit", path, "--ja")
+    assert (code, path.exists()) == (0, True)
+    assert "niet versleuteld" in said.out
+    fill(path, {"Hoofdcategorie": "Pesten"}, {"Periode": "2024-Q2"})
+    code, said = vip("inlezen", path, "--bron", "vp")
+    assert (code, "2 verbeterde rijen ingelezen" in said.out) == (0, True)
+    assert "staat nog buiten de kluis" in said.err
+    path.unlink()
+    code, said = vip("apart")
+    assert re.search("Er staan geen rijen apart", said.out)
+    assert "buiten de kluis" not in said.err
