@@ -114,7 +114,17 @@ def _moved(
     """The fingerprint stays: the file as it was sent before is still the same file."""
     aside = kluis.quarantine_of(delivery)
     left = aside.filter(pc.invert(pc.is_in(aside.column(ROW), value_set=rows.column(ROW))))
-    return delivery, Contents(with_later_rows(kluis.rows_of(delivery), rows, kind), left)
+    whole = _with_the_rest(rows, aside)
+    return delivery, Contents(with_later_rows(kluis.rows_of(delivery), whole, kind), left)
+
+
+def _with_the_rest(rows: pa.Table, aside: pa.Table) -> pa.Table:
+    """The corrected rows with what was kept of them and is not in the file: open answers."""
+    places = pc.index_in(rows.column(ROW), value_set=aside.column(ROW).combine_chunks())
+    for name in aside.column_names:
+        if name not in (*rows.column_names, REASONS, WAITS_FOR):
+            rows = rows.append_column(name, aside.column(name).take(places))
+    return rows
 
 
 def _plain(rows: pa.Table, numbers: list[int]) -> pa.Table:

@@ -59,9 +59,10 @@ def set_aside_sheet(contract: Contract, found: Sequence[OpenRows], choices: Choi
 
 
 def _fields(contract: Contract, found: Sequence[OpenRows]) -> list[Field]:
-    """The number, then what is kept of these rows."""
+    """The number, then what is kept of these rows; open answers stay where they are."""
     kept = {name for one in found for name in one.rows.column_names}
-    return [NUMBER_FIELD, *(field for field in contract.fields if field.name in kept)]
+    shown = (field for field in contract.fields if field.name in kept and field.kind != "open")
+    return [NUMBER_FIELD, *shown]
 
 
 def _wrong(reasons: str) -> dict[str, Reason]:

@@ -179,14 +179,17 @@ def test_what_was_withdrawn_does_not_come_back(sheets):
 
 def test_respondents_are_corrected_too_and_doubles_are_left_out(sheets):
     sheets.send(
-        "golf;respondent_sleutel;wd_tempo",
-        "g24;r1;altijd", "g24;r1;nooit", "g99;r2;altijd", bron="enq",
+        "golf;respondent_sleutel;wd_tempo;open_goed",
+        "g24;r1;altijd;", "g24;r1;nooit;", "g99;r2;altijd;de sfeer", bron="enq",
     )  # fmt: skip
     assert still_open(sheets) == 1
-    read = read_corrected(sheets.place(), fill(exported(sheets), {"Golf": "g24"}), "enq")
+    path = fill(exported(sheets), {"Golf": "g24"})
+    assert "sfeer" not in str(list(openpyxl.load_workbook(path).worksheets[0].values))
+    read = read_corrected(sheets.place(), path, "enq")
     assert (read.aantallen.verbeterd, read.over) == (1, 0)
     ((_, rows),) = sheets.kluis.deliveries("enquete")
     assert rows.column("respondent_sleutel").to_pylist() == ["r1", "r2"]
+    assert rows.column("open_goed").to_pylist() == [None, "de sfeer"]
 
 
 @pytest.mark.parametrize(
