@@ -18,7 +18,7 @@ SILENCE_SHARE = 0.1  # of the budget, taken from the half that all but the total
 WANTED_POWER = 0.5  # of seeing a tripling: less is *te weinig gegevens*
 TRIPLING = 3.0
 DOUBLING = 2.0
-EQUAL_PART = 0.5  # of the common half goes to all alike, the rest where a doubling can be seen
+EQUAL_PART = 0.25  # of the common half goes to all alike, the rest where a doubling can be seen
 
 AtLevel = Callable[[float], float]  # one-sided level -> chance that a tripling is seen
 Power = Callable[[float, float], float]  # factor and one-sided level -> chance that it is seen
@@ -52,7 +52,7 @@ def total_share(total: Power) -> float:
 def shares(others: Mapping[K, Power], share: float = OTHERS_SHARE) -> dict[K, float]:
     """The share of each series but the total, 0 for who could not show a tripling.
 
-    Half of it equally, half by the chance that a doubling is seen: from the past alone.
+    A part equally, the rest by the chance that a doubling is seen: from the past alone.
     """
     powers = [partial(power, TRIPLING) for power in others.values()]
     chosen = worth_testing(powers, BUDGET * share * EQUAL_PART)

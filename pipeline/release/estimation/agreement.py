@@ -1,7 +1,7 @@
 """Estimates that add up: each cell as close as can be, and every sum the same in every table.
 
-From coarse to fine. A sum that no table holds itself gets the middle of its law (by its first three
-moments). The cells below it then get the values with the least expected absolute error that add up
+From coarse to fine. A sum that no table holds itself gets its mean: means add up, so nothing moves
+from one sum to another. The cells below it then get the values with the least expected absolute error that add up
 to it. By Lagrange these are quantiles of their laws at one common level, or, for two-way tables, at
 a level that is a row effect plus a column effect on the logit scale.
 """
@@ -17,7 +17,6 @@ from pipeline.release.estimation.cells import (
     Parts,
     common_dims,
     is_coarser,
-    middle,
 )
 from pipeline.release.estimation.tables import Floats, Integers
 
@@ -35,7 +34,7 @@ def agreed_estimates(tables: tuple[Cells, ...]) -> tuple[Floats, ...]:
     for dims in _coarse_to_fine(tables):
         table = released.get(dims)
         if table is None:
-            sums = _middle_of_sums(dims, tables, settled)
+            sums = _means_of_sums(dims, tables, settled)
             if sums is not None:
                 settled[dims] = sums
             continue
@@ -80,19 +79,19 @@ def _constraints(table: Cells, settled: Targets) -> list[_Constraint]:
     return found
 
 
-def _middle_of_sums(
+def _means_of_sums(
     dims: Dims, tables: tuple[Cells, ...], settled: Targets
 ) -> dict[str, float] | None:
-    """The middle of the law of each sum, from the table that knows it best; None without one."""
+    """The mean of each sum, from the table that knows it best; None without one."""
     best: tuple[float, Parts, Floats] | None = None
     for table in tables:
         if not is_coarser(dims, table.dims):
             continue
         parts = table.parts(dims)
-        moments = tuple(parts.sums(moment) for moment in table.moments)
-        spread = float(moments[1].sum())
+        mean, variance = (parts.sums(moment) for moment in table.moments)
+        spread = float(variance.sum())
         if parts.whole.all() and (best is None or spread < best[0]):
-            best = (spread, parts, middle(*moments))
+            best = (spread, parts, mean)
     if best is None:
         return None
     values = {key: float(v) for key, v in zip(best[1].keys, best[2], strict=True)}
@@ -127,7 +126,7 @@ def _quantiles(table: Cells, constraints: list[_Constraint]) -> Floats:
     """The quantiles of the cells' laws that meet the constraints."""
     laws = _Laws.of(table.cumulative)
     if not table.dims:
-        return table.middle
+        return table.moments[0]
     effects = [np.zeros(len(c.sums)) for c in constraints]
     active = [c for c in constraints if not np.isnan(c.sums).all()]
     for _ in range(_SWEEPS if len(active) > 1 else 1):

@@ -46,18 +46,11 @@ class Cells:
         )
 
     @cached_property
-    def moments(self) -> tuple[Floats, Floats, Floats]:
-        """Mean, variance and third central moment of each count."""
+    def moments(self) -> tuple[Floats, Floats]:
+        """Mean and variance of each count."""
         n = np.arange(self.law.shape[1], dtype=float)
         mean = self.law @ n
-        second, third = self.law @ n**2, self.law @ n**3
-        variance = np.maximum(second - mean**2, 1e-9)
-        return mean, variance, third - 3 * mean * second + 2 * mean**3
-
-    @cached_property
-    def middle(self) -> Floats:
-        """The middle of each law (Cornish-Fisher, at one half): not below zero."""
-        return middle(*self.moments)
+        return mean, np.maximum(self.law @ n**2 - mean**2, 1e-9)
 
     @cached_property
     def cumulative(self) -> Floats:
@@ -104,11 +97,6 @@ class Cells:
         own = self.rows.groupby("periode")["eenheid"].agg(frozenset)
         joined = [own[p] != self.values[p]["eenheid"] for p in first["periode"]]
         return np.asarray(joined) & (first["eenheid"] == NO_UNIT).to_numpy(dtype=bool)
-
-
-def middle(mean: Floats, variance: Floats, third: Floats) -> Floats:
-    """The middle of laws with these moments (Cornish-Fisher, at one half): not below zero."""
-    return np.maximum(mean - third / (6.0 * variance), 0.0)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ tail, turns noise into people in cells where hardly anybody ever comes.
 
 The chance is set by what must not be lost: the more noise there is, the higher it has to be for
 twenty people more in one cell to be shown rather than taken for noise. So it is a choice between
-two errors, not an estimate of how often this happens: rates are learnt with clusters that are rare,
-and sums, in which false clusters would add up, are made with a part of the chance.
+two errors, not an estimate of how often this happens: it holds for a single cell. Rates are learnt,
+and sums are made, with clusters that are rare, because false clusters would add up.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,6 @@ Floats = NDArray[np.float64]
 
 LARGEST_CLUSTER = 60.0
 SHOWN_CLUSTER = 20.0
-IN_SUMS = 0.7
 _ODDS_OF_SHOWN = 1.25
 _LEAST, _MOST = 0.0005, 0.1
 _FEW = 2.0  # below so many a period the chance falls off faster than the rate

@@ -31,7 +31,7 @@ def _hear(table: Cells, others: tuple[Cells, ...]) -> Cells:
         return table
     measured = np.concatenate([s[1] for s in sums])
     noise = np.maximum(np.concatenate([s[2] for s in sums]), _LEAST_NOISE)
-    mean, variance, _ = table.moments
+    mean, variance = table.moments
     spread = design * variance[None]
     gain = np.linalg.solve(spread @ design.T + np.diag(noise), spread).T
     heard_mean = mean + gain @ (measured - design @ mean)

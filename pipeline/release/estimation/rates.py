@@ -14,7 +14,6 @@ import numpy as np
 from scipy.special import gammaln
 
 from pipeline.release.estimation.count_prior import (
-    IN_SUMS,
     RateGrid,
     cluster_chance,
     count_prior,
@@ -28,7 +27,7 @@ SPREADS = (0.03, 0.06, 0.125, 0.25, 0.5, 1.0)
 _LIKENESS = np.exp(np.linspace(np.log(0.3), np.log(30.0), 40))
 _USUAL_LIKENESS, _ITS_SD = 1.5, 1.0
 _ROUNDS = 30
-_PRIOR_CELLS = 0.05  # the effect of a dimension's value weighs as one cell that is as expected
+_PRIOR_CELLS = 1.0  # the effect of a dimension's value weighs as one cell that is as expected
 _FLOOR = 1e-300
 
 
@@ -38,8 +37,8 @@ class RateLaw:
 
     `weights` (series, grid): the law of each series' rate in an average period. `shift` (rows): the
     logarithm of a row's exposure relative to that. `spread`: how counts scatter round the rate;
-    `learnt` (grid, counts): the law of a count at each rate; `shown` and `summed`: the same with
-    the clusters that may not be missed in a cell, and in a sum.
+    `learnt` (grid, counts): the law of a count at each rate, also for sums; `shown`: the same with
+    the clusters that may not be missed in a cell.
     """
 
     grid: RateGrid
@@ -47,7 +46,6 @@ class RateLaw:
     shift: Floats
     spread: float
     learnt: Floats
-    summed: Floats
     shown: Floats
 
     @property
@@ -75,7 +73,7 @@ class RateLaw:
         evidence = _between(likelihood @ self.learnt.T, below, share)
         weights = weights / np.maximum(evidence, _FLOOR)
         mixed = _spread_out(weights, below, share)
-        summed, shown = (mixed @ self.summed) * likelihood, (mixed @ self.shown) * likelihood
+        summed, shown = (mixed @ self.learnt) * likelihood, (mixed @ self.shown) * likelihood
         return (
             summed / summed.sum(axis=1, keepdims=True),
             shown / shown.sum(axis=1, keepdims=True),
@@ -107,9 +105,8 @@ def learn_rates(
         evidence = np.add.reduceat(logs[order], starts, axis=0)
         fits = (_borrow(table, evidence, grid, profile.level * means) for means in centres)
         score, weights = max(fits, key=lambda one: one[0])
-        summed = count_prior(grid.rates, spread, IN_SUMS * visible, highest)
         shown = count_prior(grid.rates, spread, visible, highest)
-        return score, RateLaw(grid, weights, shift, spread, learnt, summed, shown)
+        return score, RateLaw(grid, weights, shift, spread, learnt, shown)
 
     return _climb(fit, spreads)
 
