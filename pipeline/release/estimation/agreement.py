@@ -1,9 +1,9 @@
 """Estimates that add up: each cell as close as can be, and every sum the same in every table.
 
 From coarse to fine. A sum that no table holds itself gets its mean: means add up, so nothing moves
-from one sum to another. The cells below it then get the values with the least expected absolute error that add up
-to it. By Lagrange these are quantiles of their laws at one common level, or, for two-way tables, at
-a level that is a row effect plus a column effect on the logit scale.
+from one sum to another. The cells below it then get the values with the least expected absolute
+error that add up to it. By Lagrange these are quantiles of their laws at one common level, or, for
+two-way tables, at a level that is a row effect plus a column effect on the logit scale.
 """
 
 from dataclasses import dataclass
