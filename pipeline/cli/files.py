@@ -10,6 +10,7 @@ from pipeline.cli.options import (
     busy,
     command,
     json_option,
+    sheet_option,
     show,
     workplace,
     workspace_option,
@@ -32,9 +33,6 @@ _SET_ASIDE = (
 )
 _ALL_RIGHT = "Dit bestand is openbaar en moet helemaal kloppen: zo wordt er niets van gebruikt."
 _PATH = click.Path(path_type=Path)
-_sheet_option = click.option(
-    "--blad", default=None, metavar="NAAM", help="Het blad van een spreadsheet: naam of nummer."
-)
 
 
 @command()
@@ -77,7 +75,7 @@ def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
     metavar="NAAM",
     help="Lees het bestand met de vertaling van deze bron (zie vip bron). Vraagt de sleutelzin.",
 )
-@_sheet_option
+@sheet_option
 @workspace_option
 @json_option
 def controleer(path: Path, bron: str | None, blad: str | None, folder: Path, as_json: bool) -> None:
@@ -114,7 +112,7 @@ def controleer(path: Path, bron: str | None, blad: str | None, folder: Path, as_
     is_flag=True,
     help="Lees ook in als het bestand sterk lijkt op dat van een andere bron.",
 )
-@_sheet_option
+@sheet_option
 @workspace_option
 @json_option
 def inlezen(

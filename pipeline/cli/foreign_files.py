@@ -5,7 +5,14 @@ from typing import get_args
 
 import click
 
-from pipeline.cli.options import command, json_option, show, workplace, workspace_option
+from pipeline.cli.options import (
+    command,
+    json_option,
+    sheet_option,
+    show,
+    workplace,
+    workspace_option,
+)
 from pipeline.cli.source_wording import as_result, look_text
 from pipeline.ingest.mapping import Kind
 from pipeline.steps import look_at_source
@@ -26,6 +33,7 @@ _PATH = click.Path(path_type=Path)
 )
 @click.option("--ja", is_flag=True, help="Neem alle voorstellen over zoals ze zijn.")
 @click.option("--bewerk", is_flag=True, help="Leg de vertaling klaar om te veranderen.")
+@sheet_option
 @workspace_option
 @json_option
 def bron(
@@ -35,6 +43,7 @@ def bron(
     golf: str,
     ja: bool,
     bewerk: bool,
+    blad: str | None,
     folder: Path,
     as_json: bool,
 ) -> None:
@@ -43,5 +52,5 @@ def bron(
     Leest geen rijen in. Daarna werken vip controleer en vip inlezen met --bron vanzelf.
     """
     with workplace(folder) as place:
-        found = look_at_source(place, path, bron, soort, golf, ja, bewerk)
+        found = look_at_source(place, path, bron, soort, golf, ja, bewerk, blad)
     show(look_text(found, path, folder), as_result(found), as_json)

@@ -39,6 +39,13 @@ def json_option(command: Command) -> Command:
     )
 
 
+def sheet_option(command: Command) -> Command:
+    """--blad: which sheet."""
+    return click.option(
+        "--blad", default=None, metavar="NAAM", help="Het blad van een spreadsheet: naam of nummer."
+    )(command)
+
+
 @contextmanager
 def workplace(folder: Path) -> Iterator[Workplace]:
     """The workplace at `folder`, with the key from VIP_SLEUTEL, the keyring, or a question."""

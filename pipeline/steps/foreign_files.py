@@ -47,15 +47,17 @@ def look_at_source(
     golf: str = "",
     accept: bool = False,
     edit: bool = False,
+    blad: str | None = None,
 ) -> SourceLook:
     """Propose how to read a file, keep it for its source, and lay ready what is to be settled.
 
     What was kept before, and what the VP changed in the work file, stays. accept: take every
-    proposal over. edit: lay the work file ready also when nothing is open. Raises RefusedInput.
+    proposal over. edit: lay the work file ready also when nothing is open. blad: which sheet.
+    Raises RefusedInput.
     """
     bron = source_name(bron)
     saved = workplace.mappings.of(bron)
-    source = open_file(path, partial(known_or_mapped, saved))
+    source = open_file(path, partial(known_or_mapped, saved), blad)
     kind = soort or _kind(source, saved)
     before = next((mapping for mapping in saved if mapping.kind == kind), None)
     known = workplace.mappings.edited(bron, kind) or before

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.cli.program import run_program
 from pipeline.errors import RefusedInput
-from pipeline.steps import look_at_source
+from pipeline.steps import look_at_source, read_in
 from pipeline.vault.keys import ENVIRONMENT
 from tests.builders import KEY
 from tests.sheets import PER_TALK, Sheets
@@ -85,3 +85,17 @@ def test_as_json(sheets, monkeypatch, capsys):
     told = json.loads(capsys.readouterr().out)
     assert told["rijen"] == 3
     assert told["kolommen"][4]["geweigerd"]
+
+
+def test_own_questions_are_kept_and_do_not_disturb_a_publication(tmp_path):
+    sheets = Sheets(tmp_path / "org", privacy=PER_TALK)
+    path = tmp_path / "enquete.csv"
+    answers = ["Oneens", "Neutraal", *["Mee eens"] * 38]
+    lines = [f"r{i};Noord;ja;{answer}" for i, answer in enumerate(answers)]
+    path.write_text("\n".join(["nr;Afdeling;mb_kent_vp;Mijn werk is leuk", *lines]) + "\n")
+    look_at_source(sheets.place(), path, "hr", "enquete", golf="g24", accept=True)
+    assert read_in(sheets.place(), path, "hr").rijen == 40
+    sheets.publish("golf:g24")
+    answers = sheets.answers("g24")
+    assert set(answers["eigen_mijn_werk_is_leuk"]) == {"2", "3", "4"}
+    assert set(answers["eenheid"]) == {"noord"}

@@ -161,3 +161,23 @@ def test_the_day_of_answering_tells_the_wave(tmp_path, days, field, fixed):
     assert mapping.fixed == fixed
     if field:
         assert column(checked(path, codes, mapping), "golf") == ["2024", "2025"]
+
+
+def test_microsoft_forms_in_dutch(tmp_path):
+    codes = organisation(tmp_path, "2024")
+    path = sheet(
+        tmp_path,
+        "ID|Begintijd|Tijd van voltooien|E-mail|Naam|Afdeling|Weet u wie de vertrouwenspersoon is?|"
+        "Met wie heeft u besproken wat u meemaakte?|Mijn werk is leuk",
+        "1|3-5-2024 9:00|3-5-2024 9:04|anonymous||Stadsbeheer|Ja|Leidinggevende;HR;|Mee eens",
+        "2|3-5-2024 9:00|3-5-2024 9:04|anonymous||Sociaal Domein|Nee|Niemand;|Oneens",
+        "3|3-5-2024 9:00|3-5-2024 9:04|anonymous||Sociaal Domein|Weet ik niet||Neutraal",
+    )
+    found = proposed(path, codes, "enquete", wave="2024")
+    result = checked(path, codes, found.mapping)
+    assert result.bad.num_rows == 0
+    assert column(result, "respondent_sleutel") == ["1", "2", "3"]
+    assert column(result, "mb_kent_vp") == ["ja", "nee", "weet_niet"]
+    assert column(result, "mb_besproken_met") == ["leidinggevende;hr", "niemand", None]
+    assert column(result, "eigen_mijn_werk_is_leuk") == ["4", "2", "3"]
+    assert column(result, "eenheid") == ["zuid", "noord", "noord"]

@@ -119,6 +119,8 @@ class MappedSource:
             return cells
         field = None if rule.field == LONG_ANSWER else self.contract.field(rule.field)
         codes = self._codes_of(field)
+        if codes is None and not rule.words:
+            return cells
         labels = self.source.labels.get(rule.column, {})
         read = each_word(cells, meaning_of(rule, codes, labels))
         words, rows = unknown_words(read, field, codes) if field and codes else (0, 0)
