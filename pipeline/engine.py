@@ -170,6 +170,14 @@ def _(rule: rules.BegunBy, value: Expression) -> Expression:
 
 
 @_breaks.register
+def _(rule: rules.EndedBy, value: Expression) -> Expression:
+    moment = ColumnExpression(rule.moment)
+    late = [(value == _text(code)) & (moment > _text(end)) for code, end in rule.ends]
+    filled = ~_empty(rule.moment) & _fits(moment, rule.pattern)
+    return filled & _any_of([ConstantExpression(False), *late])
+
+
+@_breaks.register
 def _(rule: rules.Between, value: Expression) -> Expression:
     number = value.try_cast("DOUBLE")
     outside = [ConstantExpression(False)]

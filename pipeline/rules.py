@@ -85,6 +85,15 @@ class BegunBy:
     pattern: str
 
 
+@dataclass(frozen=True)
+class EndedBy:
+    """A value that `ends` lists does not come after its end in column `moment`."""
+
+    ends: tuple[tuple[str, str], ...]
+    moment: str
+    pattern: str
+
+
 Rule = (
     Filled
     | OneOf
@@ -96,4 +105,5 @@ Rule = (
     | NotLonger
     | FirstOfItsKind
     | BegunBy
+    | EndedBy
 )

@@ -10,11 +10,12 @@ import click
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.cli.plan_wording import plan_text
 from pipeline.cli.wording import published_text
+from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.periods import period_label
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import TalkPlan
 from pipeline.settings import PROFILES, Profile
-from pipeline.steps import close, publish
+from pipeline.steps import close, publish, waiting_rows
 from pipeline.steps import plan as make_plan
 from pipeline.workspace import open_workspace
 
@@ -73,12 +74,18 @@ def afsluiten(what: str, folder: Path, as_json: bool) -> None:
     """Sluit een periode of een enquêtegolf af: alles ervoor is ingelezen."""
     with workplace(folder) as place:
         closed = close(place, what)
+        waiting = waiting_rows(place)
     if "-Q" in closed:
         label = period_label(closed)
         text = f"Afgesloten tot en met het {label}. Wat later komt, telt in de volgende periode."
     else:
         text = f"Golf {closed} is afgesloten. Wat later komt, telt niet meer mee."
-    show(text, {"afgesloten": closed}, as_json)
+    if waiting:
+        text += (
+            f"\nLet op: in afwachting van hun eenheid: {rows_in_words(waiting)}. Zij tellen pas "
+            "mee als codes/organisatie.csv hun eenheid kent. Zie: vip leveringen"
+        )
+    show(text, {"afgesloten": closed, "wacht_op_eenheid": waiting}, as_json)
 
 
 @command()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline import rules
-from pipeline.contracts.codes import FIRST_PERIOD, CodeList, load_codelist
+from pipeline.contracts.codes import FIRST_PERIOD, LAST, CodeList, load_codelist
 from pipeline.contracts.model import Contract, Field
 from pipeline.contracts.reasons import Reason
 from pipeline.contracts.stored import KEY_FORM
@@ -140,6 +140,10 @@ def _begun(
             is_unit = codelist.name == "eenheden"
             reason = Reason.EENHEID_NOG_NIET if is_unit else Reason.NOG_NIET_GELDIG
             yield Check(field.name, reason, rule, blocks=is_unit)
+        ended = tuple((c.code, str(c.extra[LAST])) for c in codelist.codes if LAST in c.extra)
+        if ended:
+            late = rules.EndedBy(ended, moments[0], rules.QUARTER)
+            yield Check(field.name, Reason.EENHEID_NIET_MEER, late, blocks=False)
 
 
 def _repetition(contract: Contract, columns: Collection[str]) -> Iterator[Check]:

@@ -14,6 +14,8 @@ from pipeline.contracts.reading import CODES_DIR, plain, read_yaml
 from pipeline.errors import ConfigurationError
 
 FIRST_PERIOD = "2000-Q1"
+LAST = "laatste_kwartaal"
+"""In `Code.extra` of a unit that has ended: the last quarter in which it was there."""
 _OWN_KEYS = frozenset(
     (
         "code",

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from pipeline.contracts.codes import FIRST_PERIOD, Code, CodeList, load_codelist
+from pipeline.contracts.codes import FIRST_PERIOD, LAST, Code, CodeList, load_codelist
 from pipeline.contracts.lineage import Lineage
 from pipeline.contracts.own_codes import OwnCode, with_own
 from pipeline.contracts.reading import plain
@@ -89,7 +89,8 @@ class PublicInputs:
         """All units ever, last known name first, as the code list of the column eenheid.
 
         `synonyms` are earlier names that never belonged to another unit; `geldig_van` is the first
-        quarter in which a unit exists or another one stands for it.
+        quarter in which a unit exists or another one stands for it; `extra` has the last quarter of
+        one that ended.
         """
         latest = {unit.eenheid: unit for unit in sorted(self.units, key=lambda unit: unit.last_day)}
         earlier = self._earlier_names(latest)
@@ -99,6 +100,7 @@ class PublicInputs:
                 label=unit.naam,
                 synonyms=earlier.get(unit.eenheid, ()),
                 geldig_van=self._first_quarter(unit.eenheid),
+                extra={LAST: quarter_of(unit.geldig_tot)} if unit.geldig_tot else {},
             )
             for unit in latest.values()
         )

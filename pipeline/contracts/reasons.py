@@ -25,6 +25,7 @@ class Reason(StrEnum):
     ONGELDIGE_VORM = "ongeldige_vorm"
     NOG_NIET_GELDIG = "nog_niet_geldig"
     EENHEID_NOG_NIET = "eenheid_nog_niet"
+    EENHEID_NIET_MEER = "eenheid_niet_meer"
 
     @property
     def zin(self) -> str:
@@ -100,5 +101,10 @@ _WORDS: dict[Reason, tuple[str, str]] = {
         "eenheid die er in dat kwartaal nog niet was",
         "Zet in codes/organisatie.csv een eerdere datum in geldig_van, of noem haar in de kolom "
         "opgevolgd_door van de eenheid waaruit zij kwam. Tot dan wacht de rij.",
+    ),
+    Reason.EENHEID_NIET_MEER: (
+        "eenheid die er in dat kwartaal niet meer was",
+        "De rij telt mee bij de opvolger, of bij de eenheid erboven. Kies liever de eenheid die er "
+        "toen was.",
     ),
 }

@@ -357,3 +357,39 @@ def test_a_forgotten_source_is_asked_for(organisation, vip):
     refused = vip("inlezen", talks(organisation, 41), "--map", organisation)
     assert refused.returncode == 2
     assert "vp_noord" in refused.stderr and "[bronnen.NAAM]" in refused.stderr
+
+
+def test_rows_wait_for_their_unit_and_every_file_has_a_receipt(organisation, vip):
+    sheet = organisation / "wacht.csv"
+    rows = ("t1;2024-Q2;pesten;collega;a;ja", "t2;2024-Q2;pesten;collega;Directie C;ja")
+    sheet.write_text(TALKS.format(rows="\n".join(rows)), encoding="utf-8")
+    said = vip("inlezen", sheet, "--map", organisation)
+    assert "2 rijen in het bestand: 1 bewaard, 1 in afwachting van de eenheid" in said.stdout
+    assert "lijkt op Directie A of Directie B" in said.stdout
+    assert "1 rij" in vip("afsluiten", "2024-Q2", "--map", organisation).stdout
+    units = organisation / "codes" / "organisatie.csv"
+    units.write_text(UNITS + "c;Directie C;org;500;20\n", encoding="utf-8")
+    said = vip("inlezen", units, "--map", organisation)
+    assert "nu hun eenheid bekend is: 1. Er wachten geen rijen meer." in said.stdout
+    (receipt,) = json.loads(vip("leveringen", "--json", "--map", organisation).stdout)
+    assert (receipt["gelezen"], receipt["bewaard"], receipt["wachtend"]) == (2, 2, 0)
+    assert "2 rijen in het bestand: 2 bewaard." in vip("leveringen", "--map", organisation).stdout
+
+
+def test_cleaning_up_shows_first_and_asks(organisation, vip):
+    sheet = organisation / "oud.csv"
+    sheet.write_text(TALKS.format(rows="t1;2024-Q1;pesten;collega;a;ja"), encoding="utf-8")
+    toml = organisation / "vip.toml"
+    text = toml.read_text(encoding="utf-8") + "[bewaren]\ngesprekken = 1\n[plan]\ntotaal = 1\n"
+    toml.write_text(text, encoding="utf-8")
+    vip("inlezen", sheet, "--map", organisation)
+    assert "nog nodig: 1 rij" in vip("opschonen", "--map", organisation).stdout
+    vip("afsluiten", "2024-Q1", "--map", organisation)
+    assert vip("publiceer", "--map", organisation).returncode == 0
+    said = vip("opschonen", "--map", organisation)
+    assert said.returncode == 2
+    assert "kwartaal van 2024: 1 rij" in said.stdout
+    assert "Gestopt" in said.stderr
+    assert "Verwijderd: 1 rij." in vip("opschonen", "--ja", "--map", organisation).stdout
+    said = json.loads(vip("opschonen", "--json", "--map", organisation).stdout)
+    assert said == {"weg": [], "nog_nodig": 0, "verwijderd": False}

@@ -108,6 +108,19 @@ def test_an_earlier_name_of_a_unit_is_known(sheets):
     assert units_of(sheets) == ["w", "w"]
 
 
+def test_a_unit_that_had_ended_counts_in_its_line_and_is_told(sheets):
+    text = UNITS.replace("leidinggevenden\n", "leidinggevenden;geldig_tot;opgevolgd_door\n", 1)
+    lines = [line if "geldig" in line else f"{line};;" for line in text.splitlines()]
+    path = sheets.workspace.codes / "organisatie.csv"
+    path.write_text("\n".join([*lines, "w;West;org;200;9;2024-06-30;noord"]), encoding="utf-8")
+    report = sheets.send(
+        HEAD, "t1;2024-Q2;Pesten;collega;West;ja", "t2;2024-Q3;Pesten;collega;West;ja"
+    )
+    assert (report.rijen, report.apart) == (2, 0)
+    (told,) = [w for w in report.controle.warnings if w.check.reason == "eenheid_niet_meer"]
+    assert (told.n, told.first_rows) == (1, (3,))
+
+
 def test_a_waiting_row_of_who_withdrew_is_gone(sheets):
     sheets.send(HEAD, KNOWN, UNKNOWN)
     withdraw(sheets.place(), "t2", "traject", None)

@@ -26,6 +26,8 @@ def _breaking(rows, check):
         return _repeated(rows, check.rule)
     if isinstance(check.rule, rules.BegunBy):
         return [row for row in rows if _is_early(check.rule, row, check.column)]
+    if isinstance(check.rule, rules.EndedBy):
+        return [row for row in rows if _is_late(check.rule, row, check.column)]
     return [row for row in rows if not _keeps(check.rule, row.get(check.column))]
 
 
@@ -33,6 +35,12 @@ def _is_early(rule, row, column):
     moment = row.get(rule.moment) or ""
     start = dict(rule.starts).get(row.get(column))
     return start is not None and _fits(rule.pattern, moment) and moment < start
+
+
+def _is_late(rule, row, column):
+    moment = row.get(rule.moment) or ""
+    end = dict(rule.ends).get(row.get(column))
+    return end is not None and _fits(rule.pattern, moment) and moment > end
 
 
 def _repeated(rows, rule):

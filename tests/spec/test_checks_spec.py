@@ -69,6 +69,17 @@ SPECS = {
         7   | -     | 2024-Q4 |
         """,
     ),
+    "ended by: only listed values, only after their end, only where the moment can be read": (
+        Judged("a", rules.EndedBy((("weg", "2025-Q1"),), "b", rules.QUARTER)),
+        """
+        rij | a    | b       | breaks
+        2   | weg  | 2025-Q1 |
+        3   | weg  | 2025-Q2 | yes
+        4   | nog  | 2025-Q2 |
+        5   | weg  | -       |
+        6   | weg  | straks  |
+        """,
+    ),
     "one of nothing: every value breaks it": (
         Judged("a", rules.OneOf(())),
         """
@@ -219,6 +230,6 @@ def test_all_specifications_together_in_one_query():
 
 def _columns_of(check):
     rule = check.rule
-    if isinstance(rule, rules.BegunBy):
+    if isinstance(rule, rules.BegunBy | rules.EndedBy):
         return {check.column, rule.moment}
     return set(rule.columns) if isinstance(rule, rules.FirstOfItsKind) else {check.column}
