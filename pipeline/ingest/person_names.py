@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache
 
 from pipeline.contracts.reading import CODES_DIR
+from pipeline.text.name_lists import first_names, surnames, surnames_or_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
@@ -19,31 +20,27 @@ _TITLE = re.compile(
 )
 _DUTCH = ("van", "de", "der", "den", "het", "ter", "ten", "te", "in", "op", "'t")
 _PREFIXES = frozenset((*_DUTCH, "el", "al", "ben", "la", "d'"))
+_CAPITAL_LAST = re.compile(r"\s[A-Z][^\W\d_]+$")
 _SHORTEST = 3
 _LONGEST = 6
 
 
 @cache
-def first_names() -> frozenset[str]:
-    """Frequent first names, in lower case."""
-    return frozenset(_listed("namen_voor"))
+def _any_surname() -> frozenset[str]:
+    """Surnames without what stands before them, also those that are ordinary words."""
+    listed = (name.removesuffix("*") for name in _frequent())
+    return surnames() | {name.split()[-1] for name in surnames_or_words()} | {*listed}
 
 
 @cache
-def surnames() -> frozenset[str]:
-    """Frequent surnames without prefixes, in lower case."""
-    return frozenset(name.removesuffix("*") for name in _listed("namen_achter"))
-
-
-@cache
-def telling_surnames() -> frozenset[str]:
+def _telling_surname() -> frozenset[str]:
     """The surnames that are no ordinary word."""
-    return frozenset(name for name in _listed("namen_achter") if not name.endswith("*"))
+    return surnames() | {name for name in _frequent() if not name.endswith("*")}
 
 
-def _listed(name: str) -> list[str]:
-    """The names of `data_contracts/codes/<name>.txt`: between commas; a line with # is a remark."""
-    lines = (CODES_DIR / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def _frequent() -> list[str]:
+    """The names of `namen_achter.txt`: between commas; a line with # is a remark."""
+    lines = (CODES_DIR / "namen_achter.txt").read_text(encoding="utf-8").splitlines()
     parts = (part.strip() for line in lines if not line.startswith("#") for part in line.split(","))
     return [part for part in parts if part]
 
@@ -71,7 +68,7 @@ def is_full_name(text: str) -> bool:
 
 
 def is_name_like(text: str) -> bool:
-    """A full name, or one or two words that begin with a frequent first name or are a surname.
+    """A full name, a first name with words in capitals after it, or a first name or surname alone.
 
     >>> is_name_like("Sanne"), is_name_like("de Vries"), is_name_like("Pesten"), is_name_like("an1")
     (True, True, False, False)
@@ -81,16 +78,18 @@ def is_name_like(text: str) -> bool:
         return False
     if len(words) == 1:
         long = len(words[0]) >= _SHORTEST
-        return long and (words[0] in first_names() or words[0] in telling_surnames())
-    if is_full_name(text):
+        return long and (words[0] in first_names() or words[0] in _telling_surname())
+    if is_full_name(text) or (words[0] in first_names() and _CAPITAL_LAST.search(text)):
         return True
     own = [word for word in words if word not in _PREFIXES]
-    return len(own) == 1 < len(words) and own[0] in surnames()
+    return len(own) == 1 < len(words) and own[0] in _any_surname()
 
 
 def _ends_as_surname(words: list[str]) -> bool:
     own = [word for word in words if word not in _PREFIXES]
-    return 0 < len(own) <= 2 and any(part in surnames() for word in own for part in word.split("-"))
+    return 0 < len(own) <= 2 and any(
+        part in _any_surname() for word in own for part in word.split("-")
+    )
 
 
 def _words(text: str) -> list[str]:

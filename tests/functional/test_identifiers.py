@@ -1,5 +1,6 @@
 """Cells that point to people are refused, whatever the column is called; ordinary cells are not."""
 
+import doctest
 import random
 import re
 import secrets
@@ -13,6 +14,7 @@ from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.model import INPUT_CONTRACTS, load_contract
 from pipeline.demo.zorg_chart import zorg_chart
 from pipeline.errors import RefusedInput
+from pipeline.ingest import identifying_forms, person_names
 from pipeline.ingest.check_file import check_file
 from pipeline.ingest.identifiers import signs_in
 
@@ -191,3 +193,8 @@ def test_names_of_units_that_are_people_are_refused_in_public_files(tmp_path):
     rows = "\n".join(f"u{i};{name};;10;1" for i, name in enumerate(NAMES))
     path.write_text(f"eenheid;naam;bovenliggend;medewerkers;leidinggevenden\n{rows}")
     assert "kolom B (naam): 4 cellen lijken op: naam" in refusal(path)
+
+
+@pytest.mark.parametrize("module", (identifying_forms, person_names))
+def test_the_examples_in_the_docstrings_hold(module):
+    assert doctest.testmod(module).failed == 0
