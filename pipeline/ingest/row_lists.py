@@ -29,3 +29,12 @@ def listed_rows(rows: Sequence[int]) -> str:
     if len(rows) > _SHOWN:
         words.append(f"nog {len(rows) - _SHOWN} andere")
     return f"rij {listed(words)}"
+
+
+def grouped(number: int) -> str:
+    """A number as Dutch writes it.
+
+    >>> grouped(2_000_000)
+    '2.000.000'
+    """
+    return f"{number:_}".replace("_", ".")

@@ -7,19 +7,22 @@ to end the program. Both are seen here by streaming through the zip.
 
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from pipeline.errors import RefusedInput
 from pipeline.ingest.ods_size import ods_size
+from pipeline.ingest.row_lists import grouped
 from pipeline.ingest.source_file import locked, shown_name
-from pipeline.ingest.xlsx_size import largest_text, sheet_size, text_total
+from pipeline.ingest.xlsx_size import sheet_size, text_lengths, text_total
 
 MAX_UNPACKED = 1_000_000_000
-# A cell takes about 70 bytes in the reader, beside its text: together less than 1 GiB.
 MAX_CELLS = 10_000_000
-MAX_TEXT = 250_000_000
+MAX_MEMORY = 900_000_000
+# Measured on sheets of 4 to 10 million cells: what a cell takes in the reader, what a shared text
+# takes beside its length, and how many copies of a text there are while it becomes a table.
+_CELL, _TEXT, _COPIES = 70, 45, 3
 _CHUNK = 1 << 20
 _BOOK, _STRINGS = "xl/workbook.xml", "xl/sharedstrings.xml"
 _CONTENT, _MANIFEST = "content.xml", "meta-inf/manifest.xml"
@@ -85,15 +88,33 @@ def _fits_xlsx(archive: zipfile.ZipFile, members: _Members) -> bool:
     sheets = [member for part, member in members.items() if _may_be_sheet(part)]
     sizes = [sheet_size(archive, sheet) for sheet in sheets]
     cells = max((size.cells for size in sizes), default=0)
+    own = max((size.own_text for size in sizes), default=0)
     if cells > MAX_CELLS:
         return False
-    own = max((size.own_text for size in sizes), default=0)
-    return own + _shared(archive, members, sheets, cells) <= MAX_TEXT
+    room = MAX_MEMORY - cells * _CELL - own * (_COPIES + 1)
+    strings = members.get(_STRINGS)
+    return room >= 0 if strings is None else _fits_shared(archive, strings, sheets, cells, room)
+
+
+def _fits_shared(
+    archive: zipfile.ZipFile,
+    strings: zipfile.ZipInfo,
+    sheets: Sequence[zipfile.ZipInfo],
+    cells: int,
+    room: int,
+) -> bool:
+    """Whether shared texts fit once every cell has its own: by a bound, or exact if that fails."""
+    lengths = text_lengths(archive, strings)
+    room -= len(lengths) * _TEXT + int(lengths.sum()) * _COPIES
+    if room < 0 or int(lengths.max(initial=0)) * cells <= room:
+        return room >= 0
+    return text_total(archive, lengths, sheets) <= room
 
 
 def _fits_ods(archive: zipfile.ZipFile, members: _Members) -> bool:
     size = ods_size(archive, members[_CONTENT])
-    return size.cells <= MAX_CELLS and size.text <= MAX_TEXT
+    memory = size.cells * _CELL + size.text * (_COPIES + 1)
+    return size.cells <= MAX_CELLS and memory <= MAX_MEMORY
 
 
 def _is_locked(archive: zipfile.ZipFile, members: _Members) -> bool:
@@ -116,17 +137,6 @@ def _read_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
             pass
 
 
-def _shared(
-    archive: zipfile.ZipFile, members: _Members, sheets: list[zipfile.ZipInfo], cells: int
-) -> int:
-    """Bytes of shared text once every cell has its own: a bound, or exact when that is high."""
-    strings = members.get(_STRINGS)
-    if strings is None:
-        return 0
-    bound = largest_text(archive, strings) * cells
-    return bound if bound <= MAX_TEXT else text_total(archive, strings, sheets)
-
-
 def _not_a_sheet(name: str) -> RefusedInput:
     return RefusedInput(
         f"Het bestand {name} is geen XLSX- of ODS-bestand, maar een ander soort bestand "
@@ -137,8 +147,8 @@ def _not_a_sheet(name: str) -> RefusedInput:
 
 def _too_large(name: str) -> RefusedInput:
     return RefusedInput(
-        f"Het bestand {name} wordt te groot als het wordt geopend (het mag {MAX_CELLS:_} cellen "
-        "hebben).".replace("_", "."),
+        f"Het bestand {name} wordt te groot als het wordt geopend (het mag {grouped(MAX_CELLS)} "
+        "cellen hebben, en minder als er veel tekst in staat).",
         "Haal lege rijen en kolommen onderaan en rechts weg en sla het opnieuw op. Is het echt zo "
         "groot? Sla het dan op als CSV, of verdeel het over meer bestanden.",
     )

@@ -13,7 +13,7 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.header_block import HeaderBlock
 from pipeline.ingest.headers import column_letter
 from pipeline.ingest.raw_table import ROW, RawTable
-from pipeline.ingest.row_lists import listed_rows
+from pipeline.ingest.row_lists import grouped, listed_rows
 from pipeline.ingest.totals import Bottom, totals_note
 
 MAX_ROWS = 2_000_000
@@ -113,7 +113,7 @@ def _is_blank(column: pa.DictionaryArray) -> pa.BooleanArray:
 
 def _too_long(name: str) -> RefusedInput:
     return RefusedInput(
-        f"Het bestand {name} heeft meer dan {MAX_ROWS:_} rijen.".replace("_", "."),
+        f"Het bestand {name} heeft meer dan {grouped(MAX_ROWS)} rijen.",
         "Kijk of dit het goede bestand is. Zo ja: verdeel het over meer bestanden, "
         "bijvoorbeeld een per jaar.",
     )

@@ -11,6 +11,7 @@ import pyarrow as pa
 from pipeline.errors import RefusedInput
 from pipeline.ingest.header_block import HeaderBlock
 from pipeline.ingest.raw_table import NO_QUESTIONS, RawTable
+from pipeline.ingest.row_lists import grouped
 from pipeline.ingest.text_table import TEXT, assemble
 
 Batches = Callable[[frozenset[str]], Iterator[pa.RecordBatch]]
@@ -84,6 +85,6 @@ def damaged_data(name: str) -> RefusedInput:
 def too_large_data(path_name: str, rows: int) -> RefusedInput:
     """What is said about a file that would not fit in memory."""
     return RefusedInput(
-        f"Het bestand {path_name} is te groot ({rows:_} rijen).".replace("_", "."),
+        f"Het bestand {path_name} is te groot ({grouped(rows)} rijen).",
         "Laat de kolommen weg die niet nodig zijn, of verdeel het over meer bestanden.",
     )

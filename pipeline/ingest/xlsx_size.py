@@ -21,12 +21,12 @@ _NO_REFERENCE = re.compile(rb'<(?:c|row)(?! r=")(?![a-zA-Z])')
 _UNUSUAL = (b":row", b":c ", b":c>")
 _ROW_NUMBER = re.compile(rb'<row r="([0-9]{1,9})"')
 _NO_ROW = rb"[0-9]{8}|[2-9][0-9]{6}|1[1-9][0-9]{5}|10[5-9][0-9]{4}"
-_OWN_TEXT = re.compile(rb"""t=["'](?:inlineStr|str)""")
-_TAGS_OF_A_CELL = 25
+_OWN_TEXT = re.compile(rb"""t=["'](?:inlineStr|str)["'][^>]*>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 _CELL_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)[0-9]""")
 _ANY_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*([0-9]+)["']""")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 _CELL_START = re.compile(rb"<(?:\w+:)?c\b")
+_TAGS_OF_A_TEXT = len("<si><t></t>")
 _STRING_END = re.compile(rb"</(?:\w+:)?si>")
 _PLAIN_STRING_CELL = re.compile(rb't="s"[^>]{0,200}><v>([0-9]{1,9})<')
 _STRING_CELL = re.compile(rb"""\bt=["']s["'][^>]{0,200}>\s*<(?:\w+:)?v>([0-9]{1,9})<""")
@@ -55,7 +55,7 @@ def sheet_size(archive: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> SheetSize:
     seen so far, or with a longer row number, is enough; it finds one a few times in a file. In any
     other sheet every row and cell is looked at.
     """
-    size, cells, has_text, outside = SheetSize(), 0, False, _outside(0, 0)
+    size, outside = SheetSize(), _outside(0, 0)
     for part in _parts(archive, sheet):
         if _NO_REFERENCE.search(part) or any(sign in part for sign in _UNUSUAL):
             return _by_reference(archive, sheet)
@@ -63,10 +63,13 @@ def sheet_size(archive: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> SheetSize:
             _reach(size, part)
         size.rows = max(size.rows, *map(int, _ROW_NUMBER.findall(part)), 0)
         outside = _outside(size.columns, len(str(size.rows)))
-        cells += part.count(b'<c r="')
-        has_text = has_text or _OWN_TEXT.search(part) is not None
-    size.own_text = max(0, sheet.file_size - _TAGS_OF_A_CELL * cells) if has_text else 0
+        size.own_text += _own_text(part)
     return size
+
+
+def _own_text(part: bytes) -> int:
+    """Bytes of text that stands in the cells of a part; all of it where no cell ends."""
+    return sum(map(len, _OWN_TEXT.findall(part))) if b"c>" in part else len(part)
 
 
 @cache
@@ -94,7 +97,7 @@ def _by_reference(archive: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> SheetSize
     for part in _parts(archive, sheet):
         _count(size, *(len(_CELL_START.findall(row)) for row in _ROW_START.split(part)))
         _reach(size, part)
-    size.own_text = sheet.file_size
+        size.own_text += _own_text(part)
     return size
 
 
@@ -107,16 +110,15 @@ def _count(size: SheetSize, rest_of_row: int, *rows: int) -> None:
     size.rows = max(size.rows, size._row_count)
 
 
-def largest_text(archive: zipfile.ZipFile, strings: zipfile.ZipInfo) -> int:
-    """Bytes of the longest shared text."""
-    return max(_text_lengths(archive, strings), default=0)
+def text_lengths(archive: zipfile.ZipFile, strings: zipfile.ZipInfo) -> np.ndarray:
+    """Bytes of every shared text, in the order in which cells refer to them."""
+    return np.fromiter(_text_lengths(archive, strings), np.int64)
 
 
 def text_total(
-    archive: zipfile.ZipFile, strings: zipfile.ZipInfo, sheets: Sequence[zipfile.ZipInfo]
+    archive: zipfile.ZipFile, lengths: np.ndarray, sheets: Sequence[zipfile.ZipInfo]
 ) -> int:
     """Bytes of the shared texts of all cells, in the sheet where they are most."""
-    lengths = np.fromiter(_text_lengths(archive, strings), np.int64)
     totals = (sum(_shared_text(p, lengths) for p in _parts(archive, s)) for s in sheets)
     return max(totals, default=0)
 
@@ -134,7 +136,7 @@ def _text_lengths(archive: zipfile.ZipFile, strings: zipfile.ZipInfo) -> Iterato
     for part in _parts(archive, strings):
         *ended, rest = _STRING_END.split(part)
         for text in ended:
-            yield length + len(text) - max(text.find(b"<si"), 0)
+            yield max(0, length + len(text) - max(text.find(b"<si"), 0) - _TAGS_OF_A_TEXT)
             length = 0
         length += len(rest)
 

@@ -157,9 +157,9 @@ def test_too_many_rows_are_refused_before_they_are_read(
 ) -> None:
     monkeypatch.setattr(read_parquet, "_MAX_CELLS", 5)
     monkeypatch.setattr(read_spss, "_MAX_CELLS", 5)
-    write_parquet(tmp_path / "a.parquet")
+    write_parquet(tmp_path / "golf_1.parquet")
     write_sav(tmp_path / "a.sav")
-    assert "te groot" in refusal(tmp_path / "a.parquet")
+    assert "golf_1.parquet is te groot" in refusal(tmp_path / "golf_1.parquet")
     assert "te groot" in refusal(tmp_path / "a.sav")
 
 

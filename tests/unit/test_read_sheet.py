@@ -177,7 +177,7 @@ def test_a_zip_that_unpacks_to_gigabytes_is_refused(
 def test_one_text_shared_by_many_cells_counts_for_each_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheet_guard, "MAX_TEXT", 1_000_000)
+    monkeypatch.setattr(sheet_guard, "MAX_MEMORY", 1_000_000)
     strings = f"<sst {MAIN}><si><t>{'x' * 30_000}</t></si><si><t>y</t></si></sst>".encode()
 
     def rows(index: int) -> bytes:

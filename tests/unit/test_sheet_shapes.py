@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.cli.program import run_program
 from pipeline.errors import RefusedInput
+from pipeline.ingest.check_file import fingerprint
 from pipeline.ingest.raw_table import RawTable
 from pipeline.ingest.read_file import open_file
 from pipeline.ingest.recognise import known_headers
@@ -72,6 +74,23 @@ def test_a_sheet_that_is_not_there_is_refused_without_naming_sheets(tmp_path: Pa
     csv.write_text("a;b\n1;2\n", encoding="utf-8")
     with pytest.raises(RefusedInput, match="geen bladen"):
         open_file(csv, known_headers, "1")
+
+
+def test_the_command_takes_the_sheet_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = ["2024-Q1", "pesten", "collega", ""], ["2024-Q1", "kanarie", "collega", ""]
+    path = book(tmp_path / "mijn_lijst.xlsx", een=[TALKS, bad], twee=[TALKS, good])
+    assert run_program(["controleer", str(path), "--blad", "een", "--map", str(tmp_path)]) == 2
+    assert run_program(["controleer", str(path), "--blad", "twee", "--map", str(tmp_path)]) == 0
+    assert "kanarie" not in "".join(capsys.readouterr())
+
+
+def test_two_sheets_of_one_file_are_two_deliveries(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", een=[TALKS], twee=[TALKS])
+    prints = {fingerprint(path), fingerprint(path, "een"), fingerprint(path, "twee")}
+    assert len(prints) == 3
+    assert fingerprint(path, " EEN") in prints
 
 
 def test_titles_of_two_cells_are_no_headers(tmp_path: Path) -> None:
