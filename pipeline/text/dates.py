@@ -12,7 +12,8 @@ from pipeline.text.patterns import Patterns
 from pipeline.text.spans import Kind, Span
 
 _MONTH = (
-    r"(?:jan(?:uari|\.)?|feb(?:ruari|\.|r\.?)?|ma?rt\.?|maart|apr(?:il|\.)?|mei|jun[ie]?\.?|"
+    r"(?:jan(?:n?uarie?|\.)?|feb(?:r?uarie?|\.|r\.?)?|ma?rt\.?|maart|apr(?:il|\.)?|meij?|"
+    r"jun[ie]?\.?|"
     r"jul[ie]?\.?|"
     r"aug(?:ustus|\.)?|sept?(?:ember|\.)?|okt(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
@@ -68,7 +69,7 @@ _IN_WORDS = Patterns(
     rf"in)\s+{_MONTH}\b",
     rf"\b{_DAY}(?:{_DAYPART})?\s+(?:jl\.?|j\.l\.|a\.s\.|laatstleden|{_LAST}\s+week)",
     rf"\b{_SINCE}{_LAST}\s+(?:\w+\s)?(?:{_DAY}(?:{_DAYPART})?|week\s+{_DAY}(?:{_DAYPART})?|"
-    rf"weekend|weke?\b|maand|jaar|{_MONTH}|{_FEAST})\b(?:\s+in\s+{_MONTH})?",
+    rf"weekend|weke?\b|maan[dt]|jaar|{_MONTH}|{_FEAST})\b(?:\s+in\s+{_MONTH})?",
     rf"\b(?:in\s+)?(?:de\s+)?(?:eerste|tweede|derde|laatste)\s+week\s+van\s+{_MONTH}",
     rf"\b{_SINCE}{_FEAST}\s+(?:vorig|dit|verleden)\s+jaar\b",
     rf"\b(?:vorig|dit|verleden)\s+jaar,?\s+(?:met|rond|op|in|tijdens)\s+(?:{_FEAST}|{_MONTH})",

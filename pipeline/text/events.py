@@ -52,7 +52,7 @@ _PARTIES = Patterns(
 _GENERAL = re.compile(
     r"^(?:een\s|.*\b(?:artikel|training|cursus|vergadering|bijeenkomst|fout|vertrek|ontslag|"
     r"proef|workshop|invoering|implementatie|reis|"
-    r"uitspraak|val|overlijden|incident|dood)\s+(?:van|in|op|voor|over)\s+(?:een\s|collega'?s|"
+    r"uitspraak)\s+(?:van|in|op|voor|over)\s+(?:een\s|collega'?s|"
     r"mensen|medewerkers|gedrag|hun|werk|nieuwe))"
 )
 

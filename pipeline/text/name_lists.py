@@ -73,7 +73,8 @@ def heard(word: str) -> str:
     """
     for spelled, sound in _SOUNDS:
         word = word.replace(spelled, sound)
-    return _DOUBLED.sub(r"\1", word)
+    word = _DOUBLED.sub(r"\1", word)
+    return f"{word[:-1]}t" if word.endswith("d") else word
 
 
 def _all_first() -> frozenset[str]:

@@ -4,7 +4,7 @@ SMALL = r"(?:\d{1,2}|een|één|1|twee|drie|vier|vijf|vijv|zes|zeven|acht|negen|t
 FEW = r"(?:[2-9]|1[0-2]|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
 TOGETHER = (
     r"(?:twee[eë]n|dri(?:e[eë]|[eë])n|vieren|vijven|zessen|zevenen|achten|negenen|tienen|"
-    r"tweetjes|drietjes)"
+    r"tweetjes|drietjes|twee?je|dri[ëe]?je|vierkes|tweekes)"
 )
 TENS = (
     r"(?:twintig|dertig|veertig|vijftig|vijvtig|zestig|sestig|zeventig|seventig|tachtig|negentig)"

@@ -11,7 +11,8 @@ from pipeline.text.patterns import Patterns
 from pipeline.text.spans import Kind, Span
 
 _ADVERBS = (
-    r"(?:(?:hier|maar|slechts|nog|daar|nu|er|eigenlijk|ook|toch|alleen|samen|allemaal|gewoon|"
+    r"(?:(?:hier|maar|mer|mar|slechts|nog|daar|nu|er|eigenlijk|ook|toch|alleen|samen|allemaal|"
+    r"gewoon|"
     r"in totaal|momenteel|op kantoor)\s+)*"
 )
 _PEOPLE = (
@@ -62,8 +63,9 @@ _PERSONS = (
 _SMALL = Patterns(
     Kind.HERKENBAAR,
     "0 twee drie dri vier vijf vijv zes duo trio tal zeven acht negen tien elf twaalf klein",
-    r"\b(?:wij|we|ze|zij)\s+(?:zijn|werken|zitten|staan|waren|zin|bennen|doen\s+het|draaien"
-    rf"\s+het)\s+{_ADVERBS}(?:met\s+)?(?:(?:z'n|zijn|ons|zn|z n|ze|z’n)\s+)?(?:{TOGETHER}|"
+    r"\b(?:wij|we|ze|zij)\s+(?:zijn|werken|zitten|staan|waren|zin|zen|bennen|doen\s+het|draaien"
+    rf"\s+het)\s+{_ADVERBS}(?:(?:met|mee|mi|mit)\s+)?(?:(?:z'n|zijn|ons|zn|z n|ze|z’n)\s+)?"
+    rf"(?:{TOGETHER}|"
     rf"{FEW}\b(?!\s+(?!{_PEOPLE}|in\b|op\b|en\b|dus\b)\w))(?:\s+{_PEOPLE})?(?:\s+op\s+(?:de|"
     r"het)\s+\w+|\s+in\s+(?:de|het|ons)\s+\w+)?",
     rf"\b(?:met|van)\s+(?:z'n|zijn|ons|zn|z’n|hun|d'r)\s+{TOGETHER}\b",

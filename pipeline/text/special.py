@@ -46,7 +46,7 @@ _HEALTH_OF = Patterns(
 _ORIGIN = Patterns(
     Kind.HERKOMST,
     "afkomst huid tongval nationaliteit roots achtergrond moedertaal land etniciteit herkomst "
-    "paspoort accent ouders vader moeder familie opa oma _man vrouw naam cultuur geboren "
+    "paspoort accent ouders vader moeder familie opa oma _man vrouw naam kleur cultuur geboren "
     "opgegroeid getogen "
     "buitenland vlucht asiel status migrant expat allochtoon zwarte pool turk rus arabier "
     "afrika indo nederlands haar donkere getinte gekleurde bruine",
@@ -67,6 +67,8 @@ _ORIGIN = Patterns(
     r"\b(?:donkere|zwarte|getinte|gekleurde|bruine)\s+(?:huid|huidskleur|vrouw|man|collega|"
     r"jongen|meisje|medewerker|medewerkster)\b",
     r"\bgeen\s+(?:echte\s+)?nederlander\b",
+    r"\b(?:hier\s+niet|niet\s+hier|niet\s+in\s+nederland)\s+geboren\b",
+    r"\b(?:vanwege|door|om)\s+mijn\s+(?:huids)?kleur\b",
     rf"\b{_MY}\s+(?:buitenlandse\s+|vreemde\s+|exotische\s+|\w+se\s+)?(?:achternaam|cultuur|"
     r"vaderland|thuisland)\b",
     rf"\b{_MY}\s+(?:buitenlandse|vreemde|exotische)\s+(?:naam|voornaam|uiterlijk)\b",
@@ -86,9 +88,10 @@ _FAITH = Patterns(
 )
 _ORIENTATION = Patterns(
     Kind.GEAARDHEID,
-    "_val valt hou",
+    "_val valt hou lichaam",
     r"\b(?:op|van)\s+(?:mannen|vrouwen|jongens|meisjes|meiden)\s+(?:val|valt|hou|houd|houdt)\b",
     r"\b(?:val|valt|hou|houd|houdt)\s+(?:ook\s+)?(?:op|van)\s+(?:mannen|vrouwen|jongens|meisjes)\b",
+    r"\bverkeerde\s+lichaam(?:\s+geboren)?\b",
 )
 _UNION = Patterns(
     Kind.VAKBOND,
@@ -155,21 +158,7 @@ def _is_other_meaning(answer: Answer, at: int) -> bool:
         "aids",
     ):
         before = answer.words[at - 1].low if at else ""
-        return before not in (
-            "ik",
-            "ben",
-            "is",
-            "als",
-            "heb",
-            "heeft",
-            "een",
-            "en",
-            "met",
-            "was",
-            "die",
-            "vuile",
-            "vieze",
-        )
+        return before not in word_list("voor_dubbelzinnig")
     return False
 
 
