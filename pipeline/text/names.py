@@ -48,10 +48,9 @@ def find_names(answer: Answer) -> Iterator[Span]:
     at = 0
     while at < len(words):
         word = words[at]
-        if is_english and not word.is_capital and not (word.opens and word.text[0].isupper()):
-            at += 1
-            continue
-        if not word.is_capital and word.low in vocabulary() and word.low not in _starts():
+        has_capital = word.is_capital or (word.opens and word.text[0].isupper())
+        is_usual = is_english or (word.low in vocabulary() and word.low not in _starts())
+        if is_usual and not has_capital:
             at += 1
             continue
         end = _name_at(answer, at)
@@ -148,7 +147,9 @@ def _by_surname(answer: Answer, at: int) -> int:
     bare = _bare(word.low)
     if bare in surnames():
         return at + 1
-    if bare in surnames_or_words() and word.is_capital:
+    does_something = word.opens and word.text[0].isupper() and next_low(answer, at) in DOES
+    is_meant = word.is_capital or (does_something and bare in nouns())
+    if is_meant and bare in surnames_or_words():
         return at + 1
     if word.low in _ALONE:
         end = _surname_end(answer, at, is_sure=False)
