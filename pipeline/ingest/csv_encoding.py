@@ -22,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WINDOWS, _OTHER_PAGES = "cp1252", ("mac_roman", "cp850")
-_USUAL = frozenset("éëïèöüáóàçêôâîûäñíúÉËÏÈÖÜÁÓÀÇÄß€‘’“”–—…´°")
+_USUAL = frozenset("\u00a0éëïèöüáóàçêôâîûäñíúÉËÏÈÖÜÁÓÀÇÄß€‘’“”–—…´°")
 _SURELY_OTHER, _CLEARLY_MORE = 0.9, 0.3
 
 
