@@ -146,7 +146,7 @@ def template(tmp_path_factory):
     return Sheets(root / "org", TERMS + "[bronnen.vp]\n[bronnen.vp_zuid]\n", tables="eenheid = 1")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts=st.lists(ACT, min_size=3, max_size=7))
 def test_every_row_of_every_file_is_in_a_count(template, acts):
     with TemporaryDirectory() as folder:

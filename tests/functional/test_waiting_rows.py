@@ -183,7 +183,7 @@ def test_killed_at_every_durable_step_a_row_is_taken_in_once(tmp_path, monkeypat
         killer = Killer(patch, at=-1)
         read_units(place)
         steps = killer.steps
-    for at in range(1, steps + 1, 3):
+    for at in range(1, steps + 1, 7):
         sheets = first.copy(tmp_path / str(at))
         with monkeypatch.context() as patch:
             Killer(patch, at)
