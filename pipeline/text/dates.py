@@ -59,23 +59,30 @@ _WITH_DIGIT = Patterns(
 _IN_WORDS = Patterns(
     Kind.DATUM,
     "geleden terug trug gist vanochtend vanmorgen vanmiddag vannacht afgelop vor verle laatst "
-    "aanstaande "
-    "half paar enkele a.s. komende jl j.l. begin eind half medio midden eerste tweede derde "
-    "vierde 1e 2e 3e 4e "
-    "dit_jaar",
+    "aanstaande half paar enkele a.s. komende jl j.l. begin eind medio midden eerste tweede derde "
+    "vierde 1e 2e 3e 4e dit_jaar dag dagen week weken maand",
     rf"\b{_SINCE}{_MONTH}\s+(?:vorig|dit|verleden)\s+jaar\b",
     rf"\b(?:begin|eind|einde|half|medio|midden)\s+{_MONTH}\b",
     rf"\b(?:op\s+)?de\s+(?:eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e)\s+{_DAY}\s+(?:van|"
     rf"in)\s+{_MONTH}\b",
     rf"\b{_DAY}(?:{_DAYPART})?\s+(?:jl\.?|j\.l\.|a\.s\.|laatstleden|{_LAST}\s+week)",
     rf"\b{_SINCE}{_LAST}\s+(?:\w+\s)?(?:{_DAY}(?:{_DAYPART})?|week\s+{_DAY}(?:{_DAYPART})?|"
-    rf"weekend|weke?\b|maan[dt]|jaar|{_MONTH}|{_FEAST})\b(?:\s+in\s+{_MONTH})?",
+    rf"weekend|we(?:ek|ke)\b|maan[dt]|jaar|{_MONTH}|{_FEAST})\b(?:\s+in\s+{_MONTH})?",
     rf"\b(?:in\s+)?(?:de\s+)?(?:eerste|tweede|derde|laatste)\s+week\s+van\s+{_MONTH}",
     rf"\b{_SINCE}{_FEAST}\s+(?:vorig|dit|verleden)\s+jaar\b",
     rf"\b(?:vorig|dit|verleden)\s+jaar,?\s+(?:met|rond|op|in|tijdens)\s+(?:{_FEAST}|{_MONTH})",
     rf"\b(?:een\s+)?(?:half|anderhalf|halve|paar|enkele)\s+{_AGO_UNIT}\s+(?:geleden|terug)\b",
     rf"\b(?:een\s+)?{_AGO_UNIT}\s+of\s+{SMALL}\s+(?:geleden|terug)\b",
-    r"\b(?:eer)?giste?ren?(?:ochtend|morgen|middag|avond|nacht)?\b",
+    r"\b(?:eer)?gister(?:en|e)?(?:ochtend|morgen|middag|avond|nacht)?\b",
+    r"\b(?:op\s+)?(?:oudjaarsdag|nieuwjaarsdag|pinkstermaandag|paasmaandag|hemelvaartsdag|"
+    r"goede\s+vrijdag|"
+    r"(?:eerste|tweede)\s+(?:kerst|paas|pinkster)dag)\b",
+    rf"\b{_SINCE}{_MONTH}\s+(?:jl\b\.?|j\.l\.)",
+    rf"\b(?:op\s+)?{_DAY}\s+de\s+\w+(?:de|ste)\b",
+    r"\b(?:begin|eind|einde|halverwege|medio)\s+(?:dit|deze|vorige?|afgelopen)\s+(?:jaar|maand|"
+    r"week)\b",
+    rf"\b(?:van\s+de\s+week|deze\s+week\s+{_DAY})\b",
+    rf"\b{SMALL}\s+(?:dagen|weken|dag|week|maanden)\s+(?:voor|na)\s+{_FEAST}\b",
     r"\b(?:vanochtend|vanmorgen|vanmiddag|vannacht|gisteravond|gisterochtend|gistermiddag)\b",
     rf"\b{SMALL}\s+{_AGO_UNIT}\s+(?:geleden|terug|trug)\b(?:,?\s+(?:met|rond|op|in|tijdens)"
     rf"\s+{_FEAST})?",
@@ -85,9 +92,10 @@ _AGES = Patterns(
     "0 tien tig bouwjaar geboren",
     rf"\b{AGE}\s?(?:jaar|jr\.?|jaren)\s?(?:oud|jong)\b",
     rf"\b{AGE}(?:-|\s)?jarige?\b",
-    r"\b(?:ik|hij|zij|ze|die|en|nu|al)?\s?\b(?:ben|bin|zen|is|was|word|wordt|werd)\s+(?:nu\s|"
+    r"\b(?:ik|hij|zij|ze|die|en|nu|al)?\s?\b(?:ben|bin|zen|is|was|word|wordt|werd)\s+(?:nu\s|dus\s|"
     rf"net\s|al\s|pas\s|bijna\s|ook\s|ruim\s|inmiddels\s|zelf\s){{0,2}}({AGE})\b(?:\s+jaar)?"
-    r"(?=\s*(?:$|[.,;!?)]|en\b|dus\b|maar\b|of\b|toen\b|geworden\b|want\b|als\b))",
+    r"(?=\s*(?:$|[.,;!?)]|en\b|dus\b|maar\b|of\b|toen\b|geworden\b|geweest\b|gepasseerd\b|"
+    r"want\b|als\b))",
     rf"\b((?:net|pas|bijna|nog geen|ruim)\s+{AGE})(?=\s*(?:$|[.,;!?)]|en\b|dus\b|maar\b|"
     r"geworden\b|jaar))",
     r"\b(?:vrouw|man|jongen|meisje|meid|iemand|vent|gozer|collega|manager|kerel|dame|heer|zoon|"
@@ -99,9 +107,14 @@ _AGES = Patterns(
     rf"{TENS}-plusser)\b(?!s)",
     r"\b(?:tegen|over|boven|rond|richting|voorbij)\s+de\s+[2-7]\d\b(?!\s*(?:uur|%|procent|euro|"
     r"jaar\s+geleden|mensen|man\b))",
+    rf"\b(?:ik|hij|zij|ze|die)\s+(?:nu\s|al\s|net\s|pas\s|bijna\s|zelf\s|dus\s){{0,2}}"
+    rf"({AGE})\s+(?:jaar\s+)?(?:ben|bin|is|was|word|wordt|werd)\b",
+    rf"\b(?:ik|hij|zij|ze)\s+met\s+({AGE})\b(?!\s*(?:uur|collega|mensen|man\b|euro|procent|"
+    r"anderen))",
+    rf"\b(?:is|ben|was)\s+de\s+({TENS})\b",
     r"\b(?:geboren\s+(?:in|op)|bouwjaar|geboortejaar|geboortedatum|ben\s+van|kom\s+uit)\s+"
     r"(?:is\s+|:\s*)?((?:19|20)\d\d|'?\d\d\b)",
-    rf"\b(?:mijn|m'n|mn|me|haar|zijn|op|met)\s+({AGE}(?:ste|e)\s*(?:verjaardag|jaar|"
+    rf"\b(?:mijn|m'n|mn|me|je|haar|zijn|op|met)\s+({AGE}(?:ste|e)\s*(?:verjaardag|jaar|"
     r"levensjaar)?)(?=\s|$|[.,!?])",
     rf"\b(?:met|op)\s+(?:mijn|m'n|mn|me|haar|zijn|z'n)\s+({AGE})\s+(?:jaar|jaren|lentes)\b",
     rf"\b(?:mijn|m'n|mn)\s+leeftijd\s+(?:is|van|:)\s+({AGE})",

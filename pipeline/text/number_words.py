@@ -9,4 +9,4 @@ TOGETHER = (
 TENS = (
     r"(?:twintig|dertig|veertig|vijftig|vijvtig|zestig|sestig|zeventig|seventig|tachtig|negentig)"
 )
-AGE = rf"(?:[1-9]\d|achttien|negentien|[a-zé]{{0,6}}(?:en|ën|n)?{TENS})"
+AGE = rf"(?:[1-9]\d|(?:der|veer|vijf|zes|zeven|acht|negen)tien|[a-zé]{{0,6}}(?:en|ën|n)?{TENS})"

@@ -90,6 +90,9 @@ _SMALL = Patterns(
     r"\b(?:ons|het|dit|dat|hun|mijn)\s+(?:duo|trio|tweetal|drietal|viertal|vijftal|zestal)\b",
     rf"\b(?:maar|slechts)\s+{FEW}\s+(?:{_PEOPLE}|{_PERSONS})\b",
     rf"\b(?:wij|ons|jullie|hun)\s+{TOGETHER}\b",
+    rf"\b(?:alle\s+{FEW}\s+(?:de\s+)?|er\s+zijn\s+{FEW}\s+)(?:{_PERSONS})\b",
+    rf"\bde\s+andere\s+{FEW}\s+(?:van|in|op)\s+(?:de|het|ons|onze)\s+\w+",
+    rf"\bmet\s+(?:maar|slechts|nog)\s+{FEW}\b(?!\s+(?:uur|minuten|dagen|weken|procent))",
     r"\b(?:ons|onze|mijn|zo'n|zo\s+een)\s+(?:hele\s+|heel\s+)?(?:kleine?|piepkleine?)\s+"
     r"(?:team|teampje|ploeg|ploegje|groepje|clubje|afdeling|vestiging|kantoor|kantoortje)\b",
 )
