@@ -7,6 +7,7 @@ import click
 
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.contracts.stored import STORED
+from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.steps.set_aside import Aside, export_aside, list_aside
 
 
@@ -47,11 +48,12 @@ def apart(
         )
     with workplace(folder) as place:
         rows = export_aside(place, path, bron, soort)
-    show(_WRITTEN.format(rows=rows, path=path), {"rijen": rows, "bestand": str(path)}, as_json)
+    text = _WRITTEN.format(rows=rows_in_words(rows), path=path)
+    show(text, {"rijen": rows, "bestand": str(path)}, as_json)
 
 
 _WRITTEN = (
-    "{rows} rijen staan nu in {path}: per rij wat er van bewaard was, met de sleutel. Wat niet "
+    "In {path} staat nu: {rows}. Per rij wat er van bewaard was, met de sleutel. Wat niet "
     "klopte is leeg en geel.\n"
     "Dit bestand staat buiten de kluis en is niet versleuteld. Laat niemand erbij.\n"
     "1. Vul de gele cellen in.\n"
@@ -61,6 +63,7 @@ _WRITTEN = (
 
 
 def _told(one: Aside) -> str:
-    head = f"{one.levering}  {one.soort}, bron {one.bron}: {one.rijen} rijen apart"
+    rows = rows_in_words(one.rijen)
+    head = f"{one.levering}  {one.soort}, bron {one.bron}: {rows} apart"
     lines = [f"  {column}: {n} keer {reason.zin}" for column, reason, n in one.redenen]
     return "\n".join((head, *lines))

@@ -41,14 +41,26 @@ class OpenRows:
         """The number of each row, as it stands in the column `apart_nummer`."""
         return [f"{self.delivery.id}-{row}" for row in self.rows.column(ROW).to_pylist()]
 
+    def wrong(self) -> Mapping[str, frozenset[str]]:
+        """By number, the kept columns in which something was wrong."""
+        return {
+            number: frozenset(part.partition(":")[0] for part in str(reasons).split(","))
+            & {*self.rows.column_names}
+            for number, reasons in zip(
+                self.numbers, self.rows.column(REASONS).to_pylist(), strict=True
+            )
+        }
+
 
 @dataclass(frozen=True)
 class TakenBack:
-    """What became of a file of corrected rows: stored; closed already; still wrong; withdrawn."""
+    """What became of a file of corrected rows: stored; closed already; still wrong; of which the
+    cell that was wrong is still empty; withdrawn."""
 
     verbeterd: int
     al_gesloten: int
     nog_fout: int
+    niet_ingevuld: int
     ingetrokken: int
 
 
@@ -82,9 +94,12 @@ def take_back(kluis: Kluis, checked: CheckedFile, bron: str) -> TakenBack:
     _refuse_numbers(kluis, checked, bron)
     who = withdrawn_in(kluis, contract, bron, (checked.good,))
     remember(kluis, who)
-    good = without(checked.good, who)
+    kept = without(checked.good, who)
     found = [one for one in open_rows(kluis) if one.delivery.contract == contract]
     still_open = {number: one for one in found for number in one.numbers}
+    wrong = {number: columns for one in found for number, columns in one.wrong().items()}
+    is_filled = pa.array([_is_filled(row, wrong) for row in kept.to_pylist()], pa.bool_())
+    good = kept.filter(is_filled)
     places: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for at, number in enumerate(good.column(NUMBER).to_pylist()):
         if number in still_open:
@@ -104,8 +119,19 @@ def take_back(kluis: Kluis, checked: CheckedFile, bron: str) -> TakenBack:
         verbeterd=taken,
         al_gesloten=good.num_rows - taken,
         nog_fout=checked.bad.num_rows,
-        ingetrokken=checked.good.num_rows - good.num_rows,
+        niet_ingevuld=kept.num_rows - good.num_rows,
+        ingetrokken=checked.good.num_rows - kept.num_rows,
     )
+
+
+def _is_filled(row: Mapping[str, object], wrong: Mapping[str, frozenset[str]]) -> bool:
+    """Whether every cell that was wrong has something in it now.
+
+    Why: an empty wish would take that of the source, and an empty unit would count as not known;
+    the row may have said otherwise.
+    """
+    columns = wrong.get(str(row[NUMBER]), frozenset())
+    return all(row.get(column) is not None for column in columns)
 
 
 def _moved(

@@ -24,7 +24,8 @@ _TOLD = (
     "cellen zijn geel en leeg. Ga met de muis op een gele cel staan, dan leest u wat er mis was.",
     "Het getal na het laatste streepje van het apart nummer is het rijnummer in het bestand dat u "
     "toen inlas. Zo vindt u de rij in uw eigen bestand terug.",
-    "Vul de gele cellen in. Wilt u een rij nu niet verbeteren? Haal haar hier weg. Zij blijft dan "
+    "Vul elke gele cel in; weet u het niet, kies dan onbekend of niet toegedeeld. "
+    "Wilt u een rij nu niet verbeteren? Haal haar hier weg. Zij blijft dan "
     "apart staan.",
     "Voeg geen rijen toe, en verander het apart nummer niet.",
     "Lees het bestand daarna in met: vip inlezen BESTAND --bron NAAM. Verbeter de rijen ook in uw "

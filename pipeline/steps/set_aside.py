@@ -11,6 +11,7 @@ from pipeline.contracts.report import CheckReport
 from pipeline.contracts.stored import REASONS
 from pipeline.errors import RefusedInput
 from pipeline.ingest.check_file import CheckedFile, is_corrected
+from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.ingest.set_aside import OpenRows, TakenBack, open_rows, take_back
 from pipeline.ingest.set_aside_sheet import set_aside_sheet
 from pipeline.settings import source_name
@@ -47,18 +48,23 @@ class CorrectedRead:
     def to_text(self) -> str:
         """In Dutch."""
         n = self.aantallen
-        parts = [f"{self.name}: {n.verbeterd} verbeterde rijen ingelezen."]
+        parts = [f"{self.name}: verbeterd en ingelezen: {rows_in_words(n.verbeterd)}."]
+        if n.niet_ingevuld:
+            parts.append(
+                f"Nog niet ingevuld: {rows_in_words(n.niet_ingevuld)}. Een gele cel mag niet leeg "
+                "blijven. Weet u het niet, kies dan onbekend of niet toegedeeld."
+            )
         if n.nog_fout:
-            parts.append(f"Nog niet goed: {n.nog_fout}. Deze rijen blijven apart staan.")
+            parts.append(f"Nog niet goed: {rows_in_words(n.nog_fout)}.")
             parts.append(self.controle.to_text())
         if n.al_gesloten:
             parts.append(
-                f"Overgeslagen: {n.al_gesloten}. Deze rijen stonden niet meer apart. Wilt u er nog "
-                "iets aan veranderen, doe dat dan in uw eigen bestand."
+                f"Overgeslagen: {rows_in_words(n.al_gesloten)}, want niet meer apart. Wilt u er "
+                "nog iets aan veranderen, doe dat dan in uw eigen bestand."
             )
         if n.ingetrokken:
-            parts.append(f"Niet bewaard, want ingetrokken: {n.ingetrokken}.")
-        parts.append(f"Van deze bron staan er nu nog {self.over} rijen apart.")
+            parts.append(f"Niet bewaard, want ingetrokken: {rows_in_words(n.ingetrokken)}.")
+        parts.append(f"Van deze bron staat nu nog apart: {rows_in_words(self.over)}.")
         return "\n".join(parts)
 
     def to_json(self) -> dict[str, object]:
@@ -68,6 +74,7 @@ class CorrectedRead:
             "bestand": self.name,
             "verbeterd": n.verbeterd,
             "nog_niet_goed": n.nog_fout,
+            "niet_ingevuld": n.niet_ingevuld,
             "overgeslagen": n.al_gesloten,
             "ingetrokken": n.ingetrokken,
             "nog_apart": self.over,

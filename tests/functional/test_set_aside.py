@@ -111,6 +111,30 @@ def test_half_of_the_work_is_kept(sheets):
     assert read_corrected(sheets.place(), path, "vp").over == 0
 
 
+@pytest.mark.parametrize(
+    ("wrong", "header", "value"),
+    [
+        ("t2;2024-Q1;Pesten;collega;Noord;xyzzy", "Mag meetellen", "Nee"),
+        ("t2;2024-Q1;Pesten;collega;Nergens;ja", "Eenheid", "Zuid"),
+        ("t 2;2024-Q1;Pesten;collega;Noord;ja", "Trajectsleutel", "t2"),
+    ],
+)
+def test_a_wrong_cell_may_not_stay_empty(sheets, wrong, header, value):
+    sheets.workspace.toml.write_text(
+        sheets.workspace.toml.read_text(encoding="utf-8")
+        + '\n[bronnen.vp]\nmag_meetellen = "ja"\n', encoding="utf-8",
+    )  # fmt: skip
+    sheets.send(HEAD, GOOD, wrong)
+    path = exported(sheets)
+    if header != "Trajectsleutel":
+        read = read_corrected(sheets.place(), path, "vp")
+        assert (read.aantallen.verbeterd, read.aantallen.niet_ingevuld, read.over) == (0, 1, 1)
+        assert "Nog niet ingevuld: 1 rij" in read.to_text()
+    assert [row[0] for row in stored(sheets)] == ["t1"]
+    assert read_corrected(sheets.place(), fill(path, {header: value}), "vp").over == 0
+    assert [row[0] for row in stored(sheets)] == ["t1", "t2"]
+
+
 def test_who_corrects_the_own_file_has_nothing_open_either(sheets):
     sheets.send(HEAD, GOOD, *WRONG)
     path = fill(exported(sheets), {"Hoofdcategorie": "Pesten"}, {"Periode": "2024-Q2"})
@@ -260,7 +284,7 @@ def test_the_commands_ask_first_and_remind_until_the_file_is_gone(sheets, monkey
     assert "niet versleuteld" in said.out
     fill(path, {"Hoofdcategorie": "Pesten"}, {"Periode": "2024-Q2"})
     code, said = vip("inlezen", path, "--bron", "vp")
-    assert (code, "2 verbeterde rijen ingelezen" in said.out) == (0, True)
+    assert (code, "verbeterd en ingelezen: 2 rijen" in said.out) == (0, True)
     assert "staat nog buiten de kluis" in said.err
     path.unlink()
     code, said = vip("apart")
