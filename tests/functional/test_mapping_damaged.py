@@ -1,4 +1,4 @@
-"""A damaged file is proposed for and read, or refused in words; a mapping survives being written."""
+"""Damaged files are proposed for and read, or refused; a mapping survives being written."""
 
 from contextlib import suppress
 
@@ -12,7 +12,7 @@ from pipeline.ingest.recognise import known_headers
 from tests.foreign_files import checked, organisation, proposed
 from tests.simulators.damaged_files import VARIANTS
 
-_EVERY = 24
+_EVERY = 40
 
 
 def test_no_damage_gives_more_than_a_refusal(tmp_path):
