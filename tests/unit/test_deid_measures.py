@@ -12,6 +12,7 @@ from tests.simulators.deid_measures import Rate, Sentence, Span, read_sentences,
 FOLDER = Path(__file__).parents[1] / "data" / "deid"
 OPEN = read_sentences(FOLDER / "open.jsonl")
 SEALED = read_sentences(FOLDER / "gesloten.jsonl")
+SEALED_2 = read_sentences(FOLDER / "gesloten2.jsonl")
 
 DIRECT = {
     "naam",
@@ -65,7 +66,9 @@ JAN_IN_HALL_7 = Sentence(
 NOTHING = Sentence("Wil er iets veranderen?", "gewoon", ())
 
 
-@pytest.mark.parametrize("sentences", [OPEN, SEALED], ids=["open", "gesloten"])
+@pytest.mark.parametrize(
+    "sentences", [OPEN, SEALED, SEALED_2], ids=["open", "gesloten", "gesloten2"]
+)
 class TestSentences:
     def test_labels_lie_on_whole_words_and_do_not_overlap(self, sentences):
         for number, sentence in enumerate(sentences, 1):
@@ -99,11 +102,19 @@ class TestSentences:
         assert 0.2 <= nothing / len(sentences) <= 0.3
 
 
-def test_no_sentence_is_in_both_files():
-    zinnen = [sentence.zin for sentence in OPEN + SEALED]
+def test_no_sentence_is_in_two_files():
+    zinnen = [sentence.zin for sentence in OPEN + SEALED + SEALED_2]
 
     assert len(zinnen) >= 400
     assert len(set(zinnen)) == len(zinnen)
+
+
+def test_the_second_sealed_set_is_large_enough_to_measure_with():
+    kinds = [span.soort for sentence in SEALED_2 for span in sentence.spans]
+
+    assert len(SEALED_2) >= 260
+    assert kinds.count("direct") >= 150
+    assert kinds.count("indirect") >= 80
 
 
 def test_the_split_is_the_one_written_down():
