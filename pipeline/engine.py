@@ -85,13 +85,20 @@ def count_by(table: pa.Table, dims: Sequence[str]) -> pa.Table:
 @contextmanager
 def _relation(table: pa.Table) -> Iterator[Any]:
     connection = duckdb.connect(":memory:", config={"temp_directory": ""})
-    connection.execute("SET enable_progress_bar = false")  # it would stand amid the output of vip
+    _hide_progress(connection)
     try:
         yield connection.from_arrow(table)
     except duckdb.Error as problem:
         raise EngineFailure(f"DuckDB: {type(problem).__name__}") from None
     finally:
         connection.close()
+
+
+def _hide_progress(connection: duckdb.DuckDBPyConnection) -> None:
+    """No bar of DuckDB amid the output of vip. In a notebook even putting it off is an error."""
+    shown = connection.execute("SELECT current_setting('enable_progress_bar')").fetchall()
+    if shown[0][0]:
+        connection.execute("SET enable_progress_bar = false")
 
 
 def _with_row(table: pa.Table) -> pa.Table:
