@@ -34,9 +34,19 @@ def one_run_audit() -> bool:
     return _one_run()[0].is_over
 
 
-def later_audit() -> bool:
-    """The same with endings, corrections, and persons with more than one traject."""
-    return _one_run(endings, revisions, persons)[0].is_over
+def endings_audit() -> bool:
+    """The same with trajecten that end later."""
+    return _one_run(endings)[0].is_over
+
+
+def corrections_audit() -> bool:
+    """The same with periods that are corrected."""
+    return _one_run(revisions)[0].is_over
+
+
+def persons_audit() -> bool:
+    """The same with persons with more than one traject."""
+    return _one_run(persons)[0].is_over
 
 
 def quiet_audit() -> bool:
@@ -130,7 +140,9 @@ CHECKS = {
     check.__name__: check
     for check in (
         one_run_audit,
-        later_audit,
+        endings_audit,
+        corrections_audit,
+        persons_audit,
         quiet_audit,
         unwilling,
         two_worlds,

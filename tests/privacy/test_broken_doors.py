@@ -10,7 +10,15 @@ from tests.privacy import broken_doors as doors
 from tests.privacy.broken_doors import BrokenDoor
 from tests.privacy.door_checks import CANARIES, CHECKS, REPETITIONS
 
-AUDITS = ("one_run_audit", "later_audit", "quiet_audit", "unwilling", "two_worlds")
+AUDITS = (
+    "one_run_audit",
+    "endings_audit",
+    "corrections_audit",
+    "persons_audit",
+    "quiet_audit",
+    "unwilling",
+    "two_worlds",
+)
 BROKEN = (
     BrokenDoor(doors.no_contribution_bound, "one_run_audit"),
     BrokenDoor(doors.counted_again_when_late, "one_run_audit"),
@@ -25,10 +33,10 @@ BROKEN = (
     BrokenDoor(doors.rounded_normal_noise, "noise_law"),
     BrokenDoor(doors.half_of_the_sensitivity, "two_worlds"),
     BrokenDoor(doors.whole_budget_for_each_table, "one_run_audit"),
-    BrokenDoor(doors.corrections_sharper_than_booked, "later_audit"),
-    BrokenDoor(doors.endings_sharper_than_booked, "later_audit"),
+    BrokenDoor(doors.corrections_sharper_than_booked, "corrections_audit"),
+    BrokenDoor(doors.endings_sharper_than_booked, "endings_audit"),
     BrokenDoor(doors.moved_counts_in_both, "counts_once_after_correction"),
-    BrokenDoor(doors.persons_count_for_each_traject, "later_audit"),
+    BrokenDoor(doors.persons_count_for_each_traject, "persons_audit"),
     BrokenDoor(doors.zeros_without_noise, "one_run_audit"),
     BrokenDoor(doors.the_same_noise_again, "noise_is_new"),
     BrokenDoor(doors.unwilling_are_counted, "unwilling"),
