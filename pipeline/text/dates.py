@@ -1,4 +1,4 @@
-"""Dates: written out, short, and told from today ("vorige week dinsdag"); and ages.
+"""Dates: written out, short, and told from today ("vorige week dinsdag").
 
 Why: a month or a day of the week alone points at nobody; a day, a month of one year, or "drie weken
 geleden" may.
@@ -6,8 +6,9 @@ geleden" may.
 
 from collections.abc import Iterator
 
+from pipeline.text.ages import find_ages
 from pipeline.text.answer import Answer
-from pipeline.text.number_words import AGE, SMALL, TENS
+from pipeline.text.number_words import ORDINAL, SMALL, WHOLE
 from pipeline.text.patterns import Patterns
 from pipeline.text.spans import Kind, Span
 
@@ -21,7 +22,7 @@ _DAY = (
     r"(?:maandag|dinsdag|woensdag|donderdag|vrijda(?:g|ch)|zaterda(?:g|ch)|zondag|(?:maan|dins|"
     r"woens|donder|zon)dach)"
 )
-_DAYPART = r"(?:ochtend|morgen|middag|avond|nacht)"
+_DAYPART = r"(?:ochtend|ochend|morgen|mörgen|middag|avond|oavond|nacht)"
 _YEAR = r"(?:(?:19|20)\d\d|['’‘`]\d\d)"
 _FEAST = (
     r"(?:kerst(?:mis|avond)?|pasen|pinksteren|hemelvaart|koningsdag|koninginnedag|carnaval|"
@@ -35,10 +36,25 @@ _SINCE = (
     r"eind(?:e)?|half|midden|medio|van|voor|na|in)\s+)*"
 )
 _LAST = (
-    r"(?:afgelopen|afgelope|vor+ige?|voorige?|verlede[n]?|verleje|verleeje|laatste|aanstaande|"
-    r"a\.s\.|komende)"
+    r"(?:afgelopen?|afgeloope?|aflopen|vor+ige?|voorige?|verlede[n]?|verleje|verleeje|verlee|"
+    r"laatste|aanstaande|a\.s\.|komende|aankomende|volgende|eerstvolgende|deze|dees)"
 )
-_AGO_UNIT = r"(?:dag|dagen|week|weken|weke|maand|maanden|jaar|jaren|jare|uur|kwartalen)"
+_AGO_UNIT = (
+    r"(?:dag|daag|dagen|daagjes|dagjes|week|weken|weke|weekje|weekjes|maand|maanden|maande|maandje|"
+    r"maandjes|jaar|jaren|jare|jaartje|jaartjes|jier|uur|uurtje|kwartaal|kwartalen|nachten?|"
+    r"diensten?|weekenden|zomers|winters)"
+)
+_AGO = r"(?:geleden|geleje|geleeje|gelejen|leden|lejen|leen|terug|trug|truuk|t'rug)"
+_ABOUT = (
+    r"(?:(?:een|een\s+dikke|een\s+kleine|ruim|bijna|zo'?n|ongeveer|circa|ca\.|krap|hooguit|al|pas|"
+    r"nog\s+geen|meer\s+dan|minder\s+dan|nu|precies|minstens|zeker)\s+)*"
+)
+_QUANTITY = (
+    rf"(?:{WHOLE}|\d{{1,2}}(?:[.,]5|½)?|half|halve|een\s+half|anderhalf|anderhalve|paar|enkele|"
+    r"wat|aantal|tweeënhalf|tweeënhalve|drieënhalf|drieënhalve|tig)"
+)
+_SHORT_DAY = r"(?:ma|di|wo|do|vr|vrij|za|zo)\.?"
+_DAY_AND_MONTH = r"(?!24/7)(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])"
 _WITH_DIGIT = Patterns(
     Kind.DATUM,
     "0",
@@ -52,12 +68,19 @@ _WITH_DIGIT = Patterns(
     r"\b(?:in|sinds|vanaf|eind|begin|medio|uit|van|tot|rond|jaar|anno|zomer|winter|voorjaar|"
     r"najaar|herfst|lente)\s+(?:van\s+)?(?:19[5-9]\d|20[0-4]\d)\b(?!\s*(?:euro|uur))",
     r"\b(?:q[1-4]|kwartaal\s[1-4]|week\s\d{1,2})(?:\s+(?:van\s+)?(?:20\d\d))?\b",
-    r"\b(?:op|d\.d\.|dd)\s+\d{1,2}[-/]\d{1,2}\b(?![-/%])",
+    rf"\b(?:op|d\.d\.|dd\.?|datum:?|vanaf|sinds|sind|per|tot|voor|na|van|rond|(?:{_DAY}|"
+    rf"{_SHORT_DAY}))"
+    rf"\s+{_DAY_AND_MONTH}(?:\s+(?:{_DAY_AND_MONTH}))?(?![\d/%\-])(?!\s*(?:%|keer|punten|euro))",
+    rf"^\s*{_DAY_AND_MONTH}(?=\s*[:,]|\s+(?:was|is|werd|ben|heb|had|ging|om)\b)",
+    rf"\b{_SHORT_DAY}\s+\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?",
+    r"\b(?:schooljaar|seizoen|boekjaar|studiejaar|cursusjaar)\s+(?:20)?\d\d\s?[-/]\s?(?:20)?\d\d\b",
     rf"\b(?:op|sinds|vanaf)\s+(?:{_DAY}\s+)?de\s+\d{{1,2}}(?:e|ste|de)\b",
     r"\b(?:pas\s?geleden|laatst|onlangs|kort\sgeleden)(?=,?\s+(?:op|in|eind|begin)\s+\d)",
 )
 _IN_WORDS = Patterns(
     Kind.DATUM,
+    "oudjaar oudejaar nieuwjaar paasma pinksterm hemelv goede_vr koningsd bevrijdingsd kerst "
+    "pakjes sinterklaas dodenh "
     "geleden terug trug gist vanochtend vanmorgen vanmiddag vannacht afgelop vor verle laatst "
     "aanstaande half paar enkele a.s. komende jl j.l. begin eind medio midden eerste tweede derde "
     "vierde 1e 2e 3e 4e dit_jaar dag dagen week weken maand",
@@ -65,65 +88,49 @@ _IN_WORDS = Patterns(
     rf"\b(?:begin|eind|einde|half|medio|midden)\s+{_MONTH}\b",
     rf"\b(?:op\s+)?de\s+(?:eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e)\s+{_DAY}\s+(?:van|"
     rf"in)\s+{_MONTH}\b",
-    rf"\b{_DAY}(?:{_DAYPART})?\s+(?:jl\.?|j\.l\.|a\.s\.|laatstleden|{_LAST}\s+week)",
+    rf"\b{_DAY}(?:{_DAYPART})?,?\s+(?:jl\.?|j\.l\.|a\.s\.|laatstleden|{_LAST}\s+week)",
     rf"\b{_SINCE}{_LAST}\s+(?:\w+\s)?(?:{_DAY}(?:{_DAYPART})?|week\s+{_DAY}(?:{_DAYPART})?|"
     rf"weekend|we(?:ek|ke)\b|maan[dt]|jaar|{_MONTH}|{_FEAST})\b(?:\s+in\s+{_MONTH})?",
     rf"\b(?:in\s+)?(?:de\s+)?(?:eerste|tweede|derde|laatste)\s+week\s+van\s+{_MONTH}",
     rf"\b{_SINCE}{_FEAST}\s+(?:vorig|dit|verleden)\s+jaar\b",
     rf"\b(?:vorig|dit|verleden)\s+jaar,?\s+(?:met|rond|op|in|tijdens)\s+(?:{_FEAST}|{_MONTH})",
-    rf"\b(?:een\s+)?(?:half|anderhalf|halve|paar|enkele)\s+{_AGO_UNIT}\s+(?:geleden|terug)\b",
-    rf"\b(?:een\s+)?{_AGO_UNIT}\s+of\s+{SMALL}\s+(?:geleden|terug)\b",
-    r"\b(?:eer)?gister(?:en|e)?(?:ochtend|morgen|middag|avond|nacht)?\b",
+    rf"\b(?:eer)?g[iu]ster(?:en|e|n)?(?:\s?{_DAYPART})?\b",
     r"\b(?:op\s+)?(?:oudjaarsdag|nieuwjaarsdag|pinkstermaandag|paasmaandag|hemelvaartsdag|"
     r"goede\s+vrijdag|"
-    r"(?:eerste|tweede)\s+(?:kerst|paas|pinkster)dag)\b",
+    r"(?:eerste|tweede|1e|2e|1ste|2de)\s+(?:kerst|paas|pinkster)dag|koningsdag|bevrijdingsdag|"
+    r"oudejaarsavond|oudjaarsavond|kerstavond|pakjesavond|sinterklaasavond|dodenherdenking)\b",
     rf"\b{_SINCE}{_MONTH}\s+(?:jl\b\.?|j\.l\.)",
     rf"\b(?:op\s+)?{_DAY}\s+de\s+\w+(?:de|ste)\b",
     r"\b(?:begin|eind|einde|halverwege|medio)\s+(?:dit|deze|vorige?|afgelopen)\s+(?:jaar|maand|"
     r"week)\b",
     rf"\b(?:van\s+de\s+week|deze\s+week\s+{_DAY})\b",
-    rf"\b{SMALL}\s+(?:dagen|weken|dag|week|maanden)\s+(?:voor|na)\s+{_FEAST}\b",
     r"\b(?:vanochtend|vanmorgen|vanmiddag|vannacht|gisteravond|gisterochtend|gistermiddag)\b",
-    rf"\b{SMALL}\s+{_AGO_UNIT}\s+(?:geleden|terug|trug)\b(?:,?\s+(?:met|rond|op|in|tijdens)"
-    rf"\s+{_FEAST})?",
 )
-_AGES = Patterns(
-    Kind.LEEFTIJD,
-    "0 tien tig bouwjaar geboren",
-    rf"\b{AGE}\s?(?:jaar|jr\.?|jaren)\s?(?:oud|jong)\b",
-    rf"\b{AGE}(?:-|\s)?jarige?\b",
-    r"\b(?:ik|hij|zij|ze|die|en|nu|al)?\s?\b(?:ben|bin|zen|is|was|word|wordt|werd)\s+(?:nu\s|dus\s|"
-    rf"net\s|al\s|pas\s|bijna\s|ook\s|ruim\s|inmiddels\s|zelf\s){{0,2}}({AGE})\b(?:\s+jaar)?"
-    r"(?=\s*(?:$|[.,;!?)]|en\b|dus\b|maar\b|of\b|toen\b|geworden\b|geweest\b|gepasseerd\b|"
-    r"want\b|als\b))",
-    rf"\b((?:net|pas|bijna|nog geen|ruim)\s+{AGE})(?=\s*(?:$|[.,;!?)]|en\b|dus\b|maar\b|"
-    r"geworden\b|jaar))",
-    r"\b(?:vrouw|man|jongen|meisje|meid|iemand|vent|gozer|collega|manager|kerel|dame|heer|zoon|"
-    r"dochter|kind|moeder|vader|stagiaire?|vakantiekracht|weekendhulp|gast|knul)"
-    rf"\s+van\s+((?:in\s+de\s+|begin\s+|eind\s+|midden\s+)?(?:{AGE}))\b",
-    r"\b(?:in\s+de|begin|eind|midden|half|over\s+de|boven\s+de|richting\s+de|tegen\s+de|ver"
-    rf"\s+in\s+de)\s+{TENS}(?:er)?\b",
-    rf"\b(?:{TENS}er|{TENS}plusser|[3-7]\d\s?[+]\s?(?:er|'er)?|[3-7]\d-?\s?plusser|"
-    rf"{TENS}-plusser)\b(?!s)",
-    r"\b(?:tegen|over|boven|rond|richting|voorbij)\s+de\s+[2-7]\d\b(?!\s*(?:uur|%|procent|euro|"
-    r"jaar\s+geleden|mensen|man\b))",
-    rf"\b(?:ik|hij|zij|ze|die)\s+(?:nu\s|al\s|net\s|pas\s|bijna\s|zelf\s|dus\s){{0,2}}"
-    rf"({AGE})\s+(?:jaar\s+)?(?:ben|bin|is|was|word|wordt|werd)\b",
-    rf"\b(?:ik|hij|zij|ze)\s+met\s+({AGE})\b(?!\s*(?:uur|collega|mensen|man\b|euro|procent|"
-    r"anderen))",
-    rf"\b(?:is|ben|was)\s+de\s+({TENS})\b",
-    r"\b(?:geboren\s+(?:in|op)|bouwjaar|geboortejaar|geboortedatum|ben\s+van|kom\s+uit)\s+"
-    r"(?:is\s+|:\s*)?((?:19|20)\d\d|'?\d\d\b)",
-    rf"\b(?:mijn|m'n|mn|me|je|haar|zijn|op|met)\s+({AGE}(?:ste|e)\s*(?:verjaardag|jaar|"
-    r"levensjaar)?)(?=\s|$|[.,!?])",
-    rf"\b(?:met|op)\s+(?:mijn|m'n|mn|me|haar|zijn|z'n)\s+({AGE})\s+(?:jaar|jaren|lentes)\b",
-    rf"\b(?:mijn|m'n|mn)\s+leeftijd\s+(?:is|van|:)\s+({AGE})",
-    rf"\b(?:leeftijd|leeftijd:)\s+({AGE})\b",
-    rf"\bals\s+({AGE}(?:-?jarige|-?plusser|er))\b",
+
+_RELATIVE = Patterns(
+    Kind.DATUM,
+    "geleden gelej lejen leden leen terug trug truuk voor_ na_ werkdag weekend jaarwisseling "
+    "verjaardag jan feb ma apr mei ju aug sep okt nov dec",
+    rf"\b{_ABOUT}{_QUANTITY}\s+{_AGO_UNIT}(?:\s+en\s+{_ABOUT}{_QUANTITY}\s+{_AGO_UNIT})?(?:"
+    rf"\s+of\s+(?:{SMALL}|wat))?\s+{_AGO}\b"
+    rf"(?:,?\s+(?:met|rond|op|in|tijdens)\s+{_FEAST})?",
+    rf"\b(?:een\s+)?{_AGO_UNIT}\s+of\s+{SMALL}\s+{_AGO}\b",
+    rf"\b(?:(?:de|het|mijn|m'n|mn|onze)\s+)?(?:(?:{ORDINAL}|{_ABOUT}{_QUANTITY}|laatste|hele)\s+)?"
+    rf"(?:werkdag|werkweek|dienst|dag|dagen|week|weken|weekend|maand|maanden|{_DAY}|avond|nacht|"
+    rf"ochtend)\s+(?:voor|na|vóór|tussen)\s+(?:de\s+|het\s+)?(?:{_FEAST}|jaarwisseling|"
+    rf"kerstdagen|feestdagen|vakantie|bouwvak)\b",
+    rf"\b(?:net|vlak|kort|meteen|direct|pal)\s+(?:voor|na)\s+(?:de\s+|het\s+)?(?:{_FEAST}|"
+    r"jaarwisseling|kerstdagen|feestdagen|bouwvak)\b",
+    r"\b(?:mijn|m'n|mn|haar|zijn|z'n)\s+(?:eerste|laatste)\s+(?:werkdag|dienst)\b",
+    r"\b(?:op|met|rond)\s+((?:mijn|m'n|mn|haar|zijn|z'n)\s+verjaardag)\b",
+    rf"\b{_SINCE}(?:(?:{_DAY}|de)\s+)*(?:{ORDINAL}|{WHOLE})\s+{_MONTH}\b(?:\s+{_YEAR}|"
+    r"\s+(?:vorig|dit|van dit)\s+jaar)?",
+    rf"\b{_SINCE}(?:de\s+)?{ORDINAL}\s+van\s+(?:de\s+|deze\s+|vorige\s+)?(?:maand|{_MONTH})\b",
 )
 
 
 def find_dates(answer: Answer) -> Iterator[Span]:
     """Dates, and ages of people."""
-    for patterns in (_WITH_DIGIT, _IN_WORDS, _AGES):
+    for patterns in (_WITH_DIGIT, _IN_WORDS, _RELATIVE):
         yield from patterns.find(answer)
+    yield from find_ages(answer)

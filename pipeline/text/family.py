@@ -4,23 +4,19 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.answer import Answer
-from pipeline.text.patterns import Patterns
+from pipeline.text.patterns import Patterns, alternatives
 from pipeline.text.spans import Kind, Span
 
-_MY = r"(?:mijn|m'n|m’n|mn|men|me|mijne|zijn|z'n|z’n|zn|haar|d'r|d’r|dr|hun|hare|jouw|'r)"
+_MY = (
+    r"(?:mijn|mie|mien|miene|mijnen|mun|mij|zien|ziene|heur|oons|ons|m'n|m’n|mn|men|me|mijne|"
+    r"zijn|z'n|z’n|zn|haar|d'r|d’r|dr|hun|hare|jouw|'r)"
+)
 _STEP = (
     r"(?:schoon|stief|half|klein|pleeg|tweeling|achter|groot|petekind|ex-?|aanstaande\s+|"
     r"jongste\s+|oudste\s+|eigen\s+|bloedeigen\s+|vroegere\s+|nieuwe\s+)"
 )
-_KIN = (
-    r"(?:man|vrouw|vrouwke|echtgenoot|echtgenote|partner|ex|exman|exvrouw|ex-man|ex-vrouw|"
-    r"broer|broertje|broeder|zus|zusje|zuster|zoon|zoontje|"
-    r"dochter|dochtertje|vader|moeder|pa|ma|mama|papa|ouders?|oom|tante|neef|neefje|nicht|"
-    r"nichtje|zwager|opa|oma|"
-    r"kinderen|kind|kids|kleinkind|kleinkinderen|verloofde|vriend|vriendin|zoons|zonen|"
-    r"dochters|broers|zussen|familie|"
-    r"vent|wijf|mams|paps|peetoom|petekind|baby|zoons|tweeling|weduwe|weduwnaar)"
-)
+_KIN = rf"(?:{alternatives('familie')})"
+_STATE = r"(?:ben|bin|zit|lig|lag|zat|was|als|zelf|ook|nu|al|midden|nog|in\s+de)"
 _OWNER = r"(?:(?:de|het|een|onze|mijn|die|d'n|den)\s+)?(?:\w+e\s+)?[\w\-']+"
 _FAMILY = Patterns(
     Kind.GEZIN,
@@ -29,7 +25,8 @@ _FAMILY = Patterns(
     "zwager opa oma kind kids verloofd vriend zonen zussen gezin familie vent wijf mams paps "
     "baby tweeling weduw "
     "getrouwd relatie verkering scheid mantelzorg",
-    rf"\b{_MY}\s+{_STEP}*{_KIN}\b(?:\s+(?:en|of)\s+{_MY}?\s*{_STEP}*{_KIN}\b)?(?!\s+(?:vriend|"
+    rf"\b{_MY}\s+(?:(?!beste\b|goede\b)[\w\-]+e\s+)?{_STEP}*{_KIN}\b(?:\s+(?:en|of)"
+    rf"\s+{_MY}?\s*{_STEP}*{_KIN}\b)?(?!\s+(?:vriend|"
     r"en\s+macht))",
     rf"\b(?:de|het|een|'t|die)\s+{_STEP}*{_KIN}\s+van\s+(?!(?:de|het|een|mijn|ons|onze)\s+"
     rf"(?:team|werk|jaar|dag|organisatie|bedrijf|zaak|zorg|rekening|afdeling)\b){_OWNER}",
@@ -41,8 +38,26 @@ _FAMILY = Patterns(
     r"\b(?:getrouwd|samenwonend|gehuwd|verloofd|gescheiden|samen|een\s+relatie|relatie|"
     rf"verkering)\s+(?:met|van)\s+(?:{_MY}\s+|een\s+|de\s+|het\s+)?(?:(?:collega|"
     r"leidinggevende|manager|baas|chef|directeur|teamleider|hoofd)\b|[\w\-]+)",
-    r"\b(?:ik\s+(?:ben|lig)\s+(?:net\s+|pas\s+)?(?:gescheiden|in\s+scheiding)|mijn\s+"
-    r"(?:echt)?scheiding|ben\s+(?:weduwe|weduwnaar|mantelzorger))\b",
+    rf"\b(?:ik|zelf|ben|bin|zit|lig|lag|zat|was|en|als|door|na|sinds|tijdens|vanwege|om)"
+    rf"\s+(?:{_STATE}\s+)*"
+    r"((?:(?:net|pas|sinds\s+kort|al|nu|inmiddels|recent|onlangs)\s+)*(?:gescheiden|weduwe|"
+    r"weduwnaar|weduwvrouw|"
+    r"mantelzorger|alleenstaand|pleegouder|pleegmoeder|pleegvader|verweduwd|(?:in\s+)?(?:een"
+    r"\s+|mijn\s+|m'n\s+|de\s+)"
+    r"(?:\w+e\s+)?(?:v?echt)?scheiding|in\s+(?:v?echt)?scheiding))\b(?!\s+(?:van|tussen|toilet|"
+    r"kleed|douche|systemen))",
+    r"\b((?:mijn|m'n|mn|haar|zijn|me|mien)\s+(?:v?echt)?scheiding)\b",
+    rf"\b(?:de|het)\s+(?:overlijden|dood|begrafenis|ziekbed|geboorte|bruiloft|huwelijk|"
+    rf"verlies)\s+van\s+{_MY}\s+"
+    rf"(?:\w+e\s+)?{_STEP}*{_KIN}\b",
+    rf"\b{_MY}\s+(?:\w+e\s+)?{_STEP}*{_KIN}\s+(?:zit|zat|werkt|werkte|zitten|speelt|voetbalt|"
+    rf"sport|woont|"
+    r"studeert|leidt|is\s+bevriend|is\s+getrouwd|gaat|ging|loopt\s+stage|hockeyt)\s+(?:ook"
+    r"\s+)?(?:(?:hier|daar|samen)\s+)?"
+    r"(?:bij|met|in|op|naast)\s+(?:de\s+|het\s+|een\s+|onze\s+|zijn\s+|haar\s+)?[\w\-]+(?:"
+    r"\s+(?:op|in)\s+"
+    r"(?:de\s+|het\s+)?(?:voetbal|hockey|school|klas|team|sport|elftal|crèche|opvang|les|"
+    r"tennis|turnen|judo|zwemles))?",
     rf"\bmantelzorg(?:er|en)?\s+(?:ben\s+)?voor\s+(?:{_MY}\s+)?\w+",
     r"\b(?:broer|zus|vader|moeder|zoon|dochter|man|vrouw|oom|neef|nicht)\s+(?:en|werkt)\s+"
     r"(?:broer|zus|vader|moeder|zoon|dochter|man|vrouw)\b",

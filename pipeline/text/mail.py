@@ -23,22 +23,30 @@ _ADDRESSES = Patterns(
 _ACCOUNTS = Patterns(
     Kind.MAIL,
     "insta twitter tiktok snap facebook linkedin telegram discord account gebruikersnaam inlognaam "
-    "username nickname",
+    "username nickname reddit onder_de_naam noemt gebruiker user handle profiel schuilnaam nick",
     r"\b(?:insta(?:gram)?|twitter|tiktok|snap(?:chat)?|facebook|linkedin|telegram|discord|account|"
     r"gebruikersnaam|inlognaam|username|nickname)\s*(?:is|heet|van|:|=)?\s*[\"'“]?"
     r"((?=[\w.]*[_\d.])[a-z_][\w.]*\w)",
+    r"(?:insta|twitter|tiktok|snap|facebook|linkedin|telegram|discord|account|inlog|user|"
+    r"reddit)\w*\b"
+    r"[^.!?]{0,40}?\b((?!(?:covid|windows|office)\d)[a-z]{3,}\d{2,4}[a-z]*)\b",
+    r"\b((?!(?:covid|windows|office)\d)[a-z]{3,}\d{2,4}[a-z]*)\b[^.!?]{0,40}?(?:insta|twitter|"
+    r"tiktok|snap|facebook|"
+    r"linkedin|telegram|discord|account|reddit)",
+    r"\b(?:onder\s+de\s+naam|noemt\s+(?:zich|zichzelf)|gebruiker|user|handle|profiel|"
+    r"schuilnaam|nick)"
+    r"\s*(?:is|heet|:|=)?\s*[\"'“]?((?=[\w.\-]*[_\d.\-])[a-z_][\w.\-]*\w)",
 )
+_DOTTED = Patterns(Kind.MAIL, ".", r"(?<![\w@./])[a-z0-9]{2,}(?:\.[a-z][a-z0-9]+){2,}(?!\w)")
 _WEB = Patterns(
     Kind.MAIL,
     "http www .nl .com .org .eu .be .de .net .info .edu .gov .io",
     rf"\b(?:https?://\S+|www\.\S+|[\w\-]+(?:\.[\w\-]+)*\.{_END}(?:/\S*)?)(?<![.,!?])(?!\w)",
 )
-
-
 _UNDERSCORED = Patterns(Kind.MAIL, "_", r"(?<![\w@])[a-z][\w.]*_\w+")
 
 
 def find_addresses(answer: Answer) -> Iterator[Span]:
     """Mail, web and account names."""
-    for patterns in (_ADDRESSES, _ACCOUNTS, _WEB, _UNDERSCORED):
+    for patterns in (_ADDRESSES, _ACCOUNTS, _WEB, _UNDERSCORED, _DOTTED):
         yield from patterns.find(answer)

@@ -5,7 +5,7 @@ Why: "Wil is boos" is about Wil and "ik wil" is not; a list cannot tell.
 
 from pipeline.text.answer import Answer
 from pipeline.text.name_lists import first_names
-from pipeline.text.word_lists import is_ordinary, word_list
+from pipeline.text.word_lists import is_ordinary, verbs, word_list
 
 CALLS_BY_NAME = word_list("voor_namen")
 DOES = word_list("na_namen")
@@ -13,6 +13,8 @@ _NOT_BEFORE = word_list("niet_voor_namen")
 _PREPOSITIONS = frozenset(
     ("met", "door", "tegen", "bij", "van", "aan", "naar", "over", "volgens", "en")
 )
+_HAVE = frozenset(("heb", "heeft", "had", "hebben", "hadden", "hep", "tegen", "via", "volgens"))
+_MANY_DO = word_list("na_twee_namen")
 _AFTER_NAME = frozenset(
     ("", "en", "of", "omdat", "maar", "samen", "die", "uit", "want", "dus", "als")
 )
@@ -25,13 +27,33 @@ def is_person_here(answer: Answer, at: int) -> bool:
         return True
     if word.low not in word_list("ook_woorden") or _is_the_word(answer, at):
         return False
-    if previous_low(answer, at) in CALLS_BY_NAME:
+    is_behind_verb = word.low == "wil" and previous_low(answer, at) in _HAVE
+    is_called = previous_low(answer, at) in CALLS_BY_NAME
+    if is_called or is_behind_verb or is_pair(answer, at):
         return True
     if word.low in word_list("zaaknamen") and not _describes(previous_low(answer, at)):
         return True
     if word.opens and word.text[0].isupper():
-        return next_low(answer, at) in DOES or is_with_somebody(answer, at)
+        return does_something(answer, at) or is_with_somebody(answer, at)
     return _is_after_a_name(answer, at) or _stands_as_a_name(answer, at)
+
+
+def does_something(answer: Answer, at: int) -> bool:
+    """Whether a verb of one person stands behind it."""
+    after = next_low(answer, at)
+    return after in DOES or (after.endswith("t") and after in verbs())
+
+
+def is_pair(answer: Answer, at: int) -> bool:
+    """Whether it is one of two that may be names and do something: "wil en bas zijn"."""
+    words, known = answer.words, word_list("ook_woorden") | first_names()
+    for first in (at, at - 2):
+        three = words[first : first + 4] if first >= 0 else ()
+        if len(three) == 4 and three[1].low == "en" and three[3].low in _MANY_DO:
+            is_bare = previous_low(answer, first) not in _NOT_BEFORE
+            if is_bare and three[0].low in known and three[2].low in known:
+                return True
+    return False
 
 
 def _is_the_word(answer: Answer, at: int) -> bool:
@@ -39,7 +61,7 @@ def _is_the_word(answer: Answer, at: int) -> bool:
     word, before = answer.words[at], previous_low(answer, at)
     is_verb = word.low == "ben" and before not in CALLS_BY_NAME
     is_saying = (word.low, next_low(answer, at)) == ("hoop", "doet")
-    return is_verb or is_saying or _is_turned(answer, at)
+    return is_verb or is_saying or is_turned(answer, at)
 
 
 def _is_after_a_name(answer: Answer, at: int) -> bool:
@@ -65,7 +87,7 @@ def is_with_somebody(answer: Answer, at: int) -> bool:
     return other.low in ("ik", "hij", "zij") or other.is_capital or other.low in first_names()
 
 
-def _is_turned(answer: Answer, at: int) -> bool:
+def is_turned(answer: Answer, at: int) -> bool:
     """Whether verb and "ik" follow: "Hoop heb ik niet" is about hope."""
     after = answer.words[at + 1 : at + 3]
     is_object = len(after) == 2 and after[1].low in ("ik", "we", "wij", "je", "er")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
+from pipeline.contracts.reading import CODES_DIR
 from pipeline.text.answer import folded
 from pipeline.text.word_lists import vocabulary, word_list
 
@@ -16,10 +17,12 @@ _DUTCH = ("nl_NL", "nl_BE")
 _FIRST = (
     *("tr_TR", "pl_PL", "fr_DZ", "de_DE", "fr_FR", "es_ES", "en_GB", "en_US", "en_IN", "en_PK"),
     *("id_ID", "pt_PT", "it_IT", "ro_RO", "hr_HR", "az_AZ", "ha_NG", "tw_GH", "en_KE", "sv_SE"),
+    *("es_CO", "es_MX", "es_AR", "pt_BR", "fr_BE", "en_NG", "en_IE"),
 )
 _LAST = (
     *("tr_TR", "pl_PL", "fr_DZ", "de_DE", "en_GB", "es_ES", "en_IN", "en_PK", "id_ID", "pt_PT"),
-    *("hr_HR", "ro_RO", "tw_GH", "az_AZ"),
+    *("hr_HR", "ro_RO", "tw_GH", "az_AZ", "fr_BE", "es_CO", "es_MX", "pt_BR", "en_NG"),
+    *("en_US", "fr_FR", "it_IT"),
 )
 _SHORTEST = 3
 _SHORTEST_HEARD = 4
@@ -96,8 +99,15 @@ def _all_last() -> frozenset[str]:
 
 @cache
 def _dutch_last() -> frozenset[str]:
-    names = (*_from_faker("last_names", _DUTCH), *word_list("achternamen"))
+    names = (*_from_faker("last_names", _DUTCH), *word_list("achternamen"), *_frequent())
     return frozenset(_folded(names))
+
+
+def _frequent() -> Iterable[str]:
+    """The surnames by which a column of names is known, from the contracts."""
+    lines = (CODES_DIR / "namen_achter.txt").read_text(encoding="utf-8").splitlines()
+    parts = (part for line in lines if not line.startswith("#") for part in line.split(","))
+    return (name for part in parts if len(name := part.strip().rstrip("*")) >= _SHORTEST)
 
 
 def _maybe() -> frozenset[str]:

@@ -11,8 +11,9 @@ from functools import cache
 from pipeline.text.answer import Answer, Word, folded
 from pipeline.text.name_context import (
     CALLS_BY_NAME,
-    DOES,
+    does_something,
     is_person_here,
+    is_turned,
     is_with_somebody,
     next_low,
     previous_low,
@@ -38,6 +39,25 @@ _SHORTEST_HEARD = 5
 _INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){1,5}$")
 _WHOLE_INITIAL = re.compile(r"\s+(?:[A-Z]\b\.?|[a-z]\.)")
 _POSSESSIVE = re.compile(r"(?:'s|'|’s|’)$")
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|aan|op|uit|af|in|toe|weg)\w+(?:d|t|en)")
+_SAYS_HOW = frozenset(
+    (
+        "is",
+        "was",
+        "wordt",
+        "werd",
+        "blijft",
+        "bleef",
+        "zou",
+        "kan",
+        "kon",
+        "moet",
+        "mag",
+        "wil",
+        "gaat",
+        "zal",
+    )
+)
 _JOINS = re.compile(r"[ \t]*")
 
 
@@ -62,7 +82,10 @@ def find_names(answer: Answer) -> Iterator[Span]:
 def _name_at(answer: Answer, at: int) -> int:
     """The word after the name that begins at word `at`; `at` when none does."""
     if answer.words[at].low in _titles() and _joins(answer, at + 1):
-        end = _surname_end(answer, _after_initials(answer, at + 1), is_sure=True)
+        after = at + 1
+        while after + 1 < len(answer.words) and answer.words[after].low in _titles():
+            after += 1
+        end = _surname_end(answer, _after_initials(answer, after), is_sure=True)
         if end > at + 1:
             return _last(answer, end)
     if not _is_name(answer, at):
@@ -88,7 +111,7 @@ def _is_name(answer: Answer, at: int) -> bool:
     word = answer.words[at]
     bare = _bare(word.low)
     if bare in first_names():
-        return True
+        return bare not in _lands()
     if bare.endswith("je") and word.text[0].isupper() and _is_fond_form(bare):
         return word.is_capital or bare not in vocabulary()
     if "-" in bare and all(part in first_names() for part in bare.split("-")):
@@ -137,8 +160,9 @@ def _is_unknown_name(answer: Answer, at: int) -> bool:
     if len(bare) >= _SHORTEST_HEARD and heard(bare) in names_as_heard():
         return True
     if word.opens and word.text[0].isupper():
-        return next_low(answer, at) in DOES or is_with_somebody(answer, at)
-    return len(bare) > 2 and answer.gap(at) == " " and previous_low(answer, at) in CALLS_BY_NAME
+        return does_something(answer, at) or is_with_somebody(answer, at)
+    is_called = answer.gap(at) == " " and previous_low(answer, at) in CALLS_BY_NAME
+    return is_called and len(bare) > 2 and _PARTICIPLE.fullmatch(bare) is None
 
 
 def _by_surname(answer: Answer, at: int) -> int:
@@ -147,8 +171,9 @@ def _by_surname(answer: Answer, at: int) -> int:
     bare = _bare(word.low)
     if bare in surnames():
         return at + 1
-    does_something = word.opens and word.text[0].isupper() and next_low(answer, at) in DOES
-    is_meant = word.is_capital or (does_something and bare in nouns())
+    is_subject = word.opens and word.text[0].isupper() and does_something(answer, at)
+    is_noun_or_acts = bare in nouns() or next_low(answer, at) not in _SAYS_HOW
+    is_meant = word.is_capital or (is_subject and is_noun_or_acts and not is_turned(answer, at))
     if is_meant and bare in surnames_or_words():
         return at + 1
     if word.low in _ALONE:
@@ -165,6 +190,8 @@ def _by_surname(answer: Answer, at: int) -> int:
 def _is_listed(words: Sequence[Word]) -> bool:
     """Whether these words are a surname of the lists; of a double one ("Smit-Bakker") the first."""
     name = _bare(" ".join(w.low for w in words))
+    if len(words) > 2 or words[0].low == "vd" or words[0].text[0].isupper():
+        return _bare(words[-1].low) in surnames_or_words()
     return name in surnames_or_words() or name.partition("-")[0] in surnames_or_words()
 
 

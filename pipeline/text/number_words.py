@@ -1,12 +1,35 @@
-"""Numbers in words, as pieces of a regular expression, in the spellings that people use."""
+"""Numbers in words and digits, as pieces of a regular expression, as people spell them."""
 
-SMALL = r"(?:\d{1,2}|een|één|1|twee|drie|vier|vijf|vijv|zes|zeven|acht|negen|tien|elf|twaalf)"
-FEW = r"(?:[2-9]|1[0-2]|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+_ONE_TO_NINE = (
+    r"(?:een|één|ene|twee|twie|dri[ej]?|vier|veer|vijf|vijv|vief|zes|ses|zeven|zeuve|seven|"
+    r"acht|negen|nege)"
+)
+_TEEN = (
+    r"(?:tien|elf|elluf|twaalf|twaluf|der?tien|dartien|veertien|feertien|(?:vijf|vijv|vief|zes|ses|"
+    r"zeven|zeuven|seven|acht|ach|negen)tien)"
+)
+SMALL = rf"(?:\d{{1,2}}|{_TEEN}|{_ONE_TO_NINE})"
+FEW = (
+    r"(?:[2-9]|1[0-2]|twee|twie|drie|dri|vier|vijf|vijv|vief|zes|ses|zeven|zeuve|acht|negen|tien|"
+    r"elf|twaalf)"
+)
 TOGETHER = (
-    r"(?:twee[eë]n|dri(?:e[eë]|[eë])n|vieren|vijven|zessen|zevenen|achten|negenen|tienen|"
-    r"tweetjes|drietjes|twee?je|dri[ëe]?je|vierkes|tweekes)"
+    r"(?:twee[eë]n|twieën|twieje|dri(?:e[eë]|[eë])n|vieren|vijven|vieven|zessen|zevenen|zeuvenen|"
+    r"achten|negenen|tienen|elven|twaalven|tweetjes|drietjes|viertjes|vijfjes|twee?je|dri[ëe]?je|"
+    r"vierkes|tweekes|driekes)"
 )
 TENS = (
-    r"(?:twintig|dertig|veertig|vijftig|vijvtig|zestig|sestig|zeventig|seventig|tachtig|negentig)"
+    r"(?:twintig|twinteg|dertig|dartig|veertig|feertig|vertig|vijftig|vijvtig|vieftig|fijftig|"
+    r"zestig|sestig|zeventig|zeuventig|seventig|tachtig|tagtig|negentig)"
 )
-AGE = rf"(?:[1-9]\d|(?:der|veer|vijf|zes|zeven|acht|negen)tien|[a-zé]{{0,6}}(?:en|ën|n)?{TENS})"
+_AND = r"\s?(?:en|ën|n|ne)\s?"
+WHOLE = rf"(?:(?:{_ONE_TO_NINE}{_AND})?{TENS}|{_TEEN}|{_ONE_TO_NINE})"
+AGE = (
+    rf"(?:[1-9]\d|{_TEEN}|(?:{_ONE_TO_NINE}{_AND})?{TENS}|[a-zé]{{0,6}}(?:en|ën|n)?{TENS}|"
+    rf"[1-9]\s?en\s?{TENS})"
+)
+ORDINAL = (
+    r"(?:\d{1,2}\s?(?:e|ste|de)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|"
+    rf"tiende|elfde|twaalfde|(?:der|veer|vijf|zes|zeven|acht|negen)tiende|(?:{_ONE_TO_NINE}{_AND})?"
+    r"(?:twin|der)tigste)"
+)

@@ -11,6 +11,7 @@ from stdnum import iban
 from stdnum.nl import bsn
 
 from pipeline.text.answer import Answer
+from pipeline.text.plates import find_plates
 from pipeline.text.spans import Kind, Span
 from pipeline.text.word_lists import word_list
 
@@ -33,36 +34,22 @@ _DIGIT_WORD = (
 _SPOKEN = re.compile(
     rf"\b(?:(?:{_DIGIT_WORD}|\d{{1,4}})[ ,\-]+){{4,}}(?:{_DIGIT_WORD}|\d{{1,4}})\b"
 )
-_PLATE = re.compile(
-    r"\b(?:[a-z]{1,3}-\d{1,3}-[a-z]{1,3}|\d{1,3}-[a-z]{1,3}-\d{1,3}|[a-z]{2}-[a-z]{2}-\d{2}"
-    r"|\d{2}-[a-z]{2}-[a-z]{2}|[a-z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[a-z]{2}|[a-z]{3}-\d{2}-[a-z]"
-    r"|\d{3}-[a-z]{2}-\d|\d-[a-z]{2}-\d{3})\b"
+_CODE = (
+    r"(?=[\w\-/. ]*\d)(?:[a-z]{1,6}[\-/ .]?)?\d[\w\-/]*(?:\.\d[\w\-/]*)*"
+    r"(?:\s\d{2,}(?:[\-/.]\d+)*(?![\w%]|\s*(?:euro|uur|keer|jaar|mensen)))*"
 )
-_BARE_PLATE = re.compile(
-    r"\b(?:[a-z]{2}\d{2}[a-z]{2}|\d{2}[a-z]{3}\d|\d[a-z]{3}\d{2}|[a-z]{2}\d{3}[a-z]|"
-    r"[a-z]\d{3}[a-z]{2}|"
-    r"\d{2}[a-z]{4}|[a-z]{4}\d{2}|[a-z]{3}\d{2}[a-z])\b"
-)
-_SPACED_PLATE = re.compile(
-    r"\b(?:[A-Z]{2} \d{2} [A-Z]{2}|[A-Z]{2} \d{2} \d{2}|\d{2} [A-Z]{2,3} \d{1,2}|\d [A-Z]{3} \d{2}|"
-    r"[A-Z]{2} \d{3} [A-Z]|[A-Z] \d{3} [A-Z]{2})\b"
-)
-_CUED_PLATE = re.compile(
-    r"\bkenteken\s*:?\s*(?:is\s+|nummer\s+)?((?=[a-z\d\- ]*\d)(?=[a-z\d\- ]*[a-z])[a-z\d]{1,3}"
-    r"(?:[\- ]?[a-z\d]{1,3}){1,2})\b"
-)
-_CODE = r"(?=[\w\-/.]*\d)[a-z]{0,6}[\-/ ]?\d[\w\-/]*(?:\.\d[\w\-/]*)*"
 _CUED = re.compile(
-    r"\b(?:(?:personeels?|pers|p|id|medewerkers?|werknemers?|zaak|dossier|meldings?|incident|"
-    r"klacht|"
-    r"ticket|case|casus|badge|pas|registratie|klant|client|cliënt|patient|patiënt|polis|order|"
-    r"factuur|sollicitatie|contract|verzuim|rooster|salaris|loon|leerling|studenten|big|agb|kvk|"
-    r"bsn|sofi|burgerservice|rekening|lidmaatschaps?|bewoners?|gebruikers?|inlog|kluis|locker|"
-    r"sleutel)"
-    r"[\- ]?(?:nummer|nr\.?|no\.?|code|id|lid)?|personeelslid|kenmerk|referentie|nummer|nr\.?|"
-    r"zaak|melding|"
+    r"\b(?:(?:[a-zë]*(?:personeels?|dossier|zaak|meldings?|incident|klacht|ticket|case|casus|badge|"
+    r"registratie|polis|order|factuur|contract|formulier|aanvraag)|pers|p|id|medewerkers?|"
+    r"werknemers?|pas|klant|client|cliënt|patient|patiënt|sollicitatie|verzuim|rooster|salaris|"
+    r"loon|"
+    r"leerling|studenten|big|agb|kvk|bsn|sofi|burgerservice|rekening|lidmaatschaps?|bewoners?|"
+    r"gebruikers?|inlog|kluis|locker|sleutel|stam|druppel|tag)"
+    r"[\- .]?(?:nummer|nummertje|nr\.?|num\.?|no\.?|code|id|lid)?|[a-z]*(?:nummer|nr\.?)|"
+    r"personeelslid|"
+    r"kenmerk|referentie|ref\.?|melding|"
     r"medewerker|werknemer|collega|uitzendkracht|bewoner|cliënt|client|patiënt)"
-    rf"\s*(?:is\s+|met\s+|:|=|#)?\s*#?({_CODE})(?![\w%])"
+    rf"(?![a-z])\s*(?:is\s+|was\s+|met\s+|van\s+|:|=|#)?\s*#?({_CODE})(?![\w%])"
 )
 _MIXED = re.compile(
     r"\b(?:[a-z]{1,6}[\-/]?\d{4,}[\w\-/]*|[a-z]{1,5}[\-/]\d{2,}(?:[\-/]\d+)+|\d{4}[\-/]\d{3,})\b"
@@ -88,11 +75,7 @@ def find_numbers(answer: Answer) -> Iterator[Span]:
     yield from _spans(_EXTENSION, answer, Kind.TELEFOON, 1)
     yield from (s for s in _spans(_SPOKEN, answer, Kind.TELEFOON) if _is_many(low[s.start : s.end]))
     yield from _bsns(low)
-    yield from _spans(_PLATE, answer, Kind.NUMMER)
-    yield from _spans(_BARE_PLATE, answer, Kind.NUMMER)
-    for match in _SPACED_PLATE.finditer(answer.text):
-        yield Span(match.start(), match.end(), Kind.NUMMER)
-    yield from _spans(_CUED_PLATE, answer, Kind.NUMMER, 1)
+    yield from find_plates(answer)
     for match in _CUED.finditer(low):
         if len(_digits(match[1])) >= _FEWEST_CUED and not _NOT_CODED.fullmatch(match[1]):
             is_person = _PERSON_WORD.match(match[0]) is not None

@@ -49,7 +49,11 @@ def find_organisations(answer: Answer) -> Iterator[Span]:
 
 def _with_article(answer: Answer, first: int, end: int) -> Span:
     words = answer.words
-    start = words[first - 1].start if first and words[first - 1].low == "de" else words[first].start
+    start = (
+        words[first - 1].start
+        if first and words[first - 1].low in ("de", "het")
+        else words[first].start
+    )
     return Span(start, words[end - 1].end, Kind.ORGANISATIE)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.text.answer import Answer
 from pipeline.text.spans import Kind, Span
+from pipeline.text.word_lists import word_list
 
 
 class Patterns:
@@ -33,3 +34,8 @@ class Patterns:
     def _may_match(self, answer: Answer) -> bool:
         low = answer.low
         return (self._needs_digit and answer.has_digit) or any(need in low for need in self._needs)
+
+
+def alternatives(name: str) -> str:
+    """The words of a list as a piece of a regular expression, the longest first."""
+    return "|".join(sorted(map(re.escape, word_list(name)), key=lambda w: (-len(w), w)))

@@ -26,6 +26,12 @@ _ROOM = (
     r"kleedkamer|keuken|wachtkamer|operatiekamer|ok|kantoor|kantoortuin|kantoorruimte|opslag|"
     r"kelder)"
 )
+_ROOM_CODED = (
+    r"(?:k\.|kmr\.?|kammer|kaamer|kamr|ka\.|rm\.?|room|lok\.?|lokaaltje|vkz|vergaderhok|hok|hokje|"
+    r"zaaltje|spreekuurkamer|spoelkeuken|bhv-?post|verd\.?|vloer|gangkast|garage|bus|tafel|zone|"
+    r"sectie|dek|kavel|woonlaag|werkhok|huiskamer|suite|flat|container|keet|bouwkeet|sorteerband|"
+    r"band|kassa|laadperron|laaddock|dock|rolstoelpoort|schacht|stelling|eiland|plein|aula|gymzaal)"
+)
 _SITE = (
     r"(?:locatie|lokatie|lokasie|vestiging|filiaal|campus|standplaats|rayon|regio|wijk|"
     r"nevenvestiging|hoofdkantoor|kantoor|dependance|school|woonvorm|woongroep|huize|"
@@ -34,7 +40,8 @@ _SITE = (
 _SIDE = r"(?:noord|oost|zuid|west|midden|centrum|noordoost|noordwest|zuidoost|zuidwest)"
 _CODE = r"(?:[a-z]{0,2}[.\-]?\d{1,4}(?:[.\-]\d{1,4})*[a-z]?|[a-z]\b(?![’'.]\w))"
 _RANK = (
-    r"(?:begane|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|"
+    r"(?:begane|hoogste|laagste|viefde|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|"
+    r"negende|tiende|elfde|"
     r"twaalfde|bovenste|onderste|\d{1,2}(?:e|de|ste))"
 )
 _STREET_END = (
@@ -54,6 +61,12 @@ _NUMBERED = Patterns(
     r"keer|uur|jaar|mensen|van de))",
     rf"\b(?:(?:het|de|ons|onze)\s+)?(?:{_BUILDING}\s+(?:aan|op|in|bij)\s+)?(?:(?:de|het)"
     rf"\s+)?{_STREET}\b(?:\s+(?:in|te)\s+[a-z\-]+)?",
+    rf"\b{_ROOM_CODED}\s*(?:nr\.?\s*|nummer\s+)?(?=[a-z]?\.?-?\d){_CODE}\b(?!\s*(?:procent|%|"
+    rf"keer|uur|jaar|"
+    r"mensen|personen|minuten|van de|euro))",
+    r"\b(?:in|uit|naast|tegenover)\s+(\d{1,2}\.\d{2}[a-z]?)\b(?!\s*(?:euro|%|uur|procent|sec|min))",
+    r"\b(?:in|op|bij|naar|vanuit|van|uit|naast|tegenover)\s+([a-h]-?\d{1,2}[.\-]\d{1,3}|"
+    r"[a-h]\d{2,3})\b",
     r"\b[1-9]\d{3}(?:[a-z]{2}|\s(?!en|in|is|op|te|we|ik|of|er|al|ze|je|zo|nu|uw)[a-z]{2}(?="
     r"\s+[a-z]{4,}|[.,)]|$))\b",
 )
@@ -63,6 +76,8 @@ _IN_WORDS = Patterns(
     rf"\b{_ROOM}\s+(?:[a-hx]\b(?![’'.]\w)|{_SIDE}|[iv]{{1,4}})\b",
     rf"\b(?:de\s+|op\s+de\s+)?{_RANK}\s+(?:verdieping|etage|woonlaag|laag|vloer)\b",
     rf"\b{_SITE}\s+{_SIDE}\b",
+    rf"\b(?:(?:het|de)\s+)?{_SIDE}-?(?:gebouw|vleugel|poort|hal|toren|blok|zaal|kant\s+van"
+    rf"\s+het\s+gebouw)\b",
 )
 _IN = frozenset(
     ("in", "te", "uit", "naar", "vanuit", "vestiging", "locatie", "kantoor", "bij", "regio")
@@ -85,9 +100,8 @@ def _room_words() -> frozenset[str]:
 def find_places(answer: Answer) -> Iterator[Span]:
     """Rooms and sites by number, side or name; addresses; towns."""
     yield from _NUMBERED.find(answer)
+    yield from _IN_WORDS.find(answer)
     has_room = not _room_words().isdisjoint(answer.lows)
-    if has_room:
-        yield from _IN_WORDS.find(answer)
     words = answer.words
     for first, end in _SURE.find(answer):
         yield Span(words[first].start, words[end - 1].end, Kind.PLAATS)

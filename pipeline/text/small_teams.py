@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.text.answer import Answer
 from pipeline.text.number_words import FEW, TOGETHER
-from pipeline.text.patterns import Patterns
+from pipeline.text.patterns import Patterns, alternatives
 from pipeline.text.spans import Kind, Span
 
 _ADVERBS = (
@@ -15,54 +15,20 @@ _ADVERBS = (
     r"gewoon|"
     r"in totaal|momenteel|op kantoor)\s+)*"
 )
-_PEOPLE = (
-    r"(?:mensen|man|mannen|vrouwen|dames|heren|collega'?s|personen|medewerkers|werknemers|"
-    r"meiden|jongens|mens|"
-    r"koppen|fte|krachten|poppetjes)"
-)
-_GROUP = (
-    r"(?:team|teampje|ploeg|ploegje|groep|groepje|club|clubje|clubke|afdeling|afdelinkje|"
-    r"afdelingetje|kantoor|kantoortje|"
-    r"kamer|maatschap|vakgroep|sectie|unit|bezetting|bedrijf|bedrijfje|winkel|winkeltje|"
-    r"praktijk|stel|koppel|commissie|dienst|bureau)"
-)
+_PEOPLE = rf"(?:{alternatives('mensen')})"
+_GROUP = rf"(?:\w*(?:{alternatives('groepen')}))"
 _OF = r"(?:\s+(?:van|op|in|bij)\s+(?:(?:de|het|ons|onze)\s+)?(?:[a-z\-]+isch[e]?\s+)?[\w\-]+)"
 _WE = r"(?:we|wij|ze|zij|ons|die)"
-_NOT_PEOPLE = (
-    r"(?:uren|uurs|weken|dagen|maanden|jaren|keren|punten|dingen|regels|acties|zaken|vragen|"
-    r"antwoorden|"
-    r"onderdelen|minuten|euro'?s|procent|kamers|computers|printers|systemen|programma'?s|"
-    r"cijfers|stappen|"
-    r"redenen|pijlers|thema'?s|locaties|afdelingen|teams|gebouwen|verdiepingen|diensten|"
-    r"kwartalen|letters|nummers|"
-    r"formulieren|vergaderingen|gesprekken|adviezen|problemen|voorbeelden|opties|keuzes|kanten|"
-    r"partijen|lagen|"
-    r"tafels|deuren|ramen|liften|toiletten|seizoenen|meters|kilometers|laatste|eerste|grote|"
-    r"belangrijkste|"
-    r"acties|borden|planborden|rollen|wensen|manieren|oplossingen|weekenden|feesten|doelen)\b"
-)
+_NOT_PEOPLE = rf"(?:{alternatives('geen_mensen')})\b"
 _PERSONS = (
-    r"[\w\-]*(?:wakers|leiders|artsen|koks|juristen|secretaresses|stagiairs?|stagiaires|"
-    r"assistenten|assistentes|"
-    r"verzorgenden|verpleegkundigen|chauffeurs|monteurs|planners|managers|docenten|leraren|"
-    r"leerkrachten|"
-    r"therapeuten|adviseurs|medewerkers|medewerksters|portiers|beveiligers|schoonmakers|"
-    r"schoonmaaksters|"
-    r"directeuren|coördinatoren|begeleiders|dames|heren|vrouwen|mannen|meiden|jongens|"
-    r"collega's|collegas|"
-    r"werkers|kundigen|technici|operators|laboranten|analisten|psychologen|boa's|koeriers|"
-    r"bezorgers|"
-    r"receptionistes|receptionisten|telefonistes|conciërges|lassers|schilders|timmerlieden|"
-    r"hoveniers|"
-    r"bibliothecarissen|consulenten|onderzoekers|promovendi|hoogleraren|ambtenaren|agenten|"
-    r"controleurs|"
-    r"chefs|bazen|hoofden|kappers|kapsters|bakkers|slagers|obers|turken|marokkanen|polen|"
-    r"moslims|homo's|"
-    r"mannelijke\s+\w+|vrouwelijke\s+\w+|\w+isten|\w+eurs|\w+ologen|\w+aars)"
+    rf"(?:[\w\-]*(?:{alternatives('meervoud_personen')})|mannelijke\s+\w+|vrouwelijke\s+\w+|"
+    r"\w+(?:isten|eurs|ologen|aars))"
 )
+_TEN = r"(?:duo|trio|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)"
 _SMALL = Patterns(
     Kind.HERKENBAAR,
-    "0 twee drie dri vier vijf vijv zes duo trio tal zeven acht negen tien elf twaalf klein",
+    "0 twie man_of mens_of kwartet overgebleven "
+    "twee drie dri vier vijf vijv zes duo trio tal zeven acht negen tien elf twaalf klein",
     r"\b(?:wij|we|ze|zij)\s+(?:zijn|werken|zitten|staan|waren|zin|zen|bennen|doen\s+het|draaien"
     rf"\s+het)\s+{_ADVERBS}(?:(?:met|mee|mi|mit)\s+)?(?:(?:z'n|zijn|ons|zn|z n|ze|z’n)\s+)?"
     rf"(?:{TOGETHER}|"
@@ -78,8 +44,9 @@ _SMALL = Patterns(
     rf"\b(?:werken|zijn|zitten)\s+(?:er|we|wij)\s+{_ADVERBS}(?:met\s+)?{FEW}\s+(?:{_PEOPLE}|"
     rf"{_PERSONS})\b",
     rf"\b(?:(?:de|het|ons|onze|een|mijn|dat|dit)\s+)?(?:klein[e]?\s+)?{_GROUP}\s+(?:van|met|"
-    rf"bestaat\s+uit|telt|is\s+maar)\s+(?:maar\s+|slechts\s+|ongeveer\s+)?{FEW}(?:"
-    rf"\s+{_PEOPLE})?\b(?!\s*(?:jaar|uur|dagen|weken|maanden|procent|%))(?:{_OF})?",
+    rf"bestaat\s+uit|telt|is\s+maar)\s+(?:maar\s+|slechts\s+|ongeveer\s+|nog\s+|de\s+|zo'n"
+    rf"\s+)*{FEW}(?:"
+    rf"\s+(?:{_PEOPLE}|{_PERSONS}))?\b(?!\s*(?:jaar|uur|dagen|weken|maanden|procent|%))(?:{_OF})?",
     rf"\b(?:(?:het|de|ons|onze|een|mijn)\s+)?{FEW}[\-]?\s?(?:persoons|mans|koppige?|hoofdige?|"
     r"vrouws)[\- ]?(?:team|ploeg|afdeling|kantoor|kamer|groep|bedrijf|bezetting|praktijk|"
     rf"dienst)?\w*(?:\s+(?:team|ploeg|afdeling|groep))?(?:{_OF})?",
@@ -87,7 +54,27 @@ _SMALL = Patterns(
     rf"\b(?:de|die|ons|onze|wij|een\s+van\s+de|één\s+van\s+de)\s+{FEW}\s+(?:van\s+(?:de|het)"
     rf"\s+(?:[a-zë]+(?:e|sche)\s+(?=[\w\-]{{4,}}))?[\w\-]+|die\s+hier\s+\w+)",
     rf"\b(?:een|één|1)\s+van\s+de\s+{FEW}\b(?:\s+(?!{_NOT_PEOPLE})[\w\-]+)?",
-    r"\b(?:ons|het|dit|dat|hun|mijn)\s+(?:duo|trio|tweetal|drietal|viertal|vijftal|zestal)\b",
+    rf"\b(?:ons|het|dit|dat|hun|mijn|dat\s+ene)\s+(?:vaste\s+|kleine\s+|hechte\s+)?(?:duo|trio|"
+    rf"kwartet|{_TEN}tal)\b(?:{_OF})?",
+    rf"\bmet\s+(?:z'n\s+|maar\s+|slechts\s+|ongeveer\s+|nog\s+)*(?:{FEW}\s+(?:andere\s+|"
+    rf"vaste\s+)?(?:{_PEOPLE}|{_PERSONS})|{TOGETHER})\s+"
+    r"(?:\w+\s+)?(?:doen|draaien|runnen|bemannen|werken|zitten|houden|regelen|verzorgen|vormen|"
+    r"staan|zijn|moeten|delen)"
+    r"\s+(?:wij|we)\b(?:\s+(?:hier\s+)?(?:de|het|een|alle)\s+(?:hele\s+|gehele\s+|volledige"
+    r"\s+)?[\w\-]+)?",
+    rf"\b(?:wij|we)\s+(?:doen|draaien|runnen|bemannen|regelen|verzorgen|vormen|houden)"
+    rf"\s+(?:[\w\-]+\s+){{0,5}}met\s+"
+    rf"(?:maar\s+|slechts\s+|z'n\s+|zijn\s+)*(?:{FEW}\s+(?:{_PEOPLE}|{_PERSONS})|{TOGETHER})\b",
+    rf"\b(?:ik\s+en\s+(?:nog\s+)?(?:mijn\s+|de\s+)?{FEW}\s+(?:andere\s+)?(?:{_PEOPLE}|"
+    rf"{_PERSONS}|anderen)|(?:mijn\s+)?{FEW}\s+"
+    rf"(?:{_PEOPLE}|{_PERSONS})\s+en\s+ik)\b",
+    rf"\b(?:een\s+)?(?:man|mens|vrouw)\s+of\s+{FEW}\b(?!\s+(?:uur|keer|dagen))",
+    rf"\b(?:er\s+zijn|er\s+waren|we\s+hebben|wij\s+hebben)\s+er\s+(?:maar|slechts|nog"
+    rf"\s+maar)\s+{FEW}\b",
+    rf"\b{FEW}\s+(?:man|fte|koppen)\s+sterk\b",
+    rf"\b(?:wij|ons|onze|de)\s+(?:{FEW}\s+overgebleven|overgebleven\s+{FEW})\b(?:\s+[\w\-]+)?",
+    rf"\b(?:ons|onze|mijn|het|de)\s+{_GROUP}\s+(?:is|zijn|was)\s+(?:maar\s+|slechts\s+|nu\s+|"
+    rf"nog\s+)*(?:met\s+)?{FEW}\s+(?:{_PEOPLE}|{_PERSONS})\b",
     rf"\b(?:maar|slechts)\s+{FEW}\s+(?:{_PEOPLE}|{_PERSONS})\b",
     rf"\b(?:wij|ons|jullie|hun)\s+{TOGETHER}\b",
     rf"\b(?:alle\s+{FEW}\s+(?:de\s+)?|er\s+zijn\s+{FEW}\s+)(?:{_PERSONS})\b",

@@ -25,6 +25,7 @@ _NOT_OF_PERSONS = re.compile(
     r"keuken|eten|gerechten|markt|overheid|wet|wetgeving|klanten|leveranciers|piet|cijfers|"
     r"lijst|koffie|thee|"
     r"gat|hand|vlek|boek|doos|woorden|les|lessen|trekjes|uitzondering)\b"
+    r"|\.?\s?(?:nr|nummer|code|id)\b"
 )
 _HEALTH_OF = Patterns(
     Kind.GEZONDHEID,
@@ -79,6 +80,9 @@ _FAITH = Patterns(
     "geloof religie godsdienst kerk moskee gebed bijbel koran hoofddoek kruisje synagoge "
     "tempel bid "
     "vast",
+    rf"\b(?:(?:niet|geen)\s+(?:[\w\-]+\s+){{1,4}})?(?:vanwege|om|door|wegens|voor|volgens|"
+    rf"van)\s+{_MY}\s+"
+    r"(?:geloof|religie|godsdienst|geloofsovertuiging)\b",
     rf"\b{_MY}\s+(?:\w+e\s+)?(?:geloof|religie|godsdienst|geloofsovertuiging|kerk|moskee|gebed|"
     r"gebeden|bijbel|koran|hoofddoek\w*|kruisje)\b",
     r"\b(?:ik|hij|zij|ze|wij)\s+(?:bid|bad|vast|bidden)\b(?!\s+(?:en|aan|in|te|dat|van|op))",
@@ -144,19 +148,7 @@ def _word(answer: Answer, first: int, end: int, kind: Kind) -> Iterator[Span]:
 def _is_other_meaning(answer: Answer, at: int) -> bool:
     """ "Ik vast" is not fasting, "te bi" no orientation: words that are mostly something else."""
     word = answer.words[at]
-    if word.low in (
-        "vast",
-        "bid",
-        "pot",
-        "nicht",
-        "trans",
-        "bi",
-        "ms",
-        "ass",
-        "add",
-        "blind",
-        "aids",
-    ):
+    if word.low in word_list("dubbelzinnig"):
         before = answer.words[at - 1].low if at else ""
         return before not in word_list("voor_dubbelzinnig")
     return False

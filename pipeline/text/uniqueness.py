@@ -43,13 +43,15 @@ _UNIQUE = Patterns(
     "enig ennig laatste eerste jongste oudste langst nieuwste kleinste dikste zwaarste slechts "
     "maar_ alleen precies welgeteld niemand geen_ als_ één 1",
     rf"\b{_BEFORE}{_ONLY}\s+(?:die|wie){_CLAUSE}",
+    rf"\b{_BEFORE}{_ONLY}\s+(?:[\w\-]+\s+)?(?:met|zonder)\s+(?:een\s+|de\s+|mijn\s+)?[\w\-]+",
     rf"\b{_BEFORE}{_ONLY}\s+(?!{_NOT_PERSONS})(?:{_ADJECTIVE}(?!(?:die|is|was|heeft|van|in|op|"
     rf"hier|sta|ben|en)\b)(?!{_NOT_PERSONS}))?[\w\-]{{3,}}{_HERE}",
     rf"\b(?:als|de)\s+{_ONLY}\b(?=\s*(?:[.,!?]|$|(?:hier|van|in|op|niet|geen|wel)\b))(?:\s+van\s+"
     r"(?:de|het|ons|onze)\s+[\w\-]+|\s+hier)?",
     rf"\b{_BEFORE}(?:laatste|eerste|allereerste)\s+(?:die{_CLAUSE}|(?:vrouw(?:elijke)?|man"
     r"(?:nelijke)?|zwarte|gekleurde|homo|transgender|moslim\w*|turk\w*|marokka\w*|"
-    rf"buitenlandse?)\b(?:\s+(?!en\b|dus\b|die\b)[\w\-]+)?{_HERE})",
+    rf"buitenlandse?)\b(?:\s+(?!(?:en|dus|die|in|op|van|bij|binnen|hier|met|"
+    rf"zonder)\b)[\w\-]+)?{_HERE})",
     rf"\b{_BEFORE}(?:jongste|oudste|langstzittende|nieuwste|langst\s+zittende|kleinste|langste|"
     r"dikste|zwaarste)(?:\s+(?:collega|medewerker|medewerkster|werknemer|kracht|vrouw|man|"
     r"verpleegkundige|docent))?(?:\s+(?:van\s+(?:het\s+|de\s+|ons\s+|onze\s+)?[\w\-]+|hier|in"
@@ -58,7 +60,8 @@ _UNIQUE = Patterns(
     r"keer|uur|dag|week|maand|klein|kleine|ding|vraag|deel|aantal|mening|gevoel|kwestie|ander|"
     r"andere|korte?|enkele?|halve?|half|kwartier|minuut|manier|oplossing|reden|tip|idee|punt|"
     r"grap|grapje|woord|mail|telefoontje|formaliteit|begin|stap|plek|pauze|toilet|wc|printer|"
-    r"computer|lift|regel|advies|wens|wensen|probleem)\b)[\w\-]{3,}(?:\s+(?:hier|in\s+huis|in"
+    r"computer|lift|regel|advies|wens|wensen|probleem)\b)(?:[\w\-]+(?:e|se|jarige)"
+    r"\s+(?=[a-z\-]{4,}))?[\w\-]{3,}(?:\s+(?:zonder\s+\w+|hier|in\s+huis|in"
     r"\s+(?:het|de|ons)\s+\w+|op\s+(?:de|het|onze)\s+\w+|bij\s+ons|met\s+\w+))?",
     r"\b(?:niemand\s+anders|geen\s+(?:enkele\s+)?ander[e]?\s+[\w\-]+|verder\s+niemand)\s+"
     r"(?:hier\s+|in\s+(?:het|de|ons)\s+\w+\s+|op\s+(?:de|het)\s+\w+\s+)?(?:heeft|is|werkt|"

@@ -53,6 +53,16 @@ def nouns() -> frozenset[str]:
     return frozenset(map(folded, found)) - frozenset(map(folded, others)) - word_list("na_namen")
 
 
+@cache
+def verbs() -> frozenset[str]:
+    """Forms that can only be a verb, such as "deelt"."""
+    index, lookup = _read("nl_lemma_index"), _lookup("nl_lemma_lookup")
+    known = frozenset(index["verb"])
+    others = {*index["noun"], *index["adj"], *word_list("gewone_woorden")}
+    forms = {word for word, lemma in lookup.items() if lemma in known and word != lemma}
+    return frozenset(map(folded, forms - others))
+
+
 @lru_cache(maxsize=100_000)
 def is_ordinary(word: str) -> bool:
     """Whether a folded word is an ordinary one, also as a compound of two ordinary words."""
