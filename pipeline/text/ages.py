@@ -76,6 +76,8 @@ _AGES = Patterns(
     rf"\bleeftijd\s*(?:is|van|:|=|\()?\s*({AGE})\b",
     rf"\bop\s+mijn\s+leeftijd\s*[,(]\s*({AGE})\b",
     rf"\bals\s+({AGE}(?:-?jarige|-?plusser|er))\b",
+    rf"\b((?:{_IN_TENS})[2-7]0\b){_NOT_AN_AGE}{_CLOSES}",
+    r"\b[2-7]\d\s?\+(?!\s*\d)(?:-?ers?)?",
     rf"\bals\s+je\s+({AGE}\b{_YEARS}?)\s+(?:bent|wordt|word)\b",
 )
 

@@ -40,7 +40,7 @@ _LAST = (
     r"laatste|aanstaande|a\.s\.|komende|aankomende|volgende|eerstvolgende|deze|dees)"
 )
 _AGO_UNIT = (
-    r"(?:dag|daag|dagen|daagjes|dagjes|week|weken|weke|weekje|weekjes|maand|maanden|maande|maandje|"
+    r"(?:dag|daag|dagen|daagjes|dagjes|week|weken|weke|weekje|weekjes|maand|maanden|maande|maandje|mnd|mndn|wk|wkn|dgn|"
     r"maandjes|jaar|jaren|jare|jaartje|jaartjes|jier|uur|uurtje|kwartaal|kwartalen|nachten?|"
     r"diensten?|weekenden|zomers|winters)"
 )
@@ -86,7 +86,7 @@ _IN_WORDS = Patterns(
     "vierde 1e 2e 3e 4e dit_jaar dag dagen week weken maand",
     rf"\b{_SINCE}{_MONTH}\s+(?:vorig|dit|verleden)\s+jaar\b",
     rf"\b(?:begin|eind|einde|half|medio|midden)\s+{_MONTH}\b",
-    rf"\b(?:op\s+)?de\s+(?:eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e)\s+{_DAY}\s+(?:van|"
+    rf"\b(?:op\s+)?(?:de\s+)?(?:eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e)\s+{_DAY}\s+(?:van|"
     rf"in)\s+{_MONTH}\b",
     rf"\b{_DAY}(?:{_DAYPART})?,?\s+(?:jl\.?|j\.l\.|a\.s\.|laatstleden|{_LAST}\s+week)",
     rf"\b{_SINCE}{_LAST}\s+(?:\w+\s)?(?:{_DAY}(?:{_DAYPART})?|week\s+{_DAY}(?:{_DAYPART})?|"
@@ -110,10 +110,12 @@ _IN_WORDS = Patterns(
 _RELATIVE = Patterns(
     Kind.DATUM,
     "geleden gelej lejen leden leen terug trug truuk voor_ na_ werkdag weekend jaarwisseling "
-    "verjaardag jan feb ma apr mei ju aug sep okt nov dec",
+    "verjaardag sinds dag_ jan feb ma apr mei ju aug sep okt nov dec",
     rf"\b{_ABOUT}{_QUANTITY}\s+{_AGO_UNIT}(?:\s+en\s+{_ABOUT}{_QUANTITY}\s+{_AGO_UNIT})?(?:"
     rf"\s+of\s+(?:{SMALL}|wat))?\s+{_AGO}\b"
     rf"(?:,?\s+(?:met|rond|op|in|tijdens)\s+{_FEAST})?",
+    rf"\b(?:op\s+)?{_DAY}\s+(?:de\s+)?{ORDINAL}(?!\s+(?:keer|dag|week|maand|jaar|verdieping|etage))\b",
+    rf"\bsinds\s+(?:(?:een\s+)?{_AGO_UNIT}\s+of\s+{SMALL}|{_ABOUT}{_QUANTITY}\s+{_AGO_UNIT})\b",
     rf"\b(?:een\s+)?{_AGO_UNIT}\s+of\s+{SMALL}\s+{_AGO}\b",
     rf"\b(?:(?:de|het|mijn|m'n|mn|onze)\s+)?(?:(?:{ORDINAL}|{_ABOUT}{_QUANTITY}|laatste|hele)\s+)?"
     rf"(?:werkdag|werkweek|dienst|dag|dagen|week|weken|weekend|maand|maanden|{_DAY}|avond|nacht|"

@@ -55,12 +55,12 @@ _PARTIES = Patterns(
 _HAPPENED = alternatives("gebeurde")
 _WHEN = Patterns(
     Kind.GEBEURTENIS,
-    "toen nadat sinds dat_",
-    rf"\b(?:toen|nadat|sinds|sindsdat|de\s+(?:dag|keer|avond|nacht|ochtend|week)\s+(?:dat|"
+    "toen nadat sinds dat_ waarop",
+    rf"\b(?:toen|nadat|sinds|sindsdat|(?:de|die)\s+(?:dag|keer|avond|nacht|ochtend|week)\s+(?:dat|"
     rf"waarop|toen))"
     rf"\s+(?!(?:ik|hij|zij|ze|we|wij|je|jij|er\s+iets)\b)(?:[\w\-']+\s+){{1,7}}?(?:{_HAPPENED})"
     r"(?:\s+(?:was|werd|is|waren|werden|zijn|had|heeft))?\b",
-    rf"\b(?:toen|nadat|sinds|sindsdat|de\s+(?:dag|keer|avond|nacht|ochtend|week)\s+(?:dat|"
+    rf"\b(?:toen|nadat|sinds|sindsdat|(?:de|die)\s+(?:dag|keer|avond|nacht|ochtend|week)\s+(?:dat|"
     rf"waarop|toen))"
     rf"\s+(?:er|we|wij|ze|zij|hij|ik)\s+(?:[\w\-']+"
     rf"\s+){{0,5}}?(?:{alternatives('gebeurde_met_wie')})"

@@ -38,6 +38,7 @@ _NEAR_A_CAR = re.compile(_series(_CONSONANT, r"[ .\-]{0,3}"))
 _NO_LETTERS = frozenset(
     ("mm", "km", "kg", "cm", "st", "nr", "dd", "pp", "vs", "tm", "nd", "rd", "th")
 )
+_BARE_NEAR_A_CAR = re.compile(_series(_ANY, ""))
 _CUED = re.compile(
     r"\b(?:kenteken(?:plaat)?|nummerplaat|nummerbord|plaat)\b\s*:?\s*(?:is\s+|was\s+|met\s+|"
     r"nummer\s+|van\s+\w+\s+)?"
@@ -52,6 +53,8 @@ def find_plates(answer: Answer) -> Iterator[Span]:
     for pattern in (_BARE_CAPITALS, _SPACED_CAPITALS):
         yield from _spans(pattern, answer.text)
     is_near_a_car = not word_list("voertuigen").isdisjoint(answer.lows)
+    if is_near_a_car:
+        yield from _spans(_BARE_NEAR_A_CAR, answer.low)
     yield from _spans(_NEAR_A_CAR if is_near_a_car else _SPACED, answer.low)
     yield from _spans(_CUED, answer.low, 1)
 
