@@ -4,10 +4,10 @@
 
 Sentences: tests/data/deid (its README says how they were made and split); the sealed set
 (`gesloten2`) is for the figure that is published and for nothing else; `gesloten` was that before
-and is development data now. Speed: answers a second on
-one core, in processor time, after the lists were loaded; gate 1,000. `--tools` names a folder in
-which deduce is installed on first use, in an environment of its own (it builds a cache for over a
-minute); it is then scored by the same measures.
+and is development data now. Speed: answers a second on one core, in processor time, after the lists
+were loaded; gate 1,000. `--tools` names a folder in which deduce is installed on first use, in an
+environment of its own (it builds a cache for over a minute); it is then scored by the same
+measures.
 """
 
 import argparse
