@@ -15,10 +15,10 @@ import pytest
 from pipeline.contracts.public import PublicInputs, Unit
 from pipeline.demo.generator.profile import LARGEST_CATEGORY
 from pipeline.periods import block_of
+from pipeline.release import noising
 from pipeline.release.bounding import BOOKED, book
 from pipeline.release.frozen import Publication, Release, empty_release
 from pipeline.release.key_sets import code_lists
-from pipeline.release.noising import noisy_counts
 from pipeline.release.outlook import look_ahead
 from pipeline.release.planner import choose_plan
 from pipeline.release.survey_noising import noisy_answers
@@ -50,6 +50,18 @@ def public_inputs(organisation):
     return PublicInputs(units=units)
 
 
+@pytest.fixture(autouse=True)
+def without_estimates(monkeypatch):
+    """Patterns rest on noisy numbers alone, so no time is spent here on estimates beside them."""
+
+    def as_drawn(known, lists):
+        new = known[known["is_new"]]
+        columns = dict.fromkeys(("estimate", "lower", "upper"), new["noisy_n"].astype(float))
+        return pd.DataFrame({**columns, "is_te_onzeker": False}, index=new.index)
+
+    monkeypatch.setattr(noising, "estimate_release", as_drawn)
+
+
 class Published:
     """One organisation up to the noise: bounded once, then published as often as one likes."""
 
@@ -69,7 +81,9 @@ class Published:
         """The list of patterns of one publication."""
         random = np.random.RandomState(seed)
         before = empty_release().tellingen
-        counts = noisy_counts(self.booked, self.plan, self.cohorts, self.publiek, before, random)
+        counts = noising.noisy_counts(
+            self.booked, self.plan, self.cohorts, self.publiek, before, random
+        )
         counts.insert(0, "publicatie", "p0001")
         answers = noisy_answers({}, {}, self.publiek)
         answers.insert(0, "publicatie", "p0001")
