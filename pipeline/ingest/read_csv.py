@@ -7,8 +7,7 @@ as the last row, a quote swallowed it), and every error is rewritten.
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,72 +17,32 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.csv_encoding import decoded, settle_encoding
 from pipeline.ingest.csv_layout import CsvLayout, find_layout
 from pipeline.ingest.headers import Scorer, filled_cells, refuse_repeated
-from pipeline.ingest.raw_table import NO_LABELS, RawTable
+from pipeline.ingest.opened_file import OpenedFile
 from pipeline.ingest.row_lists import listed_rows
 from pipeline.ingest.source_file import refuse_too_large, shown_name
-from pipeline.ingest.text_table import TEXT, assemble
+from pipeline.ingest.text_table import TEXT
 
 _BLOCK = 1 << 22
 _MAX_RAGGED = 10_000
 _LAST = "\x1feinde\x1f"
 
 
-@dataclass(frozen=True)
-class CsvSource:
-    """A CSV file of which the header row is known."""
-
-    path: Path
-    layout: CsvLayout
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_LABELS)
-
-    @property
-    def name(self) -> str:
-        """The file's name, without its folder."""
-        return shown_name(self.path)
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """The cleaned text of every column header."""
-        return self.layout.block.headers
-
-    @property
-    def header_row(self) -> int:
-        """The row number of the column headers."""
-        return self.layout.block.row
-
-    @property
-    def questions(self) -> Mapping[str, str]:
-        """Column header to the full text of its question."""
-        return self.layout.block.questions
-
-    @property
-    def tool(self) -> str:
-        """The survey tool that made the file, or ""."""
-        return self.layout.block.tool
-
-    def read(self, keep: Collection[str] | None = None) -> RawTable:
-        """All rows. Raises RefusedInput when they cannot be read; see `Source.read`."""
-        refuse_too_large(self.path)
-        layout = self.layout
-        encoding = settle_encoding(self.path, layout.encoding, layout.data_start)
-        return assemble(_Rows(self, encoding).batches(), layout.block, keep, self.name)
-
-
-def open_csv(path: Path, known: Scorer = filled_cells) -> CsvSource:
+def open_csv(path: Path, known: Scorer = filled_cells) -> OpenedFile:
     """Look at the header row of a CSV file. Raises RefusedInput."""
-    layout = find_layout(path, known)
-    refuse_repeated(layout.block.headers, shown_name(path), layout.block.is_sure)
-    return CsvSource(path, layout)
+    layout, name = find_layout(path, known), shown_name(path)
+    refuse_repeated(layout.block.headers, name, layout.block.is_sure)
+    return OpenedFile(name, layout.block, lambda _: _Rows(path, layout).batches())
 
 
 class _Rows:
     """The rows of one file as record batches of text, columns named by position."""
 
-    def __init__(self, source: CsvSource, encoding: str) -> None:
-        self.source = source
-        self.encoding = encoding
+    def __init__(self, path: Path, layout: CsvLayout) -> None:
+        refuse_too_large(path)
+        self.path, self.layout, self.name = path, layout, shown_name(path)
+        self.encoding = settle_encoding(path, layout.encoding, layout.data_start)
         self.ragged: list[int] = []
-        self.width = len(source.headers)
+        self.width = len(layout.block.headers)
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Batches without our own last row. Raises RefusedInput."""
@@ -113,7 +72,7 @@ class _Rows:
             pa.PythonFile(_Utf8(self._text()), mode="r"),
             pacsv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
             pacsv.ParseOptions(
-                delimiter=self.source.layout.delimiter,
+                delimiter=self.layout.delimiter,
                 newlines_in_values=True,
                 ignore_empty_lines=False,
                 invalid_row_handler=self._note_ragged,
@@ -122,16 +81,16 @@ class _Rows:
         )
 
     def _text(self) -> Iterator[str]:
-        yield from decoded(self.source.path, self.encoding, self.source.layout.data_start)
-        yield "\n" + self.source.layout.delimiter.join([_LAST] * self.width) + "\n"
+        yield from decoded(self.path, self.encoding, self.layout.data_start)
+        yield "\n" + self.layout.delimiter.join([_LAST] * self.width) + "\n"
 
     def _note_ragged(self, row: pacsv.InvalidRow) -> str:
-        self.ragged.append(self.source.layout.block.last + int(row.number or 0))
+        self.ragged.append(self.layout.block.last + int(row.number or 0))
         return "skip" if len(self.ragged) < _MAX_RAGGED else "error"
 
     def _ragged_rows(self) -> RefusedInput:
         return RefusedInput(
-            f"In het bestand {self.source.name} hebben rijen meer of minder cellen dan er "
+            f"In het bestand {self.name} hebben rijen meer of minder cellen dan er "
             f"kolomkoppen zijn ({self.width}): {listed_rows(self.ragged)}.",
             "Kijk bij deze rijen of er een scheidingsteken te veel of te weinig staat. Staat het "
             "in een tekst, zet dan aanhalingstekens om die tekst.",
@@ -139,15 +98,15 @@ class _Rows:
 
     def _open_quote(self) -> RefusedInput:
         return RefusedInput(
-            f'In het bestand {self.source.name} wordt een aanhalingsteken (") niet gesloten, of '
+            f'In het bestand {self.name} wordt een aanhalingsteken (") niet gesloten, of '
             f"is een cel veel te lang: rij {self._last_record()}.",
             "Sluit het aanhalingsteken bij deze rij, of haal het weg.",
         )
 
     def _last_record(self) -> int:
         """Row number of the record that does not end, found again with the csv module."""
-        layout, number = self.source.layout, self.source.layout.block.last
-        with self.source.path.open("rb") as stream:
+        layout, number = self.layout, self.layout.block.last
+        with self.path.open("rb") as stream:
             stream.seek(layout.data_start)
             lines = io.TextIOWrapper(stream, self.encoding, newline="")
             try:

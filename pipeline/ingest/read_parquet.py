@@ -17,12 +17,11 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.cell_text import cell_text
 from pipeline.ingest.exports.block import without_repeats
 from pipeline.ingest.headers import refuse_repeated, refuse_too_many
-from pipeline.ingest.raw_table import NO_LABELS
+from pipeline.ingest.opened_file import OpenedFile
 from pipeline.ingest.row_lists import listed
 from pipeline.ingest.source_file import refuse_too_large, shown_name
 from pipeline.ingest.text_table import MAX_ROWS
-from pipeline.ingest.typed_source import (
-    TypedSource,
+from pipeline.ingest.typed_columns import (
     damaged_data,
     text_batch,
     too_large_data,
@@ -36,7 +35,7 @@ _INDEX = re.compile(r"__index_level_\d+__")
 _PROBLEMS = (pa.ArrowException, OSError, ValueError, OverflowError, TypeError)
 
 
-def open_parquet(path: Path) -> TypedSource:
+def open_parquet(path: Path) -> OpenedFile:
     """Look at the columns of a Parquet file. Raises RefusedInput."""
     refuse_too_large(path)
     name, opened = shown_name(path), None
@@ -56,7 +55,7 @@ def open_parquet(path: Path) -> TypedSource:
     refuse_repeated(headers, name, sure=True)
     block = typed_block(headers, "parquet", unread={i for i, h in enumerate(headers) if not h})
     file = _Rows(path, schema, headers)
-    return TypedSource(name, block, NO_LABELS, file.batches)
+    return OpenedFile(name, block, file.batches)
 
 
 def _footer_length(path: Path) -> int:

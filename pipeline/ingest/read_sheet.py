@@ -5,9 +5,8 @@ typed cells; here they become text again, so that a file says the same whether i
 spreadsheet or as CSV.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -25,59 +24,18 @@ from pipeline.ingest.headers import (
     refuse_too_many,
 )
 from pipeline.ingest.merged_cells import merged_cells
-from pipeline.ingest.raw_table import NO_LABELS, RawTable
+from pipeline.ingest.opened_file import OpenedFile
 from pipeline.ingest.sheet_guard import damaged, refuse_unsafe_sheet
 from pipeline.ingest.sheet_names import other_sheets_note, wanted_sheets
 from pipeline.ingest.source_file import FileKind, refuse_too_large, shown_name
-from pipeline.ingest.text_table import TEXT, assemble
+from pipeline.ingest.text_table import TEXT
 
 _BATCH = 20_000
 
 
-@dataclass(frozen=True, repr=False)
-class SheetSource:
-    """One opened sheet of which the column headers are known."""
-
-    path: Path
-    block: HeaderBlock
-    sheet: CalamineSheet
-    notes: tuple[str, ...] = ()
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_LABELS)
-
-    @property
-    def name(self) -> str:
-        """The file's name, without its folder."""
-        return shown_name(self.path)
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """The cleaned text of every column header."""
-        return self.block.headers
-
-    @property
-    def header_row(self) -> int:
-        """The row number of the column headers."""
-        return self.block.row
-
-    @property
-    def questions(self) -> Mapping[str, str]:
-        """Column header to the full text of its question."""
-        return self.block.questions
-
-    @property
-    def tool(self) -> str:
-        """The survey tool that made the file, or ""."""
-        return self.block.tool
-
-    def read(self, keep: Collection[str] | None = None) -> RawTable:
-        """All rows. Raises RefusedInput when they cannot be read; see `Source.read`."""
-        rows = islice(_rows(self.sheet), self.block.last, None)
-        return assemble(_batches(rows, len(self.headers)), self.block, keep, self.name, self.notes)
-
-
 def open_sheet(
     path: Path, kind: FileKind, known: Scorer = filled_cells, wanted: str | None = None
-) -> SheetSource:
+) -> OpenedFile:
     """Find the sheet and the rows with column headers; `wanted` is the sheet's name or number.
 
     Raises RefusedInput.
@@ -96,7 +54,7 @@ def open_sheet(
     raise problem
 
 
-def _opened(path: Path, extension: str, known: Scorer, wanted: str | None) -> SheetSource:
+def _opened(path: Path, extension: str, known: Scorer, wanted: str | None) -> OpenedFile:
     name = shown_name(path)
     with _book(path, extension) as book:
         names = [sheet.name for sheet in book.sheets_metadata]
@@ -108,7 +66,7 @@ def _opened(path: Path, extension: str, known: Scorer, wanted: str | None) -> Sh
     refuse_too_many(block.headers, name)
     refuse_repeated(block.headers, name, block.is_sure)
     notes = other_sheets_note(visible.index(number) + 1, len(visible), len(names))
-    return SheetSource(path, block, sheet, notes)
+    return OpenedFile(name, block, lambda _: _batches(sheet, block), notes=notes)
 
 
 def _is_from_reader(problem: BaseException) -> bool:
@@ -164,8 +122,9 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
     return merged.filled(rows) if merged else rows
 
 
-def _batches(rows: Iterator[list[str]], width: int) -> Iterator[pa.RecordBatch]:
-    names = [str(i) for i in range(width)]
+def _batches(sheet: CalamineSheet, block: HeaderBlock) -> Iterator[pa.RecordBatch]:
+    rows = islice(_rows(sheet), block.last, None)
+    names = [str(i) for i in range(len(block.headers))]
     while part := list(islice(rows, _BATCH)):
         columns: Sequence[Sequence[str]] = list(zip(*part, strict=True))
         arrays = [pa.array(column, pa.string()).dictionary_encode() for column in columns]

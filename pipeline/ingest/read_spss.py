@@ -17,10 +17,10 @@ import pyreadstat
 from pipeline.ingest.cell_text import cell_text
 from pipeline.ingest.exports.block import names, plain, with_texts, without_repeats
 from pipeline.ingest.headers import refuse_repeated, refuse_too_many
+from pipeline.ingest.opened_file import OpenedFile
 from pipeline.ingest.source_file import refuse_too_large, shown_name
 from pipeline.ingest.text_table import MAX_ROWS
-from pipeline.ingest.typed_source import (
-    TypedSource,
+from pipeline.ingest.typed_columns import (
     damaged_data,
     text_batch,
     too_large_data,
@@ -38,7 +38,7 @@ _NO_ANSWER = names(
 )
 
 
-def open_spss(path: Path) -> TypedSource:
+def open_spss(path: Path) -> OpenedFile:
     """Look at the variables of an SPSS file. Raises RefusedInput."""
     refuse_too_large(path)
     name, meta = shown_name(path), _metadata(path)
@@ -63,7 +63,7 @@ def open_spss(path: Path) -> TypedSource:
         for header, column in zip(headers, meta.column_names, strict=True)
     ]
     file = _Rows(path, variables, meta.number_rows, max(row_bytes, 1))
-    return TypedSource(name, typed_block(headers, "spss", questions), labels, file.batches, notes)
+    return OpenedFile(name, typed_block(headers, "spss", questions), file.batches, labels, notes)
 
 
 _MISSING_NOTE = (

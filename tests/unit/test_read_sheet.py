@@ -12,9 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import RefusedInput
 from pipeline.ingest import sheet_guard
+from pipeline.ingest.opened_file import OpenedFile
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.read_file import open_file
-from pipeline.ingest.read_sheet import SheetSource, open_sheet
+from pipeline.ingest.read_sheet import open_sheet
 from pipeline.ingest.source_file import FileKind
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -48,7 +49,7 @@ def sheet(rows: str) -> bytes:
     )
 
 
-def open_xlsx(path: Path) -> SheetSource:
+def open_xlsx(path: Path) -> OpenedFile:
     return open_sheet(path, FileKind.SHEET)
 
 

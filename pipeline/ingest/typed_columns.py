@@ -1,57 +1,17 @@
-"""An opened file whose columns have names and types of their own: SPSS and Parquet.
+"""What formats with names and types of their own have in common: SPSS and Parquet.
 
 Why: there is no header row to look for, and every column becomes text in the same way.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
 
 from pipeline.errors import RefusedInput
 from pipeline.ingest.header_block import HeaderBlock
-from pipeline.ingest.raw_table import NO_QUESTIONS, RawTable
+from pipeline.ingest.raw_table import NO_QUESTIONS
 from pipeline.ingest.row_lists import grouped
-from pipeline.ingest.text_table import TEXT, assemble
-
-Batches = Callable[[frozenset[str]], Iterator[pa.RecordBatch]]
-"""All rows in batches of `TEXT` columns by position, given the headers that are kept."""
-
-
-@dataclass(frozen=True, repr=False)
-class TypedSource:
-    """`row_batches` reads; `block` has the names of the columns, and row numbers count from 1."""
-
-    name: str
-    block: HeaderBlock
-    labels: Mapping[str, Mapping[str, str]]
-    row_batches: Batches
-    notes: tuple[str, ...] = ()
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """The name of every column."""
-        return self.block.headers
-
-    @property
-    def header_row(self) -> int:
-        """There is no header row; messages say 1."""
-        return self.block.row
-
-    @property
-    def questions(self) -> Mapping[str, str]:
-        """Column name to the label of its variable."""
-        return self.block.questions
-
-    @property
-    def tool(self) -> str:
-        """spss or parquet."""
-        return self.block.tool
-
-    def read(self, keep: Collection[str] | None = None) -> RawTable:
-        """All rows. Raises RefusedInput when they cannot be read; see `Source.read`."""
-        kept = frozenset(self.headers if keep is None else keep)
-        return assemble(self.row_batches(kept), self.block, keep, self.name, self.notes)
+from pipeline.ingest.text_table import TEXT
 
 
 def typed_block(
