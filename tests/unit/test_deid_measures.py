@@ -1,19 +1,20 @@
 """The labelled sentences are labelled right, and the scorer counts what it says."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.simulators.deid_measures import Rate, Sentence, Span, read_sentences, score
+from tests.simulators.deid_measures import NAME_CLASSES, Rate, Sentence, Span, read_sentences, score
 
 FOLDER = Path(__file__).parents[1] / "data" / "deid"
 OPEN = read_sentences(FOLDER / "open.jsonl")
 OPEN_2 = read_sentences(FOLDER / "open2.jsonl")
 SEALED = read_sentences(FOLDER / "gesloten.jsonl")
 SEALED_2 = read_sentences(FOLDER / "gesloten2.jsonl")
+SEALED_3 = read_sentences(FOLDER / "gesloten3.jsonl")
 
 DIRECT = {
     "naam",
@@ -68,7 +69,9 @@ NOTHING = Sentence("Wil er iets veranderen?", "gewoon", ())
 
 
 @pytest.mark.parametrize(
-    "sentences", [OPEN, OPEN_2, SEALED, SEALED_2], ids=["open", "open2", "gesloten", "gesloten2"]
+    "sentences",
+    [OPEN, OPEN_2, SEALED, SEALED_2, SEALED_3],
+    ids=["open", "open2", "gesloten", "gesloten2", "gesloten3"],
 )
 class TestSentences:
     def test_labels_lie_on_whole_words_and_do_not_overlap(self, sentences):
@@ -100,8 +103,14 @@ class TestSentences:
 
 @pytest.mark.parametrize(
     ("sentences", "low", "high"),
-    [(OPEN, 0.2, 0.3), (SEALED, 0.2, 0.3), (SEALED_2, 0.2, 0.3), (OPEN_2, 0.35, 0.5)],
-    ids=["open", "gesloten", "gesloten2", "open2"],
+    [
+        (OPEN, 0.2, 0.3),
+        (SEALED, 0.2, 0.3),
+        (SEALED_2, 0.2, 0.3),
+        (OPEN_2, 0.35, 0.5),
+        (SEALED_3, 0.5, 0.6),
+    ],
+    ids=["open", "gesloten", "gesloten2", "open2", "gesloten3"],
 )
 def test_enough_answers_hold_nothing(sentences, low, high):
     nothing = sum(not sentence.spans for sentence in sentences)
@@ -110,7 +119,7 @@ def test_enough_answers_hold_nothing(sentences, low, high):
 
 
 def test_no_sentence_is_in_two_files():
-    zinnen = [sentence.zin for sentence in OPEN + OPEN_2 + SEALED + SEALED_2]
+    zinnen = [sentence.zin for sentence in OPEN + OPEN_2 + SEALED + SEALED_2 + SEALED_3]
 
     assert len(zinnen) >= 400
     assert len(set(zinnen)) == len(zinnen)
@@ -122,6 +131,20 @@ def test_the_second_sealed_set_is_large_enough_to_measure_with():
     assert len(SEALED_2) >= 260
     assert kinds.count("direct") >= 150
     assert kinds.count("indirect") >= 80
+
+
+def test_the_third_sealed_set_has_every_class_often_enough():
+    spans = [(sentence, span) for sentence in SEALED_3 for span in sentence.spans]
+    classes = Counter(span.klasse for _, span in spans)
+    names = [
+        sentence.zin[span.start : span.end]
+        for sentence, span in spans
+        if span.klasse in NAME_CLASSES
+    ]
+
+    assert len(SEALED_3) == 400
+    assert min(classes[klasse] for klasse in DIRECT | INDIRECT) >= 8
+    assert sum(name == name.lower() for name in names) >= 20
 
 
 def test_the_split_is_the_one_written_down():
