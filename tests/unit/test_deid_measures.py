@@ -107,7 +107,7 @@ class TestSentences:
         (OPEN, 0.2, 0.3),
         (SEALED, 0.2, 0.3),
         (SEALED_2, 0.2, 0.3),
-        (OPEN_2, 0.35, 0.5),
+        (OPEN_2, 0.4, 0.5),
         (SEALED_3, 0.5, 0.6),
     ],
     ids=["open", "gesloten", "gesloten2", "open2", "gesloten3"],
@@ -145,6 +145,13 @@ def test_the_third_sealed_set_has_every_class_often_enough():
     assert len(SEALED_3) == 400
     assert min(classes[klasse] for klasse in DIRECT | INDIRECT) >= 8
     assert sum(name == name.lower() for name in names) >= 20
+
+
+def test_the_second_open_set_has_enough_of_every_class_to_tune_with():
+    classes = Counter(span.klasse for sentence in OPEN_2 for span in sentence.spans)
+
+    assert len(OPEN_2) == 600
+    assert min(classes[klasse] for klasse in DIRECT | INDIRECT) >= 25
 
 
 def test_the_split_is_the_one_written_down():
