@@ -40,7 +40,20 @@ def add_noise(
     mechanism = Geometric(
         epsilon=micro_epsilon / 1_000_000, sensitivity=1, random_state=random_state
     )
-    return np.array([mechanism.randomise(int(n)) for n in counts], dtype=np.int64)
+    with np.errstate(divide="ignore"):  # see _drawn
+        return np.array([_drawn(mechanism.randomise, int(n)) for n in counts], dtype=np.int64)
+
+
+def _drawn(randomise: Callable[[int], int], count: int) -> int:
+    """One draw. The one random number in 2^53 of which there is no logarithm is drawn again.
+
+    It is as likely whatever the count is, so the law of the noise stays and nothing is told.
+    """
+    while True:
+        try:
+            return randomise(count)
+        except OverflowError:
+            continue
 
 
 def add_gaussian_noise(

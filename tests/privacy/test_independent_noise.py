@@ -77,6 +77,26 @@ def test_noise_does_not_depend_on_the_count(count):
     assert law_p_value(noise, Fraction(1)) > ALMOST_NEVER
 
 
+class Half(np.random.RandomState):
+    """First the one random number that gives no noise, then the others."""
+
+    def __init__(self):
+        super().__init__(1)
+        self.first = [0.5, 0.5]
+
+    def random(self, size=None):
+        return self.first.pop() if self.first else super().random(size)
+
+
+def test_the_one_random_number_that_gives_no_noise_is_drawn_again():
+    rng = Half()
+    noisy = add_noise(np.array([7, 7]), 1_000_000, rng)
+    assert not rng.first
+    assert (
+        noisy.tolist() == add_noise(np.array([7, 7]), 1_000_000, np.random.RandomState(1)).tolist()
+    )
+
+
 def test_these_tests_see_a_wrong_sampler():
     """Normal noise of the same spread, and the right law at 1.1 times the epsilon."""
     rng = np.random.default_rng(1)
