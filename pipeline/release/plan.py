@@ -4,7 +4,7 @@ A plan is made from public facts (planner.py) or from the weights in vip.toml; i
 the ledger with the debit, so that a broken-off publication is finished by the plan it was paid for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -155,3 +155,17 @@ def check_tables(names: Mapping[str, float]) -> None:
             f"Kies uit {', '.join(allowed)}, of verbind er met _x_ (zoals cluster_x_eenheid). "
             "Laat [plan] weg om het plan te laten kiezen.",
         )
+    _refuse_twins([name for name, weight in names.items() if weight])
+
+
+def _refuse_twins(names: Sequence[str]) -> None:
+    """Refuse one table under two names, as its dimensions can be written in any order."""
+    by_content: dict[frozenset[str], str] = {}
+    for name in names:
+        first = by_content.setdefault(frozenset(table_dimensions(name)), name)
+        if first != name:
+            raise ConfigurationError(
+                f"In [plan] van vip.toml staat één tabel twee keer: {first} en {name}.",
+                "Zij tellen hetzelfde, en elk zou een deel van epsilon kosten. Haal er een weg en "
+                "geef de andere de weging van beide.",
+            )

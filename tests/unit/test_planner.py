@@ -197,6 +197,16 @@ def test_own_tables_are_taken_as_they_are():
         own_plan(MICRO, {"leeftijd": 1.0})
 
 
+def test_a_plan_that_names_one_table_in_two_orders_is_refused():
+    both = {"cluster_x_relatie": 1.0, "relatie_x_cluster": 2.0, "totaal": 1.0}
+    with pytest.raises(ConfigurationError, match="cluster_x_relatie en relatie_x_cluster"):
+        own_plan(MICRO, both)
+    assert set(own_plan(MICRO, both | {"relatie_x_cluster": 0.0})) == {
+        "cluster_x_relatie",
+        "totaal",
+    }
+
+
 def test_a_grain_of_ones_own_leaves_the_tables_to_the_planner():
     plan = plan_of(organisation(12_000), korrel="jaar")
     assert plan.korrel == "jaar" and "hoofdcategorie" in plan.tabellen
