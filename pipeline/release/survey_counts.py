@@ -26,24 +26,29 @@ from pipeline.release.survey_answers import (
     UNKNOWN,
     YES,
     SurveyTable,
+    countable_items,
     item_scale,
     options,
 )
 from pipeline.vault.kluis import Delivery
 
+_ABOUT = ("respondent_sleutel", "golf", "eenheid")
 _WONT_SAY = "wil_niet_zeggen"
 _SCORE_STEP = 25
 
 
 def gather_answers(deliveries: Iterable[tuple[Delivery, pa.Table]], wave: str) -> pd.DataFrame:
-    """The newest stored row of each respondent in a wave.
+    """The newest stored row of each respondent in a wave, of what can be counted.
 
-    A wave comes from one source (ingest/deliver.py), so a key means one respondent whatever the
-    source is called. `deliveries` hold the rows that still count (vault/live.py).
+    What people wrote in their own words is not counted, so it goes no further. A wave comes from
+    one source (ingest/deliver.py), so a key means one respondent whatever the source is called.
+    `deliveries` hold the rows that still count (vault/live.py).
     """
     frames = [pd.DataFrame(columns=["respondent", "golf"])]
+    counted = {*_ABOUT, *countable_items()}
     for _, table in deliveries:
-        rows = table.filter(pc.equal(table.column("golf"), wave)).to_pandas().fillna("")
+        needed = table.select([name for name in table.column_names if name in counted])
+        rows = needed.filter(pc.equal(needed.column("golf"), wave)).to_pandas().fillna("")
         frames.append(rows.rename(columns={"respondent_sleutel": "respondent"}))
     answers = pd.concat(frames, ignore_index=True).fillna("")
     return answers.drop_duplicates("respondent", keep="last", ignore_index=True)

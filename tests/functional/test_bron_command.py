@@ -96,6 +96,8 @@ def test_own_questions_are_kept_and_do_not_disturb_a_publication(tmp_path):
     look_at_source(sheets.place(), path, "hr", "enquete", golf="g24", accept=True)
     assert read_in(sheets.place(), path, "hr").rijen == 40
     sheets.publish("golf:g24")
-    answers = sheets.answers("g24")
-    assert set(answers["eigen_mijn_werk_is_leuk"]) == {"2", "3", "4"}
-    assert set(answers["eenheid"]) == {"noord"}
+    ((_, stored),) = sheets.kluis.deliveries("enquete")
+    assert set(stored.column("eigen_mijn_werk_is_leuk").to_pylist()) == {"2", "3", "4"}
+    counted = sheets.answers("g24")
+    assert set(counted["eenheid"]) == {"noord"}
+    assert "eigen_mijn_werk_is_leuk" not in counted

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.contracts.codes import load_codelist
+from pipeline.contracts.model import load_contract
 from pipeline.release.key_sets import map_units
 from pipeline.release.survey_answers import SurveyTable, item_tables
 from pipeline.release.survey_counts import gather_answers, histogram
@@ -97,3 +98,14 @@ def test_not_wanting_to_say_is_never_a_no_nor_a_blank():
     item = f"items/{met[0]}"
     found = dict(zip(SurveyTable.of(item).bins, counts([row(**{met[0]: "9"})], item), strict=True))
     assert found["9"] == 1 and found["onbekend"] == found["0"] == 0
+
+
+def test_open_answers_never_get_to_the_counting():
+    told = "wat iemand in eigen woorden schreef"
+    own = [field.name for field in load_contract("enquete").fields if field.kind == "open"]
+    row = {"respondent_sleutel": "r1", "golf": "2024", "eenheid": "u0", ITEMS[0]: "1"}
+    row |= dict.fromkeys([*own, "eigen_vraag"], told)
+    table = pa.table({name: [value] for name, value in row.items()})
+    found = gather_answers([(Delivery("l0001", "enquete", "hr", "", 1, 0), table)], "2024")
+    assert found[ITEMS[0]].tolist() == ["1"]
+    assert own and told not in found.to_numpy()
