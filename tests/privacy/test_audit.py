@@ -10,6 +10,7 @@ from pipeline.audit import (
     UNWILLING_RUN,
     Finding,
     multi_run,
+    one_run,
     run_audit,
     trial,
 )
@@ -36,10 +37,18 @@ def test_the_sound_door_shows_nine_tenths_of_its_claim_and_never_more():
     assert not twice(fails)
 
 
+@pytest.mark.slow
 def test_another_claim_is_measured_against_itself():
+    """At epsilon 2, with few repetitions: the bounds at 99.9 % are what keeps them below the claim.
+
+    Measured, as a ratio to the claim: two worlds .88 to .93 in 12 runs of 5,000 repetitions, .92 to
+    .97 in 5 of 10,000; one life of some 3,900 guesses .89 to .95 in 5 runs.
+    """
+
     def fails():
-        found = multi_run(5000, 2.0, np.random.default_rng())
-        return found.is_over or found.verhouding < 0.75
+        rng = np.random.default_rng()
+        found = (*one_run(1000, 2.0, rng, lives=()), multi_run(5000, 2.0, rng))
+        return any(f.is_over or (f.belofte and f.verhouding < 0.82) for f in found)
 
     assert not twice(fails)
 
