@@ -5,9 +5,10 @@ near a message. DuckDB may quote a value in an error, so its errors are replaced
 not write anything to disk.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import singledispatch
+from functools import cache, singledispatch
 from typing import Any, Protocol
 
 import duckdb
@@ -84,14 +85,25 @@ def count_by(table: pa.Table, dims: Sequence[str]) -> pa.Table:
 
 @contextmanager
 def _relation(table: pa.Table) -> Iterator[Any]:
-    connection = duckdb.connect(":memory:", config={"temp_directory": ""})
+    connection = _database(os.getpid()).cursor()
     _hide_progress(connection)
     try:
         yield connection.from_arrow(table)
     except duckdb.Error as problem:
+        _database.cache_clear()  # after a fatal error an instance refuses all that follows
         raise EngineFailure(f"DuckDB: {type(problem).__name__}") from None
     finally:
         connection.close()
+
+
+@cache
+def _database(process: int) -> duckdb.DuckDBPyConnection:
+    """One empty database for each process: starting one takes longer than judging a small file.
+
+    A table is seen by the cursor it was given to, and is gone when that closes. A forked process
+    needs its own, as the threads behind it are not copied.
+    """
+    return duckdb.connect(":memory:", config={"temp_directory": ""})
 
 
 def _hide_progress(connection: duckdb.DuckDBPyConnection) -> None:

@@ -4,10 +4,14 @@ Why: these files decide what is published and when, so they must be right as a w
 row is refused, where a wrong row of gesprekken is only set aside.
 """
 
+import hashlib
+import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,6 +37,7 @@ ORGANISATIE, GEBEURTENISSEN, GOLVEN, BESCHIKBAARHEID, EIGEN_CODES = (
     "beschikbaarheid",
     "eigen_codes",
 )
+_PUBLIC = (ORGANISATIE, GEBEURTENISSEN, GOLVEN, BESCHIKBAARHEID)
 _Row = Mapping[str, str | None]
 _Item = TypeVar("_Item")
 
@@ -52,7 +57,42 @@ def load_public(workspace: Workspace) -> PublicInputs:
 
 
 def read_codes(codes: Path) -> PublicInputs:
-    """As `load_public`, from the folder itself and with every file optional."""
+    """As `load_public`, from the folder itself and with every file optional.
+
+    Files of which every byte is as before were judged before, and are not read again: one command
+    needs them several times.
+    """
+    asked = _Content.of(codes)
+    found = _sound(asked)
+    refuse_closed_lists(codes)
+    if _Content.of(codes) != asked:
+        _sound.cache_clear()  # changed while it was read: what was found may be of neither
+    return found
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What lies in a folder of public files: the SHA-256 of each. Where it lies is no matter."""
+
+    codes: Path = field(compare=False)
+    prints: tuple[tuple[str, bytes], ...]
+
+    @staticmethod
+    def of(codes: Path) -> "_Content":
+        paths = [codes / f"{name}.csv" for name in (*_PUBLIC, *OWN_LISTS)]
+        return _Content(codes, tuple((p.name, _print_of(p)) for p in paths if p.exists()))
+
+
+def _print_of(path: Path) -> bytes:
+    if path.is_file():
+        with suppress(OSError), path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").digest()
+    return os.urandom(32)  # cannot be read: equal to nothing before, so that it is refused anew
+
+
+@lru_cache(maxsize=8)
+def _sound(content: _Content) -> PublicInputs:
+    codes = content.codes
     units = _read(codes / f"{ORGANISATIE}.csv", ORGANISATIE, {}, _unit)
     refuse_unsound_units(units, f"codes/{ORGANISATIE}.csv")
     known = PublicInputs(units=tuple(unit for _, unit in units))

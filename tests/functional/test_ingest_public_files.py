@@ -1,5 +1,6 @@
 """Public files are right as a whole or refused, by file and row."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -181,3 +182,27 @@ def test_other_wrong_files_are_refused_by_name(
     message = refusal(workspace)
     assert f"{name}.csv" in message
     assert all(word in message for word in words), message
+
+
+def test_files_that_changed_are_judged_anew(workspace: Workspace) -> None:
+    """Also when they were sound or refused before, and when size and time of a file stay equal."""
+    as_before = workspace.codes / "organisatie.csv"
+    sound = load_public(workspace)
+    assert load_public(workspace) == sound
+    times = as_before.stat()
+    put(workspace, "organisatie", UNITS.replace("noord;Noord;org;700", "noord;Noord;org;900"))
+    os.utime(as_before, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert load_public(workspace).units[1].medewerkers == 900
+    put(workspace, "organisatie", UNITS.replace("noord;Noord;org;700", "noord;Noord;org;x00"))
+    for _ in range(2):
+        assert "codes/organisatie.csv" in refusal(workspace)
+    put(workspace, "organisatie", UNITS)
+    assert load_public(workspace) == sound
+    put(workspace, "clusters", "code;label")
+    for _ in range(2):
+        assert "eigen codes" in refusal(workspace)
+    as_before.unlink()
+    as_before.mkdir()
+    (workspace.codes / "clusters.csv").unlink()
+    for _ in range(2):
+        assert "map" in refusal(workspace)

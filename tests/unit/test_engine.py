@@ -86,3 +86,31 @@ def test_the_engine_cannot_spill_rows_to_disk(tmp_path, monkeypatch):
     table = pa.table({"a": [f"waarde {i}" for i in range(50_000)]})
     engine.count_by(table, ["a"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_of_a_table_stays_in_the_engine():
+    engine.count_by(pa.table({"a": ["x"]}), ["a"])
+    before = pa.total_allocated_bytes()
+    table = pa.table({"a": [f"waarde {i}" for i in range(50_000)]})
+    with engine._relation(table) as source:
+        assert len(source) == 50_000
+    del table, source
+    assert pa.total_allocated_bytes() == before
+    with engine._relation(pa.table({"a": ["x"]})) as other:
+        views = other.query("t", "SELECT count(*) FROM duckdb_views() WHERE NOT internal")
+        assert views.fetchall() == [(0,)]
+
+
+def test_after_a_failure_the_engine_counts_on():
+    table = pa.table({"rij": [2], "a": ["x"]})
+    for _ in range(2):
+        with pytest.raises(engine.EngineFailure):
+            engine.run_checks(table, [Judged("a", rules.Fits("("))])
+        assert engine.run_checks(table, [Judged("a", rules.Filled())]) == [(0, ())]
+
+
+def test_tables_judged_at_once_do_not_see_each_other():
+    one, other = pa.table({"a": ["x", "y"]}), pa.table({"a": ["z"]})
+    with engine._relation(one) as first, engine._relation(other) as second:
+        assert first.fetchall() == [("x",), ("y",)]
+        assert second.fetchall() == [("z",)]
