@@ -6,6 +6,7 @@ Nothing here is measured; the estimates take from it only as much as the release
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from pipeline.contracts.codes import CodeList
@@ -17,23 +18,24 @@ from pipeline.release.prospects import PERSONS_PER_1000_A_YEAR
 
 _SHARE = "verwacht_aandeel"
 _SMALLEST_SHARE = 0.01
+_SUMMED = ""  # the value of a dimension that a table does not count by
 
 
 def expected_counts(
     rows: pd.DataFrame, publiek: PublicInputs, niveau: int, lists: Mapping[str, CodeList]
 ) -> "pd.Series[float]":
     """Expected trajecten in each row (its dimensions and `periode`), all above zero."""
-    expected = pd.Series(1.0, rows.index)
-    for period, group in rows.groupby("periode"):
-        total = _expected_total(publiek, str(period))
-        expected.loc[group.index] = total
-        for dim in DIMENSIONS[1:]:
-            counted = group[dim] != ""
-            if counted.any():
-                share = _shares(dim, str(period), publiek, niveau, lists)
-                known = group.loc[counted, dim].map(share).fillna(_SMALLEST_SHARE)
-                expected.loc[known.index] *= known.clip(lower=_SMALLEST_SHARE)
-    return expected
+    expected = np.ones(len(rows))
+    values = {dim: rows[dim].to_numpy(dtype=object) for dim in DIMENSIONS[1:]}
+    fixed = {dim: _shares(dim, lists) for dim in values if dim != "eenheid"}
+    for period, where in rows.groupby("periode").indices.items():
+        expected[where] = _expected_total(publiek, str(period))
+        shares = fixed | {"eenheid": _unit_shares(publiek, str(period), niveau)}
+        for dim, names in values.items():
+            known = shares[dim] | {_SUMMED: 1.0}
+            found = [known.get(name, _SMALLEST_SHARE) for name in names[where]]
+            expected[where] *= np.maximum(found, _SMALLEST_SHARE)
+    return pd.Series(expected, rows.index)
 
 
 def _expected_total(publiek: PublicInputs, period: str) -> float:
@@ -41,11 +43,7 @@ def _expected_total(publiek: PublicInputs, period: str) -> float:
     return per_year * len(quarters_in(period)) / 4.0
 
 
-def _shares(
-    dim: str, period: str, publiek: PublicInputs, niveau: int, lists: Mapping[str, CodeList]
-) -> dict[str, float]:
-    if dim == "eenheid":
-        return _unit_shares(publiek, period, niveau)
+def _shares(dim: str, lists: Mapping[str, CodeList]) -> dict[str, float]:
     if dim == "cluster":
         shares: dict[str, float] = {}
         for code in lists["hoofdcategorie"].codes:

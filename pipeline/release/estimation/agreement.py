@@ -21,6 +21,7 @@ from pipeline.release.estimation.cells import (
 from pipeline.release.estimation.tables import Floats, Integers
 
 _HALVINGS, _SWEEPS, _POLISH = 22, 4, 6
+_FIRST_HALVINGS = 12  # in all sweeps but the last: what they settle is settled again
 _WIDEST = 12.0  # on the logit scale: a level of .999994
 _EASE = 0.2  # how fast a value moves from one whole number to the next as the level rises
 
@@ -129,14 +130,15 @@ def _quantiles(table: Cells, constraints: list[_Constraint]) -> Floats:
         return table.moments[0]
     effects = [np.zeros(len(c.sums)) for c in constraints]
     active = [c for c in constraints if not np.isnan(c.sums).all()]
-    for _ in range(_SWEEPS if len(active) > 1 else 1):
+    sweeps = [*[_FIRST_HALVINGS] * (_SWEEPS - 1), _HALVINGS] if len(active) > 1 else [_HALVINGS]
+    for halvings in sweeps:
         for place, constraint in enumerate(constraints):
             others = sum(
                 (e[c.parts.group] for e, c in zip(effects, constraints, strict=True)),
                 np.zeros(len(table.rows)),
             )
             others = others - effects[place][constraint.parts.group]
-            effects[place] = _solve(laws, constraint, others)
+            effects[place] = _solve(laws, constraint, others, halvings)
     level = sum(
         (e[c.parts.group] for e, c in zip(effects, constraints, strict=True)),
         np.zeros(len(table.rows)),
@@ -148,10 +150,10 @@ def _quantiles(table: Cells, constraints: list[_Constraint]) -> Floats:
     return values
 
 
-def _solve(laws: "_Laws", constraint: _Constraint, others: Floats) -> Floats:
+def _solve(laws: "_Laws", constraint: _Constraint, others: Floats, halvings: int) -> Floats:
     """The effect of each group at which its cells add up, by halving."""
     low, high = np.full((2, len(constraint.sums)), [[-_WIDEST], [_WIDEST]])
-    for _ in range(_HALVINGS):
+    for _ in range(halvings):
         middle = (low + high) / 2.0
         sums = constraint.parts.sums(laws.quantile(others + middle[constraint.parts.group]))
         too_low = sums < constraint.sums

@@ -94,9 +94,11 @@ class Cells:
         """Where `niet_toegedeeld` also holds units that another table shows by themselves."""
         if "eenheid" not in self.dims:
             return np.zeros(len(first), dtype=bool)
-        own = self.rows.groupby("periode")["eenheid"].agg(frozenset)
-        joined = [own[p] != self.values[p]["eenheid"] for p in first["periode"]]
-        return np.asarray(joined) & (first["eenheid"] == NO_UNIT).to_numpy(dtype=bool)
+        shown = self.rows.groupby("periode")["eenheid"].unique()
+        own = {str(period): {*units} for period, units in shown.items()}
+        joins = {period: own[period] != self.values[period]["eenheid"] for period in own}
+        is_rest = (first["eenheid"] == NO_UNIT).to_numpy(dtype=bool)
+        return is_rest & first["periode"].map(joins).to_numpy(dtype=bool)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ the two-sided geometric noise is on top. Spread, borrowing and the effect of eac
 from the marginal likelihood of the released numbers.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from scipy.special import gammaln
@@ -20,7 +21,7 @@ from pipeline.release.estimation.count_prior import (
     noise_likelihood,
     rare_clusters,
 )
-from pipeline.release.estimation.tables import Booleans, Floats, Integers, NoisyTable
+from pipeline.release.estimation.tables import Floats, Integers, NoisyTable
 from pipeline.release.estimation.time_profile import TimeProfile
 
 SPREADS = (0.03, 0.06, 0.125, 0.25, 0.5, 1.0)
@@ -29,6 +30,7 @@ _USUAL_LIKENESS, _ITS_SD = 1.5, 1.0
 _ROUNDS = 30
 _PRIOR_CELLS = 1.0  # the effect of a dimension's value weighs as one cell that is as expected
 _FLOOR = 1e-300
+_SIZES = 5  # groups of rows by size
 
 
 @dataclass(frozen=True)
@@ -59,25 +61,27 @@ class RateLaw:
         means: Floats = self.weights @ self.grid.rates
         return means
 
-    def predictive(self, table: NoisyTable, rows: Booleans) -> tuple[Floats, Floats]:
+    def predictive(self, table: NoisyTable, rows: Integers) -> tuple[Floats, Floats]:
         """The posterior of each row's true count: for making sums, and for the cell itself.
 
-        Shapes (sum(rows), highest + 1). `rows`: which rows of the table, as booleans. Each row's
-        own number is in it.
+        Shapes (len(rows), highest + 1). `rows`: places in the table. Each row's own number is in
+        it.
         """
-        pick = np.flatnonzero(rows)
-        likelihood = noise_likelihood(table.noisy[pick], table.epsilon[pick], self.highest)
-        weights = self.weights[table.cell[pick]]
+        likelihood, which = _likelihood(table.noisy[rows], table.epsilon[rows], self.highest)
         # Each series' rate, seen in this row's period, lies between two points of the grid.
-        below, share = self.grid.place(self.grid.logs[None] + self.shift[pick][:, None])
-        evidence = _between(likelihood @ self.learnt.T, below, share)
-        weights = weights / np.maximum(evidence, _FLOOR)
+        below, share = self.grid.place(self.grid.logs[None] + self.shift[rows][:, None])
+        evidence = _between(likelihood @ self.learnt.T, which, below, share)
+        weights = self.weights[table.cell[rows]] / np.maximum(evidence, _FLOOR)
         mixed = _spread_out(weights, below, share)
-        summed, shown = (mixed @ self.learnt) * likelihood, (mixed @ self.shown) * likelihood
-        return (
-            summed / summed.sum(axis=1, keepdims=True),
-            shown / shown.sum(axis=1, keepdims=True),
-        )
+        summed, shown = np.zeros((2, len(rows), self.highest + 1))
+        # Counts far above a row's own number have no chance: rows of a size share a shorter law.
+        for part in np.array_split(np.argsort(table.noisy[rows]), _SIZES):
+            end = _highest(table.noisy[rows[part]], table.epsilon[rows[part]]) + 1
+            seen = likelihood[which[part], :end]
+            for law, prior in ((summed, self.learnt), (shown, self.shown)):
+                found = (mixed[part] @ prior[:, :end]) * seen
+                law[part, :end] = found / found.sum(axis=1, keepdims=True)
+        return summed, shown
 
 
 def learn_rates(
@@ -88,45 +92,75 @@ def learn_rates(
     per_cell = np.bincount(table.cell)
     usual: Floats = np.bincount(table.cell, exposure) / per_cell
     shift = np.log(exposure / usual[table.cell])
-    highest = int(max(table.noisy.max(), 0.0) + 25.0 / table.epsilon.min()) + 1
+    highest = _highest(table.noisy, table.epsilon)
     grid = RateGrid.up_to(1.5 * (max(float(table.noisy.max()), 5.0) + 3.0 / table.epsilon.min()))
-    likelihood = noise_likelihood(table.noisy, table.epsilon, highest)
+    likelihood, which = _likelihood(table.noisy, table.epsilon, highest)
     below, share = grid.place(grid.logs[None] + shift[:, None])
     order = np.argsort(table.cell, kind="stable")
     starts = np.concatenate([[0], np.cumsum(per_cell)[:-1]])
+
+    @cache
+    def learnt(spread: float) -> Floats:
+        return count_prior(grid.rates, spread, rare_clusters(grid.rates), highest)
+
+    @cache
+    def evidence(spread: float) -> Floats:
+        seen = _between(likelihood @ learnt(spread).T, which, below, share)
+        by_series: Floats = np.add.reduceat(np.log(np.maximum(seen, _FLOOR))[order], starts, axis=0)
+        return by_series
+
+    def fit(spread: float, means: Floats) -> _Fit:
+        score, weights = _borrow(table, evidence(spread), grid, profile.level * means)
+        return _Fit(score, spread, means, weights)
+
     # As public facts expect, or all alike: whichever the numbers bear out.
     is_even = np.allclose(usual, usual[0])
     centres = (usual,) if is_even else (usual, np.full(len(usual), usual.mean()))
+    first = max((fit(spreads[0], means) for means in centres), key=lambda one: one.score)
+    best = _climb(first, (fit(spread, first.means) for spread in spreads[1:]))
     visible = cluster_chance(grid.rates, float(table.epsilon.min()))
-
-    def fit(spread: float) -> tuple[float, RateLaw]:
-        learnt = count_prior(grid.rates, spread, rare_clusters(grid.rates), highest)
-        logs = np.log(np.maximum(_between(likelihood @ learnt.T, below, share), _FLOOR))
-        evidence = np.add.reduceat(logs[order], starts, axis=0)
-        fits = (_borrow(table, evidence, grid, profile.level * means) for means in centres)
-        score, weights = max(fits, key=lambda one: one[0])
-        shown = count_prior(grid.rates, spread, visible, highest)
-        return score, RateLaw(grid, weights, shift, spread, learnt, shown)
-
-    return _climb(fit, spreads)
+    shown = count_prior(grid.rates, best.spread, visible, highest)
+    return RateLaw(grid, best.weights, shift, best.spread, learnt(best.spread), shown)
 
 
-def _climb(fit: Callable[[float], tuple[float, RateLaw]], spreads: tuple[float, ...]) -> RateLaw:
+@dataclass(frozen=True)
+class _Fit:
+    """How well a spread fits, and the laws of the rates under it (series, grid)."""
+
+    score: float
+    spread: float
+    means: Floats
+    weights: Floats
+
+
+def _climb(first: _Fit, wider: Iterable[_Fit]) -> _Fit:
     """The best fit, looked for from the smallest spread up until it gets worse."""
-    best_score, best = fit(spreads[0])
-    for spread in spreads[1:]:
-        score, law = fit(spread)
-        if score < best_score:
+    best = first
+    for fit in wider:
+        if fit.score < best.score:
             break
-        best_score, best = score, law
+        best = fit
     return best
 
 
-def _between(values: Floats, below: Integers, share: Floats) -> Floats:
-    """Values (rows, grid) read off between the points of the grid."""
-    low = np.take_along_axis(values, below, axis=1)
-    high = np.take_along_axis(values, below + 1, axis=1)
-    return low * (1.0 - share) + high * share
+def _highest(noisy: Floats, epsilon: Floats) -> int:
+    """The largest count that can be behind these numbers, but for a chance of e^-25."""
+    return int(noisy.max(initial=0.0) + 25.0 / epsilon.min(initial=np.inf)) + 1
+
+
+def _likelihood(noisy: Floats, epsilon: Floats, highest: int) -> tuple[Floats, Integers]:
+    """P(noisy | n), once for each number that occurs, and which of these each row has."""
+    pairs, which = np.unique(noisy + 1j * epsilon, return_inverse=True)
+    return noise_likelihood(pairs.real, pairs.imag, highest), which
+
+
+def _between(values: Floats, which: Integers, below: Integers, share: Floats) -> Floats:
+    """Values (numbers, grid) of each row's number, read off between the points of the grid."""
+    place = which[:, None] * values.shape[1] + below
+    flat = values.ravel()
+    low: Floats = flat[place]
+    high: Floats = flat[place + 1]
+    return low + (high - low) * share
 
 
 def _spread_out(weights: Floats, below: Integers, share: Floats) -> Floats:
@@ -181,9 +215,9 @@ def _product(effects: list[Floats], levels: list[Integers], cells: int) -> Float
 
 def _log_gamma(likeness: float, centre: Floats, grid: RateGrid) -> Floats:
     """Log density over the logarithm of the rate of a gamma with these means and this shape."""
-    relative = grid.rates[None] / centre[:, None]
+    log_relative = grid.logs[None] - np.log(centre)[:, None]
     constant = likeness * np.log(likeness) - gammaln(likeness)
-    density: Floats = constant + likeness * (np.log(relative) - relative)
+    density: Floats = constant + likeness * (log_relative - grid.rates[None] / centre[:, None])
     return density
 
 

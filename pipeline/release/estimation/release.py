@@ -13,7 +13,7 @@ from pipeline.release.estimation.agreement import agreed_estimates
 from pipeline.release.estimation.cells import Cells
 from pipeline.release.estimation.other_tables import hear_others
 from pipeline.release.estimation.rates import RateLaw, learn_rates
-from pipeline.release.estimation.tables import Booleans, Floats, NoisyTable, split_tables
+from pipeline.release.estimation.tables import Floats, Integers, NoisyTable, split_tables
 from pipeline.release.estimation.time_profile import learn_profile, refine_profile
 
 _BLOCK = 4_000_000  # numbers in one law at a time: 32 MB
@@ -44,7 +44,7 @@ def _estimate_family(tables: tuple[NoisyTable, ...], lists: Mapping[str, CodeLis
         tables, means, {name: law.spread for name, law in first.items()}, profile
     )
     laws = {t.name: learn_rates(t, profile, (first[t.name].spread,)) for t in tables}
-    periods = sorted({p for t in tables for p in t.rows.loc[t.rows["is_new"], "periode"]})
+    periods = sorted({period for table in tables for period in table.new_rows_of})
     largest = max(len(t.rows) / t.rows["periode"].nunique() * laws[t.name].highest for t in tables)
     step = max(int(_BLOCK / largest), 1)
     blocks = [periods[i : i + step] for i in range(0, len(periods), step)]
@@ -60,9 +60,8 @@ def _estimate_block(
     heard: dict[str, list[Cells]] = {}
     for period in periods:
         values = {period: _public_values(tables, period, lists)}
-        new = {t.name: _new_rows(t, period) for t in tables}
-        there = [t for t in tables if new[t.name].any()]
-        cells = [_cells(t, laws[t.name], new[t.name], values, lists) for t in there]
+        there = [t for t in tables if period in t.new_rows_of]
+        cells = [_cells(t, laws[t.name], t.new_rows_of[period], values, lists) for t in there]
         for table, heard_cells in zip(there, hear_others(tuple(cells)), strict=True):
             heard.setdefault(table.name, []).append(heard_cells)
     joined = tuple(Cells.join(parts) for parts in heard.values())
@@ -70,19 +69,14 @@ def _estimate_block(
     return pd.concat([_frame(cell, e) for cell, e in zip(joined, estimates, strict=True)])
 
 
-def _new_rows(table: NoisyTable, period: str) -> Booleans:
-    rows = table.rows
-    return ((rows["periode"] == period) & rows["is_new"]).to_numpy(dtype=bool)
-
-
 def _cells(
     table: NoisyTable,
     law: RateLaw,
-    rows: Booleans,
+    rows: Integers,
     values: Mapping[str, Mapping[str, frozenset[str]]],
     lists: Mapping[str, CodeList],
 ) -> Cells:
-    frame = table.rows.loc[rows, list(DIMENSIONS)]
+    frame = table.rows[list(DIMENSIONS)].iloc[rows]
     if "hoofdcategorie" in table.dims:
         frame = frame.assign(cluster=frame["hoofdcategorie"].map(_cluster_of(lists)))
     summed, shown = law.predictive(table, rows)
@@ -107,9 +101,9 @@ def _public_values(
     """All values that each dimension can have in a period; `cluster=x`: the categories of x."""
     seen: dict[str, set[str]] = {}
     for table in tables:
-        rows = table.rows[table.rows["periode"] == period]
+        rows = table.rows_of.get(period, np.array([], np.int64))
         for dim in table.dims:
-            seen.setdefault(dim, set()).update(rows[dim])
+            seen.setdefault(dim, set()).update(table.rows[dim].to_numpy()[rows])
     in_force = lists["hoofdcategorie"].in_force(quarters_in(period)[0])
     seen["hoofdcategorie"] = seen.get("hoofdcategorie", set()) | {c.code for c in in_force}
     for code in in_force:

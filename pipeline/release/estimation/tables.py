@@ -63,6 +63,19 @@ class NoisyTable:
         return np.array(places, dtype=np.int64)[where]
 
     @cached_property
+    def rows_of(self) -> dict[str, Integers]:
+        """Which rows are of each period, by their place."""
+        groups = self.rows.groupby("periode").indices
+        return {str(period): np.asarray(where, np.int64) for period, where in groups.items()}
+
+    @cached_property
+    def new_rows_of(self) -> dict[str, Integers]:
+        """The same for rows that are new; a period without any is not in it."""
+        is_new = self.rows["is_new"].to_numpy(dtype=bool)
+        found = {period: where[is_new[where]] for period, where in self.rows_of.items()}
+        return {period: where for period, where in found.items() if len(where)}
+
+    @cached_property
     def cell(self) -> Integers:
         """Which series over time each row belongs to, from 0 up."""
         if not self.dims:
