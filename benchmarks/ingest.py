@@ -139,7 +139,7 @@ def _read_in(path: Path, root: Path) -> Measured:
     report = read_in(Workplace(workspace, kluis, TODAY), path, "meting")
     seconds = time.perf_counter() - started
     busy = time.process_time() - busy
-    return Measured(report.rijen, seconds, busy, _peak_bytes() / 1024**3)
+    return Measured(report.rijen, seconds, busy, peak_bytes() / 1024**3)
 
 
 def _organisation() -> str:
@@ -148,7 +148,8 @@ def _organisation() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _peak_bytes() -> int:
+def peak_bytes() -> int:
+    """The most memory that this process has had."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * _KIB
 

@@ -46,7 +46,8 @@ def count_table(
     values = pd.DataFrame(
         {dim: found.mask(only_total, _of_unknown(dim, lists)) for dim, found in counted_as.items()}
     )
-    counted = count_by(pa.Table.from_pandas(values, preserve_index=False), dims).to_pandas()
+    filled = pa.Table.from_pandas(values, preserve_index=False, nthreads=1)
+    counted = count_by(filled, dims).to_pandas()
     joined = frame.merge(counted, on=list(dims), how="left")
     return frame, joined["n"].fillna(0).to_numpy(dtype=np.int64)
 
