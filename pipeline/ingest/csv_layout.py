@@ -22,7 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _Parsed = list[tuple[list[str], int]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CsvLayout:
     """Rows of data start at byte `data_start`."""
 

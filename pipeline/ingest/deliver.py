@@ -35,7 +35,7 @@ def _nothing_booked() -> pa.Array:
     return pa.array([], pa.string())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sending:
     """How a file is delivered.
 

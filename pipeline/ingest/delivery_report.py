@@ -34,7 +34,7 @@ _WAIT_NOTE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DeliveryReport:
     """What happened to one file. `levering` is None when it was there already.
 

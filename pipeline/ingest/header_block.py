@@ -19,7 +19,7 @@ _TOOLS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class HeaderBlock:
     """`row` and `last` count from 1: the row of headers that is shown, and the last header row.
 

@@ -59,7 +59,7 @@ _SIGNS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Finding:
     """A column in which cells look like `code`: how many, and the first of their row numbers."""
 

@@ -81,7 +81,7 @@ def _metadata(path: Path) -> Any:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class _Variable:
     """How the values of one variable become text."""
 
@@ -109,7 +109,7 @@ def _is_between(value: object, low: Any, high: Any) -> bool:
     return isinstance(value, str) and value == low
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class _Rows:
     """The rows of one file as text.
 

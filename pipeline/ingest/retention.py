@@ -48,7 +48,7 @@ class Terms:
     apart_tot: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Needed:
     """Keys with their source before them.
 

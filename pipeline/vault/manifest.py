@@ -27,7 +27,7 @@ class Receipt:
     nogmaals: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Delivery:
     """One stored file: how many rows are kept (`rijen`) and how many are set aside (`apart`).
 
@@ -62,7 +62,7 @@ class Delivery:
         return self.ontvangst.gelezen == self.rijen + self.apart + went
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Withdrawn:
     """Somebody who does not want to count any more: the value of a key column in one source."""
 
@@ -85,7 +85,7 @@ class Removed:
     rijen: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Manifest:
     """What the kluis holds. Every change is a new manifest, sealed and put in place at once.
 

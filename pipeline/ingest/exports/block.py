@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.ingest.headers import clean_header
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ExportBlock:
     """`row` and `last` are indexes of the first and last header row.
 

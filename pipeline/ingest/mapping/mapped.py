@@ -39,7 +39,7 @@ MAIN, SIDE = "hoofdcategorie", ("nevencategorie_1", "nevencategorie_2")
 _YEAR = "jaar"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MappedSource:
     """`source` as its mapping reads it. `codelists`: as the checks use them."""
 

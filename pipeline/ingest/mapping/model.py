@@ -23,7 +23,7 @@ OWN_PREFIX = "eigen_"
 LONG_QUESTION, LONG_ANSWER = "vraag", "antwoord"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ColumnRule:
     """How one column is read.
 
@@ -63,7 +63,7 @@ class ColumnRule:
         return {word_form(w): code for w, code in self.words.items() if w not in self.open_words}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class OwnQuestion:
     """A question of the organisation's own that is none of `codes/items.yaml`.
 
@@ -88,7 +88,7 @@ class OwnQuestion:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SourceMapping:
     """How the files of one source are read.
 

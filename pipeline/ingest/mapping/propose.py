@@ -51,7 +51,7 @@ class Proposal:
     rows: int
 
 
-@dataclass
+@dataclass(repr=False)
 class _Draft:
     """What is settled so far; each step takes columns out of `rest`."""
 

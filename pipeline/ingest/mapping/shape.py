@@ -19,7 +19,7 @@ _NAMED = 8
 _RECOGNISED = 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Changes:
     """gone: columns that the mapping reads and the file lacks. new: places of columns that the
     mapping does not know."""
