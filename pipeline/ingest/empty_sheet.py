@@ -80,32 +80,35 @@ def empty_sheet(
 ) -> Workbook:
     """The workbook: the sheet to fill in, `Uitleg`, fresh keys where a key is asked, and the lists.
 
-    Only the first sheet has column headers that the reader knows. `told`: sentences for `Uitleg` in
-    the place of those for a new sheet.
+    Only the first sheet has column headers that the reader knows. `told`: for rows that have been
+    somewhere before, sentences for `Uitleg` in the place of those for a new sheet. Such rows have
+    their keys already.
     """
+    has_keys = not told and any(field.kind == "sleutel" for field in fields)
+    hints = {field.name: hint(field, has_keys) for field in fields}
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = contract.label
     sheet.freeze_panes = "A2"
-    _explain(book.create_sheet(EXPLANATION), contract, fields, told)
-    if any(field.kind == "sleutel" for field in fields):
+    _explain(book.create_sheet(EXPLANATION), contract, fields, hints, told)
+    if has_keys:
         _offer_keys(book.create_sheet(KEYS))
     lists = book.create_sheet(LISTS)
     lists.sheet_state = "hidden"
     for number, field in enumerate(fields, start=1):
-        _add_column(sheet, number, field)
+        _add_column(sheet, number, field, hints[field.name])
         texts = choices.of(field)
         if texts:
             _fill_list(lists, number, field, texts)
-        _add_rule(sheet, number, field, len(texts))
+        _add_rule(sheet, number, field, hints[field.name], len(texts))
     return book
 
 
-def _add_column(sheet: Worksheet, number: int, field: Field) -> None:
+def _add_column(sheet: Worksheet, number: int, field: Field, told: str) -> None:
     head = sheet.cell(1, number, field.label)
     head.font, head.fill = _HEADER, _NEEDED if field.required else _OPTIONAL
     head.alignment = _WRAPPED
-    head.comment = Comment(hint(field), "ViP-signaal", height=120, width=320)
+    head.comment = Comment(told, "ViP-signaal", height=120, width=320)
     column = sheet.column_dimensions[get_column_letter(number)]
     column.width = max(16, min(34, len(field.label) + 6))
     if field.kind in ("sleutel", "periode", "tekst", "code", "item", "codes"):
@@ -122,7 +125,7 @@ def _fill_list(lists: Worksheet, number: int, field: Field, texts: Sequence[str]
         cell.data_type = "s"  # a unit whose name begins with = is a name, not a formula
 
 
-def _add_rule(sheet: Worksheet, number: int, field: Field, choices: int) -> None:
+def _add_rule(sheet: Worksheet, number: int, field: Field, told: str, choices: int) -> None:
     letter = get_column_letter(number)
     rule = DataValidation(
         type="list" if choices else None,
@@ -132,7 +135,7 @@ def _add_rule(sheet: Worksheet, number: int, field: Field, choices: int) -> None
         allow_blank=True,
     )
     rule.promptTitle = field.label[:32]
-    rule.prompt = hint(field)[:_MAX_PROMPT]
+    rule.prompt = told[:_MAX_PROMPT]
     rule.showInputMessage = True
     rule.errorTitle, rule.error = "Niet in de lijst", "Kies een waarde uit de lijst."
     rule.showErrorMessage = bool(choices)
@@ -141,7 +144,11 @@ def _add_rule(sheet: Worksheet, number: int, field: Field, choices: int) -> None
 
 
 def _explain(
-    sheet: Worksheet, contract: Contract, fields: Sequence[Field], told: Sequence[str]
+    sheet: Worksheet,
+    contract: Contract,
+    fields: Sequence[Field],
+    hints: Mapping[str, str],
+    told: Sequence[str],
 ) -> None:
     sheet.column_dimensions["A"].width = 30
     sheet.column_dimensions["B"].width = 12
@@ -159,7 +166,7 @@ def _explain(
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
     for field in fields:
-        sheet.append([field.label, "ja" if field.required else "nee", hint(field)])
+        sheet.append([field.label, "ja" if field.required else "nee", hints[field.name]])
         sheet.cell(sheet.max_row, 3).alignment = _WRAPPED
 
 

@@ -68,6 +68,8 @@ def explanation(contract: str, fields: Sequence[str]) -> tuple[str, ...]:
     return (*told, *_ALWAYS)
 
 
-def hint(field: Field) -> str:
-    """What belongs in one column."""
+def hint(field: Field, has_keys: bool) -> str:
+    """What belongs in one column. `has_keys`: whether fresh keys stand on a sheet of their own."""
+    if field.kind == "sleutel" and not has_keys:
+        return field.description
     return _HINTS.get(field.name, field.description)

@@ -5,6 +5,7 @@ is taken in by itself once codes/organisatie.csv knows the unit (waiting.py). Th
 units that are like what was typed, never what was typed.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ from pipeline.contracts.public import NIET_TOEGEDEELD
 from pipeline.contracts.reasons import Reason
 from pipeline.contracts.stored import REASONS, STORED
 from pipeline.ingest.raw_table import ROW
+from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.ingest.row_lists import listed_rows
 
 UNIT, WORD = "eenheid", "woord"
@@ -50,26 +52,28 @@ def waiting_notes(waiting: pa.Table, units: CodeList | None) -> tuple[str, ...]:
     """What a report says of these rows, with the known names that are nearest; () for none."""
     if not waiting.num_rows or units is None:
         return ()
-    rows_of: dict[str, list[int]] = {}
+    rows_of: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    near = {word: _near(word, units) for word in pc.unique(waiting.column(WORD)).to_pylist()}
     for row in waiting.to_pylist():
-        rows_of.setdefault(str(row[WORD]), []).append(int(row[ROW]))
-    told = [_sentence(rows, _near(word, units), units) for word, rows in rows_of.items()]
-    if len(told) > _TOLD:
-        told = [*told[:_TOLD], f"En nog {len(told) - _TOLD} andere namen."]
-    count = "Bij 1 rij" if waiting.num_rows == 1 else f"Bij {waiting.num_rows} rijen"
-    first = f"{count} is alleen de eenheid (in die periode) niet bekend."
+        rows_of[near[row[WORD]]].append(int(row[ROW]))
+    unlike = rows_of.pop((), [])
+    told = [_sentence(rows, names) for names, rows in [*rows_of.items()][:_TOLD]]
+    if more := sum(map(len, [*rows_of.values()][_TOLD:])):
+        told.append(f"Ook bij nog {rows_in_words(more)} zijn er eenheden die erop lijken.")
+    if unlike:
+        told.append(f"{listed_rows(unlike).capitalize()}: lijkt op geen bekende eenheid.")
+    first = (
+        f"Bij {rows_in_words(waiting.num_rows)} is alleen de eenheid (in die periode) niet bekend."
+    )
     return (" ".join((first, *told, _WHAT_TO_DO)),)
 
 
-def _sentence(rows: Sequence[int], near: Sequence[str], units: CodeList) -> str:
-    where = listed_rows(rows).capitalize()
-    if not near:
-        return f"{where}: lijkt op geen bekende eenheid."
-    return f"{where}: lijkt op {' of '.join(units.label(code) for code in near)}."
+def _sentence(rows: Sequence[int], names: Sequence[str]) -> str:
+    return f"{listed_rows(rows).capitalize()}: lijkt op {' of '.join(names)}."
 
 
-def _near(word: str, units: CodeList) -> list[str]:
-    """The codes of the known units that are most like a word, best first."""
+def _near(word: str, units: CodeList) -> tuple[str, ...]:
+    """The names of the known units that are most like a word, best first."""
     names = [(text, c.code) for c in units.codes for text in (c.label, c.code, *c.synonyms)]
     known = [(text, code) for text, code in names if code != NIET_TOEGEDEELD]
     found = process.extract(
@@ -80,4 +84,5 @@ def _near(word: str, units: CodeList) -> list[str]:
         limit=None,
         score_cutoff=_NEAR,
     )
-    return list(dict.fromkeys(known[place][1] for _, _, place in found))[:_NAMED]
+    codes = list(dict.fromkeys(known[place][1] for _, _, place in found))[:_NAMED]
+    return tuple(units.label(code) for code in codes)

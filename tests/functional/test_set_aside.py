@@ -74,6 +74,15 @@ def test_set_aside_rows_are_told_by_reason_and_without_a_value(sheets):
     }  # fmt: skip
 
 
+def test_the_sheet_offers_no_fresh_keys_and_does_not_speak_of_them(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    book = openpyxl.load_workbook(exported(sheets))
+    assert book.sheetnames == ["Gesprekken", "Uitleg", "Lijsten"]
+    said = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    told = [*(str(cell.value) for cell in said), *(c.comment.text for c in said if c.comment)]
+    assert not any("Sleutels" in text for text in told)
+
+
 def test_corrected_rows_come_back_and_are_not_open_any_more(sheets):
     sheets.send(HEAD, GOOD, *WRONG)
     path = fill(exported(sheets), {"Hoofdcategorie": "Pesten"}, {"Periode": "2024-Q2"})

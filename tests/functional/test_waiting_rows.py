@@ -49,6 +49,13 @@ def test_the_report_names_near_units_and_never_the_word(sheets):
     assert "Oost" not in text
 
 
+def test_names_that_are_like_the_same_units_are_told_in_one_sentence(sheets):
+    names = ("Qwerty", "Nooord", "Asdfg", "Noordd", "Qwerty")
+    rows = (f"t{i};2024-Q1;Pesten;collega;{name};ja" for i, name in enumerate(names))
+    text = sheets.send(HEAD, *rows).to_text()
+    assert "Rij 3 en 5: lijkt op Noord. Rij 2, 4 en 6: lijkt op geen bekende eenheid." in text
+
+
 def test_what_was_typed_does_not_lie_in_the_kluis(sheets):
     sheets.send(HEAD, KNOWN, UNKNOWN)
     (delivery,) = sheets.kluis.manifest.leveringen
