@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.periods import Grain
 from pipeline.release.noise_law import Noise, noise_variance
 from pipeline.release.prospects import Prospects, Series
-from pipeline.release.sharing import LET_OP, OTHERS_SHARE, SILENCE_SHARE, levels, shares
+from pipeline.release.sharing import CHANGE_SHARE, LET_OP, levels, shares
 from pipeline.release.visibility import Comparison, Spread, smallest_factors, smallest_in
 
 TESTED = ("totaal", "cluster", "hoofdcategorie", "relatie", "eenheid")
@@ -116,7 +116,7 @@ def seen_at(readings: Iterable[Reading]) -> dict[Series, float]:
     """The one-sided level at which each series is first noticed, as the patterns share it."""
     powers = {r.series: r.power for r in readings}
     tested = {s: p for s, p in powers.items() if s.soort in TESTED and s.fixed}
-    others = shares(tested, OTHERS_SHARE - SILENCE_SHARE)
+    others = shares(tested, CHANGE_SHARE)
     found = levels({**dict.fromkeys(powers, 0.0), **others})
     return {one: level if one.fixed else LET_OP / 2 for one, level in found.items()}
 

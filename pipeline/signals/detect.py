@@ -3,21 +3,20 @@
 The same release always gives the same list: there is no chance in it, and nothing else is read.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pandas as pd
 
 from pipeline.release import Release
-from pipeline.release.sharing import BUDGET, SILENCE_SHARE, worth_testing
 from pipeline.signals.change import Change
 from pipeline.signals.change_rows import change_row, no_history_row
+from pipeline.signals.family import claims_of, family_rows
 from pipeline.signals.frame import as_frame
-from pipeline.signals.judged import TOTAL, Claim, Judged, changes_of, judge
+from pipeline.signals.judged import TOTAL, Judged, changes_of, judge
 from pipeline.signals.quiet_row import quiet_row
 from pipeline.signals.series import Scope, Series
-from pipeline.signals.silence import Silence, silences
-from pipeline.signals.silence_rows import silence_row
+from pipeline.signals.silence_rows import silence_family
 from pipeline.signals.sources import collect
 
 _UNKNOWN_DISPERSION = 1.5
@@ -33,23 +32,15 @@ def detect(release: Release, today: date) -> pd.DataFrame:
         return as_frame([])
     series = collect(release)
     changes = changes_of(series)
-    silent = _worth(silences(release, today, _dispersion(changes)))
-    share = SILENCE_SHARE / max(len(silent), 1)
-    judged, silent_q = judge(changes, [Claim(one.p_value, share) for one in silent])
+    families = (silence_family(release, today, _dispersion(changes)),)
+    judged, q_values = judge(changes, claims_of(families))
     earlier = _a_year_earlier(series)
     rows = [
         *(change_row(release, one, earlier.get(one.change.series.scope)) for one in judged),
         *(no_history_row(release, one) for one in series if not one.has_history),
-        *(silence_row(release, one, q) for one, q in zip(silent, silent_q, strict=True)),
+        *family_rows(families, q_values),
     ]
     return as_frame([*rows, *quiet_row(release, judged, rows)])
-
-
-def _worth(found: Sequence[Silence]) -> tuple[Silence, ...]:
-    """The places where hardly anyone coming would be noticed."""
-    level = BUDGET * SILENCE_SHARE
-    chosen = worth_testing([one.power for one in found], level, sides=1)
-    return tuple(one for one, is_worth in zip(found, chosen, strict=True) if is_worth)
 
 
 def _dispersion(changes: Mapping[Scope, Change]) -> float:

@@ -8,6 +8,7 @@ from pipeline.release.sharing import LET_OP, OTHERS_SHARE, levels, shares, total
 from pipeline.signals.budget import STRONG, is_signal, q_values
 from pipeline.signals.change import Change
 from pipeline.signals.dispersion import dispersions
+from pipeline.signals.family import Claim
 from pipeline.signals.series import Scope, Series
 
 LEVELS = ("te_weinig_gegevens", "binnen_verwachting", "let_op", "signaal", "sterk_signaal")
@@ -35,14 +36,6 @@ class Judged:
     def is_signal(self) -> bool:
         """Found, as *signaal* or stronger."""
         return self.takes_part and is_signal(self.change.p_value, self.q_value)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """Another test that draws on the same budget: its p-value and its share."""
-
-    p_value: float
-    share: float
 
 
 def judge(

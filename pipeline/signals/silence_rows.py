@@ -1,14 +1,34 @@
-"""Stilte as a row of the list of signals."""
+"""Stilte as rows of the list of signals."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from pipeline.release import Release
+from pipeline.release.sharing import BUDGET, SILENCE_SHARE, worth_testing
 from pipeline.signals.budget import STRONG, is_signal
+from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
-from pipeline.signals.silence import Silence, reference
+from pipeline.signals.silence import Silence, reference, silences
 from pipeline.signals.silence_wording import silence_sentence
 
 
-def silence_row(release: Release, silence: Silence, q_value: float) -> Row:
-    """One place where survey and talks were laid side by side."""
+def silence_family(release: Release, today: date, dispersion: float) -> Family:
+    """Every place where survey and talks of the newest wave can be laid side by side."""
+    found = _worth(silences(release, today, dispersion))
+    return Family(
+        SILENCE_SHARE, tuple(Tested(one.p_value, partial(_row, release, one)) for one in found)
+    )
+
+
+def _worth(found: Sequence[Silence]) -> tuple[Silence, ...]:
+    """The places where hardly anyone coming would be noticed."""
+    level = BUDGET * SILENCE_SHARE
+    chosen = worth_testing([one.power for one in found], level, sides=1)
+    return tuple(one for one, is_worth in zip(found, chosen, strict=True) if is_worth)
+
+
+def _row(release: Release, silence: Silence, q_value: float) -> Row:
     value, lower, upper = silence.effect
     low, high = silence.usual_range
     is_found = is_signal(silence.p_value, q_value)
