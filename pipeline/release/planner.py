@@ -25,7 +25,7 @@ from pipeline.release.prospects import (
     Series,
     prospects,
 )
-from pipeline.release.sharing import BUDGET, OTHERS_SHARE, SILENCE_SHARE, TRIPLING
+from pipeline.release.sharing import BUDGET, CHANGE_SHARE, TRIPLING
 from pipeline.release.sight import PERIODS_A_YEAR, sights
 from pipeline.release.splitting import best_split, worth
 from pipeline.release.visibility import smallest_visible
@@ -43,7 +43,7 @@ IMPORTANCE: Mapping[str, float] = {
 _GRAIN_LOSS = 0.9  # a finer grain is chosen when it keeps this share of the best score
 _FEWEST = 50  # trajecten to be expected in a period: quarters from 10,000 employees
 _FAMILIES = (2, 8, 30)  # how many series may have to share the false-alarm budget
-_COMMON = BUDGET * (OTHERS_SHARE - SILENCE_SHARE) / 2  # one-sided, before it is shared
+_COMMON = BUDGET * CHANGE_SHARE / 2  # one-sided, before it is shared
 
 
 @dataclass(frozen=True)

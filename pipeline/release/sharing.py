@@ -14,12 +14,12 @@ BUDGET = 0.10  # q below this: signaal
 LET_OP = 0.05  # p below this, for series declared beforehand; nothing above it is a signaal
 TOTAL_SHARE = 0.2  # the total's signaal falls within its let op, so it costs nothing more
 OTHERS_SHARE = (BUDGET - LET_OP) / BUDGET
-SILENCE_SHARE = 0.1  # of the budget, taken from the half that all but the total share
-SURVEY_SHARE = 0.08  # drempel, klimaat and referentie together
-MIX_SHARE = 0.06  # concentratie, macht, escalatie and extern together
-EFFECT_SHARE = 0.06  # werking
+SILENCE_SHARE = 0.04  # stilte
+SURVEY_SHARE = 0.03  # drempel, klimaat and referentie together
+MIX_SHARE = 0.015  # concentratie, macht, escalatie and extern together
+EFFECT_SHARE = 0.015  # werking
 CHANGE_SHARE = OTHERS_SHARE - SILENCE_SHARE - SURVEY_SHARE - MIX_SHARE - EFFECT_SHARE
-"""What rises and falls have at least; more where another family has nothing to test."""
+"""What rises and falls have at the least; more where another family has nothing to test."""
 WANTED_POWER = 0.5  # of seeing a tripling: less is *te weinig gegevens*
 TRIPLING = 3.0
 DOUBLING = 2.0
