@@ -12,6 +12,7 @@ from pipeline.cli.options import (
     json_option,
     sheet_option,
     show,
+    wave_option,
     workplace,
     workspace_option,
 )
@@ -21,6 +22,7 @@ from pipeline.ingest.delivery_report import DeliveryReport
 from pipeline.periods import parse_period
 from pipeline.settings import source_name
 from pipeline.steps import check, is_units_file, read_in, read_units
+from pipeline.steps.files import check_for_source, missing_keys
 from pipeline.steps.set_aside import CorrectedRead, is_corrected, read_corrected
 from pipeline.steps.waiting import UnitsRead
 from pipeline.vault.keys import check_strength
@@ -75,24 +77,31 @@ def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
     metavar="NAAM",
     help="Lees het bestand met de vertaling van deze bron (zie vip bron). Vraagt de sleutelzin.",
 )
+@wave_option
 @sheet_option
 @workspace_option
 @json_option
-def controleer(path: Path, bron: str | None, blad: str | None, folder: Path, as_json: bool) -> None:
+def controleer(
+    path: Path, bron: str | None, golf: str, blad: str | None, folder: Path, as_json: bool
+) -> None:
     """Controleer een bestand. Bewaart niets. Exitcode 0 (goed) of 2 (niet goed)."""
+    if golf and bron is None:
+        raise RefusedInput("Bij --golf hoort een bron.", "Noem met --bron wie het bestand levert.")
+    workspace = Workspace(folder.resolve())
+    known = workspace if bron is not None or workspace.toml.is_file() else None
     if bron is None:
-        workspace = Workspace(folder.resolve())
-        known = workspace if workspace.toml.is_file() else None
         checked = check(known, path, None, date.today(), blad=blad)
     else:
         with workplace(folder) as place:
-            mappings = place.mappings.of(source_name(bron))
-            checked = check(place.workspace, path, None, place.today, mappings, blad)
+            checked, _ = check_for_source(place, path, source_name(bron), blad, golf)
+    refused = missing_keys(checked, known.settings.privacy.beschermd) if known else None
     text = checked.report.to_text()
     if checked.bad.num_rows:
         text = f"{text}\n{_SET_ASIDE if checked.contract.name in STORED else _ALL_RIGHT}"
+    if refused:
+        text = f"{text}\nZo kan dit bestand niet worden ingelezen.\n{refused}"
     show(text.rstrip(), checked.report.as_mapping(), as_json)
-    if checked.bad.num_rows:
+    if checked.bad.num_rows or refused:
         raise click.exceptions.Exit(RefusedInput.exit_code)
 
 
@@ -112,6 +121,7 @@ def controleer(path: Path, bron: str | None, blad: str | None, folder: Path, as_
     is_flag=True,
     help="Lees ook in als het bestand sterk lijkt op dat van een andere bron.",
 )
+@wave_option
 @sheet_option
 @workspace_option
 @json_option
@@ -120,6 +130,7 @@ def inlezen(
     bron: str,
     vervangt: tuple[str, ...],
     toch: bool,
+    golf: str,
     blad: str | None,
     folder: Path,
     as_json: bool,
@@ -136,7 +147,7 @@ def inlezen(
             elif is_corrected(path, blad):
                 reports.append(read_corrected(place, path, bron, blad))
             else:
-                reports.append(read_in(place, path, bron, vervangt, toch, blad))
+                reports.append(read_in(place, path, bron, vervangt, toch, blad, golf))
             done()
     text = "\n".join(report.to_text() for report in reports)
     show(text, [report.to_json() for report in reports], as_json)

@@ -10,6 +10,7 @@ from pipeline.cli.options import (
     json_option,
     sheet_option,
     show,
+    wave_option,
     workplace,
     workspace_option,
 )
@@ -28,11 +29,15 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--soort", type=click.Choice(get_args(Kind)), default=None, help="Wat er in het bestand staat."
 )
-@click.option(
-    "--golf", default="", metavar="GOLF", help="De golf van het hele bestand, bij een enquête."
-)
+@wave_option
 @click.option("--ja", is_flag=True, help="Neem alle voorstellen over zoals ze zijn.")
 @click.option("--bewerk", is_flag=True, help="Leg de vertaling klaar om te veranderen.")
+@click.option(
+    "--bewaar-eigen-vragen",
+    "keep_own",
+    is_flag=True,
+    help="Bewaar ook antwoorden op eigen vragen, die nog nergens worden geteld.",
+)
 @sheet_option
 @workspace_option
 @json_option
@@ -43,6 +48,7 @@ def bron(
     golf: str,
     ja: bool,
     bewerk: bool,
+    keep_own: bool,
     blad: str | None,
     folder: Path,
     as_json: bool,
@@ -52,5 +58,5 @@ def bron(
     Leest geen rijen in. Daarna werken vip controleer en vip inlezen met --bron vanzelf.
     """
     with workplace(folder) as place:
-        found = look_at_source(place, path, bron, soort, golf, ja, bewerk, blad)
+        found = look_at_source(place, path, bron, soort, golf, ja, bewerk, blad, keep_own)
     show(look_text(found, path, folder), as_result(found), as_json)

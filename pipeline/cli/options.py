@@ -46,6 +46,16 @@ def sheet_option(command: Command) -> Command:
     )(command)
 
 
+def wave_option(command: Command) -> Command:
+    """--golf: the wave of a survey that does not tell it itself."""
+    return click.option(
+        "--golf",
+        default="",
+        metavar="GOLF",
+        help="De golf van het hele bestand, bij een enquête waar dat niet in staat.",
+    )(command)
+
+
 @contextmanager
 def workplace(folder: Path) -> Iterator[Workplace]:
     """The workplace at `folder`, with the key from VIP_SLEUTEL, the keyring, or a question."""

@@ -15,6 +15,7 @@ from pipeline.steps import SourceLook
 
 _MOST = 25
 _LONGEST_PART = 40
+_LONGEST = 80
 _WHY = {
     "naam": "herkend aan de naam",
     "waarden": "herkend aan de woorden",
@@ -32,18 +33,22 @@ def look_text(look: SourceLook, path: Path, folder: Path) -> str:
     """The whole answer, with the next step."""
     findings = {f.rule.column: f for f in look.proposal.findings}
     rules = look.mapping.rules
-    read = [findings[r.column] for r in rules if r.is_read]
+    own_codes = {question.code for question in look.mapping.questions}
+    read = [findings[r.column] for r in rules if r.is_read and r.field not in own_codes]
+    own = [findings[r.column] for r in rules if r.is_read and r.field in own_codes]
     unsure = [findings[r.column] for r in rules if r.is_open]
     refused = [f for f in findings.values() if f.refused]
     rest = [findings[r.column] for r in rules if not r.field and not findings[r.column].refused]
     parts = [
         _head(look),
+        "\n".join(look.proposal.notes),
         _changed(look),
         _section(look, "Begrepen", read),
+        _own_questions(look, own),
         _section(look, "Onzeker: wordt pas gelezen als u het bevestigt", unsure),
         _section(look, "Mag niet worden gelezen", refused),
         _section(look, "Niet begrepen: wordt niet gelezen", rest),
-        _words(look, read + unsure),
+        _words(look, read + own + unsure),
         _fixed(look),
         _next(look, path, folder),
     ]
@@ -105,8 +110,24 @@ def _section(look: SourceLook, title: str, findings: Sequence[Finding]) -> str:
     return "\n".join(lines)
 
 
+def _own_questions(look: SourceLook, findings: Sequence[Finding]) -> str:
+    """Questions that no table counts, and what becomes of the answers."""
+    if not findings:
+        return ""
+    if look.mapping.keeps_own:
+        said = "De antwoorden worden bewaard, omdat u dat koos. Geen cijfer telt ze."
+    else:
+        said = (
+            "Geen cijfer telt deze vragen. De antwoorden worden daarom niet bewaard. Is een vraag "
+            "dezelfde als een vraag van ViP-signaal, zet dan met --bewerk de code van die vraag "
+            "bij veld. Wilt u de antwoorden toch bewaren, geef dan --bewaar-eigen-vragen."
+        )
+    title = "Eigen vragen, die ViP-signaal niet heeft"
+    return f"{_section(look, title, findings)}\n  {said}"
+
+
 def _line(look: SourceLook, finding: Finding) -> str:
-    place = _place(look, finding)
+    place = _place(look, finding, with_question=True)
     if finding.refused:
         return f"{place}: {finding.refused}"
     if finding.why is None or not finding.rule.field:
@@ -138,13 +159,22 @@ def _words(look: SourceLook, findings: Iterable[Finding]) -> str:
     return "\n".join(["Woorden die we niet kennen:", *lines]) if lines else ""
 
 
-def _place(look: SourceLook, finding: Finding) -> str:
-    """The column, with the part of a long question that it asks."""
+def _place(look: SourceLook, finding: Finding, with_question: bool = False) -> str:
+    """The column, with its question where the header is a code, or the part that it asks."""
     header = finding.rule.column
     place = shown(look.headers, look.headers.index(header))
+    question = look.questions.get(header, header)
+    if question != header:
+        return f"{place} {_ends(question)}" if with_question else place
     _, mark, part = header.rpartition("[")
     is_cut = "…" in place and mark and len(part) < _LONGEST_PART
     return f"{place} [{part}" if is_cut else place
+
+
+def _ends(question: str) -> str:
+    """A question between quotation marks, without its middle when it is long."""
+    short = question if len(question) <= _LONGEST else f"{question[:30]} … {question[-40:]}"
+    return f"'{short}'"
 
 
 def _nearest(look: SourceLook, finding: Finding, word: str) -> str:
@@ -173,29 +203,40 @@ def _missing(look: SourceLook) -> tuple[str, ...]:
 
 
 def _next(look: SourceLook, path: Path, folder: Path) -> str:
-    again = f"vip bron {path} --bron {look.mapping.source} --map {folder}"
+    told = f"{path} --bron {look.mapping.source} --map {folder}"
     lines = []
     if missing := _missing(look):
         lines.append(f"Nog nodig; zonder dit kan er niets worden gelezen: {listed(missing)}.")
         if "golf" in missing:
             lines.append("Zet de golf in codes/golven.csv en noem haar met --golf.")
-    if not look.mapping.tells:
+    if look.needs_key:
         lines.append(
-            "Er is nog geen kolom met antwoorden of onderwerpen herkend. Zet in het werkbestand "
-            "zelf een kolom uit niet_lezen onder kolommen, met het veld dat zij is."
+            f"Er is geen kolom met {look.needs_key}. Zet die in uw bestand: een willekeurige "
+            "sleutel, dezelfde bij elk gesprek van één persoon. Het blad Sleutels van vip sjabloon "
+            "heeft er genoeg. Kan het niet, zet dan in vip.toml onder [privacy]: "
+            'beschermd = "gesprek".'
+        )
+    if not look.mapping.counts:
+        lines.append(
+            "Er is nog geen kolom herkend met een antwoord dat meetelt. Zo telt alleen hoeveel "
+            "mensen meededen."
+            if look.mapping.kind == "enquete"
+            else "Er is nog geen kolom herkend met een onderwerp."
         )
     if look.work_file is None:
         lines.append(
-            "De vertaling is versleuteld bewaard. Volgende stap: "
-            f"vip controleer {path} --bron {look.mapping.source} --map {folder}"
+            f"De vertaling is versleuteld bewaard. Volgende stap: vip controleer {told}\n"
+            f"Iets veranderen of een andere kolom lezen: vip bron {told} --bewerk"
         )
         return "\n".join(lines)
     lines.append(
-        f"Nog te kiezen: {look.mapping.open_count}. Wat zeker is, is versleuteld bewaard. De rest "
-        f"staat klaar in {look.work_file}. Haal daar het vraagteken weg voor wat klopt, en vul in "
-        f"wat een woord betekent. Geef daarna opnieuw: {again}\n"
-        "Kloppen alle voorstellen? Dan kan het ook met --ja erachter."
+        f"Nog te kiezen: {look.mapping.open_count}. Wat zeker is, is versleuteld bewaard.\n"
+        f"Open met Kladblok: {look.work_file}\n"
+        "Bovenaan staat wat u doet, onderaan wat u kunt invullen. Sla op, en geef daarna opnieuw: "
+        f"vip bron {told}"
     )
+    if look.mapping.accepted().open_count < look.mapping.open_count:
+        lines.append("Kloppen alle voorstellen? Dan kan het ook met --ja erachter.")
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ wrong with it at once.
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -117,7 +118,7 @@ def _checked(
     )
     refuse_no_rows(checked)
     refuse_unsound(checked)
-    return checked
+    return replace(checked, fixed_wave=mapping.fixed_wave) if mapping else checked
 
 
 def is_corrected(path: Path, sheet: str | None = None) -> bool:

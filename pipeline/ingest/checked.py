@@ -39,7 +39,7 @@ class CheckedFile:
     value is the reason. fingerprint: SHA-256 of the file. ignored: fields that were in
     the file and were not read. waiting: the bad rows that only wait for their unit (`rij`,
     `woord`; unknown_units.py). open_answers: what was replaced in open
-    answers, in counts.
+    answers, in counts. fixed_wave: the wave that the mapping gave to all rows, "" for none.
     """
 
     contract: Contract
@@ -51,6 +51,7 @@ class CheckedFile:
     ignored: tuple[str, ...] = ()
     waiting: pa.Table = field(default_factory=nobody_waits)
     open_answers: OpenAnswers = field(default_factory=OpenAnswers)
+    fixed_wave: str = ""
 
     def __repr__(self) -> str:
         return f"CheckedFile({self.contract.name}, {self.good.num_rows}, {self.bad.num_rows})"

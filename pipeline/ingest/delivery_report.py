@@ -42,7 +42,8 @@ class DeliveryReport:
     wachtend the rows that do not say whether they may count, in a source without a default;
     ingetrokken the rows of who withdrew; vervangt the quarters or waves that are replaced;
     dubbel and wacht_op_eenheid the rows set aside for no other reason than that; alsnog the rows of
-    earlier files that were taken in first, now that their unit is known;
+    earlier files that were taken in first, now that their unit is known; te_laat what is said when
+    a wave in it was published already;
     bewaard and weggelaten name the fields that were in the file; open_antwoorden counts what was
     replaced in open answers.
     """
@@ -61,6 +62,7 @@ class DeliveryReport:
     dubbel: int = 0
     wacht_op_eenheid: int = 0
     alsnog: int = 0
+    te_laat: str = ""
     open_antwoorden: OpenAnswers = field(default_factory=OpenAnswers)
 
     @property
@@ -84,6 +86,8 @@ class DeliveryReport:
             parts.append(
                 f"Alsnog ingelezen, nu hun eenheid bekend is: {rows_in_words(self.alsnog)}."
             )
+        if self.te_laat:
+            parts.append(self.te_laat)
         if self.weggelaten:
             parts.append(f"Niet bewaard, want niet nodig: {listed(self.weggelaten)}.")
         if self.ingetrokken:
@@ -121,6 +125,7 @@ class DeliveryReport:
             "dubbel": self.dubbel,
             "wacht_op_eenheid": self.wacht_op_eenheid,
             "alsnog_ingelezen": self.alsnog,
+            "te_laat": self.te_laat,
             "vervangt": list(self.vervangt),
             "bewaard": list(self.bewaard),
             "weggelaten": list(self.weggelaten),

@@ -14,7 +14,7 @@ from pipeline.ingest.header_block import HeaderBlock
 from pipeline.ingest.headers import column_letter
 from pipeline.ingest.raw_table import ROW, RawTable
 from pipeline.ingest.row_lists import grouped, listed_rows
-from pipeline.ingest.totals import Bottom, totals_note
+from pipeline.ingest.totals import Totals, totals_note
 
 MAX_ROWS = 2_000_000
 TEXT = pa.dictionary(pa.int32(), pa.string())
@@ -36,7 +36,7 @@ def assemble(
     schema = pa.schema([(ROW, pa.int64()), *((column, TEXT) for column in columns)])
     rows = _Rows(block, schema, name)
     table = pa.Table.from_batches(list(rows.read(batches)), schema).unify_dictionaries()
-    totals = rows.bottom.totals()
+    totals = rows.totals.rows
     if totals:
         is_total = pc.is_in(table.column(ROW), value_set=pa.array(totals, pa.int64()))
         table = table.filter(pc.invert(is_total))
@@ -49,7 +49,7 @@ class _Rows:
 
     def __init__(self, block: HeaderBlock, schema: pa.Schema, name: str) -> None:
         self.block, self.schema, self.name = block, schema, name
-        self.bottom = Bottom()
+        self.totals = Totals()
         self._wanted = [block.headers.index(column) for column in schema.names[1:]]
         self._last_number = -1
 
@@ -64,7 +64,7 @@ class _Rows:
                 raise _too_long(self.name)
             is_filled = pc.invert(_is_blank_row(batch))
             filled, numbers = batch.filter(is_filled), rows.filter(is_filled)
-            self.bottom.see(filled, numbers)
+            self.totals.see(filled, numbers)
             arrays = [numbers, *(filled.column(i) for i in self._wanted)]
             yield pa.record_batch(arrays, schema=self.schema)
 

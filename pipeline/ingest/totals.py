@@ -1,4 +1,4 @@
-"""A row of totals at the bottom of a sheet is not a row of data.
+"""A row of totals, at the bottom of a sheet or below each year in it, is not a row of data.
 
 Why: "Totaal | | 340" would be judged as a talk without a subject, or counted as one.
 """
@@ -7,41 +7,50 @@ import re
 from collections.abc import Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.ingest.row_lists import listed_rows
 
-_SHOWN_ROWS = 3
 _TOTALS = re.compile(
     r"(?:(?:sub|eind)-?)?tota(?:al|len)\b.*|(?:grand )?totals?\b.*|som|sum|gemiddelde|average",
     re.IGNORECASE,
 )
+_MAYBE = r"^\s*(sub|eind|grand|tota|som|sum|gemiddelde|average)"
 _NUMBER = re.compile(r"[€\s+-]*\d[\d.,\s]*%?")
 
 
-class Bottom:
-    """The last filled rows of a file, seen while it is read in batches."""
+class Totals:
+    """The rows of totals of a file, found while it is read in batches.
+
+    A file with nothing but totals keeps its first row: then they are what it is about.
+    """
 
     def __init__(self) -> None:
-        self._rows: list[tuple[int, list[str]]] = []
+        self._found: list[int] = []
         self._seen = 0
 
     def see(self, batch: pa.RecordBatch, rows: pa.Int64Array) -> None:
         """The filled rows of the next batch, all columns, and their row numbers."""
         self._seen += batch.num_rows
-        last = batch.slice(max(0, batch.num_rows - _SHOWN_ROWS))
-        numbers = rows.slice(len(rows) - last.num_rows).to_pylist()
-        cells = zip(*(column.to_pylist() for column in last.columns), strict=True)
-        found = [(number, list(row)) for number, row in zip(numbers, cells, strict=True)]
-        self._rows = [*self._rows, *found][-_SHOWN_ROWS:]
+        maybe = pa.repeat(pa.scalar(False), batch.num_rows)
+        for column in batch.columns:
+            is_word = pc.match_substring_regex(column.dictionary, _MAYBE, ignore_case=True)
+            if is_word.true_count:
+                maybe = pc.or_(maybe, is_word.take(column.indices))
+        if not maybe.true_count:
+            return
+        numbers = rows.filter(maybe).to_pylist()
+        cells = zip(*(c.to_pylist() for c in batch.filter(maybe).columns), strict=True)
+        self._found += [n for n, row in zip(numbers, cells, strict=True) if is_totals(row)]
 
-    def totals(self) -> list[int]:
-        """Numbers of the rows of totals: the very last ones, with at least one row above them."""
-        found: list[int] = []
-        for number, cells in reversed(self._rows):
-            if not is_totals(cells) or len(found) + 1 == self._seen:
-                break
-            found.append(number)
-        return sorted(found)
+    @property
+    def rows(self) -> list[int]:
+        """Numbers of the rows of totals."""
+        return self._found[1:] if len(self._found) == self._seen else self._found
+
+
+def _is_word(text: str) -> bool:
+    return bool(_TOTALS.fullmatch(text.strip().rstrip(":")))
 
 
 def is_totals(cells: Sequence[str]) -> bool:
@@ -51,7 +60,7 @@ def is_totals(cells: Sequence[str]) -> bool:
     (True, False)
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if not filled or not _TOTALS.fullmatch(filled[0].rstrip(":")):
+    if not filled or not _is_word(filled[0]):
         return False
     return all(_NUMBER.fullmatch(cell) for cell in filled[1:])
 
@@ -60,4 +69,5 @@ def totals_note(rows: Sequence[int]) -> tuple[str, ...]:
     """What is said about rows that were left out."""
     if not rows:
         return ()
-    return (f"Een rij met totalen onderaan is niet gelezen: {listed_rows(rows)}.",)
+    what = "Een rij met totalen is" if len(rows) == 1 else "Rijen met totalen zijn"
+    return (f"{what} niet gelezen: {listed_rows(rows)}.",)

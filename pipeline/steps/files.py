@@ -28,10 +28,11 @@ from pipeline.steps.publishing import WAVE_PREFIX
 from pipeline.steps.sources import check_source
 from pipeline.steps.standing import keep_codes, keep_promise, note_kluis
 from pipeline.steps.waiting import take_in_waiting
+from pipeline.steps.waves import of_wave, published_note, refuse_same_file, refuse_unsaid_wave
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
 
-_KEY_OF: Mapping[ProtectedUnit, str | None] = {
+KEY_OF: Mapping[ProtectedUnit, str | None] = {
     "traject": "traject_sleutel",
     "persoon_per_jaar": "persoon_sleutel",
     "gesprek": None,
@@ -66,17 +67,17 @@ def read_in(
     vervangt: Collection[str] = (),
     toch: bool = False,
     blad: str | None = None,
+    golf: str = "",
 ) -> DeliveryReport:
     """Check a file and store its good rows, of the fields that the plan uses.
 
     A source is the same however its name is spelled: keys of one source count once. `vervangt`: the
     periods or waves for which the file takes the place of what the source sent before. `toch`: also
-    when it looks much like what another source sent. `blad`: which sheet. Raises RefusedInput or
-    ConfigurationError.
+    when it looks much like what another source sent. `blad`: which sheet. `golf`: the wave of a
+    survey that does not tell it itself. Raises RefusedInput or ConfigurationError.
     """
     bron = source_name(bron)
-    mappings = workplace.mappings.of(bron)
-    checked = check(workplace.workspace, path, None, workplace.today, mappings, blad)
+    checked, mapping = check_for_source(workplace, path, bron, blad, golf, bool(vervangt))
     contract = checked.contract.name
     if contract in STORED:
         check_source(workplace, contract, bron)
@@ -89,7 +90,8 @@ def read_in(
     else:
         used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
         used |= open_fields(checked.contract)
-        used |= {question.code for mapping in mappings for question in mapping.questions}
+        if mapping and mapping.keeps_own:
+            used |= {question.code for question in mapping.questions}
     sending = Sending(
         bron=bron,
         velden=used,
@@ -101,15 +103,45 @@ def read_in(
     )
     report = deliver(workplace.kluis, checked, sending)
     note_kluis(workplace)
-    return replace(report, alsnog=alsnog)
+    return replace(report, alsnog=alsnog, te_laat=published_note(workplace, waves_in(checked)))
+
+
+def check_for_source(
+    workplace: Workplace,
+    path: Path,
+    bron: str,
+    blad: str | None = None,
+    golf: str = "",
+    replaces: bool = False,
+) -> tuple[CheckedFile, SourceMapping | None]:
+    """Check a file as `read_in` reads it; with it how surveys of the source are read, if known.
+
+    Raises RefusedInput, also when it is not sure of which wave the file is. `replaces`: the VP said
+    that it takes the place of an earlier file.
+    """
+    mappings = of_wave(workplace, workplace.mappings.of(bron), golf)
+    checked = check(workplace.workspace, path, None, workplace.today, mappings, blad)
+    refuse_unsaid_wave(workplace, checked, bron, bool(golf) or replaces)
+    survey = next((mapping for mapping in mappings if mapping.kind == "enquete"), None)
+    if survey and golf:
+        refuse_same_file(workplace, path, blad, survey, golf)
+    return checked, survey
 
 
 def refuse_without_keys(workplace: Workplace, checked: CheckedFile) -> None:
     """Raise RefusedInput or ConfigurationError when talks cannot keep the declared promise."""
     if checked.contract.name == "gesprekken":
         beschermd = workplace.workspace.settings.privacy.beschermd
-        _check_key(checked, beschermd)
+        if problem := missing_keys(checked, beschermd):
+            raise problem
         _remember_promise(workplace, beschermd)
+
+
+def waves_in(checked: CheckedFile) -> frozenset[str]:
+    """The waves of the good rows of a survey; none of talks."""
+    if checked.contract.name != "enquete":
+        return frozenset()
+    return frozenset(pc.unique(checked.good.column("golf")).to_pylist())
 
 
 def _plan(workplace: Workplace) -> TalkPlan:
@@ -147,27 +179,32 @@ def _booked_keys(workplace: Workplace, bron: str) -> pa.Array:
     return pc.utf8_slice_codeunits(mine, len(bron) + 1)
 
 
-def _check_key(checked: CheckedFile, beschermd: ProtectedUnit) -> None:
-    """The promise is declared in vip.toml; a file that cannot keep it is refused as a whole."""
-    wanted = _KEY_OF[beschermd]
-    if wanted is None:
-        return
+def missing_keys(checked: CheckedFile, beschermd: ProtectedUnit) -> RefusedInput | None:
+    """Why talks cannot keep the promise that vip.toml declares; None when they can.
+
+    Such a file is refused as a whole.
+    """
+    wanted = KEY_OF[beschermd]
+    if wanted is None or checked.contract.name != "gesprekken":
+        return None
     waits = pc.is_in(checked.bad.column(ROW), value_set=checked.waiting.column(ROW))
     empty = [
         row
         for table in (checked.good, checked.bad.filter(waits))
         for row in _without(table, wanted).column(ROW).to_pylist()
     ]
-    if empty:
-        rows = listed_rows(sorted(empty)[:_NAMED_ROWS])
-        raise RefusedInput(
-            f"Het bestand {checked.name} heeft geen {wanted} in {len(empty)} rijen (zoals "
-            f"{rows}). Zonder sleutel kan de bescherming per {beschermd.replace('_', ' ')} niet "
-            "worden waargemaakt.",
-            f"Vul de kolom {wanted} in elke rij. Kan dat niet, zet dan in vip.toml onder "
-            '[privacy]: beschermd = "gesprek". De belofte geldt dan per gesprek, en elke pagina '
-            "zegt dat.",
-        )
+    if not empty:
+        return None
+    rows = listed_rows(sorted(empty)[:_NAMED_ROWS])
+    return RefusedInput(
+        f"Het bestand {checked.name} heeft geen {wanted} in {len(empty)} rijen (zoals {rows}). "
+        f"Zonder sleutel kan de bescherming per {beschermd.replace('_', ' ')} niet worden "
+        "waargemaakt.",
+        f"Zet in uw bestand een kolom {wanted}, met in elke rij een sleutel. Willekeurige sleutels "
+        "staan op het blad Sleutels van vip sjabloon. Kan het niet, zet dan in vip.toml onder "
+        '[privacy]: beschermd = "gesprek". De belofte geldt dan per gesprek, en elke pagina zegt '
+        "dat.",
+    )
 
 
 def _without(table: pa.Table, column: str) -> pa.Table:

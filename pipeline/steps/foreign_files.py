@@ -1,7 +1,7 @@
 """How the files of a source are read: proposed, shown, edited by the VP, and kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,13 +23,15 @@ from pipeline.ingest.public_files import read_codes
 from pipeline.ingest.raw_table import Source
 from pipeline.ingest.read_file import open_file
 from pipeline.settings import source_name
+from pipeline.steps.files import KEY_OF
 from pipeline.steps.workplace import Workplace
 
 
 @dataclass(frozen=True, repr=False)
 class SourceLook:
     """What `vip bron` found and kept. changes: since the mapping that was there, None when there
-    was none. work_file: where the VP edits what is open; None when nothing is."""
+    was none. work_file: where the VP edits what is open; None when nothing is. questions: by column
+    the text of its question. needs_key: the key that the promise asks of talks, "" for none."""
 
     proposal: Proposal
     mapping: SourceMapping
@@ -37,6 +39,8 @@ class SourceLook:
     name: str
     changes: Changes | None
     work_file: Path | None
+    questions: Mapping[str, str]
+    needs_key: str
 
 
 def look_at_source(
@@ -48,11 +52,13 @@ def look_at_source(
     accept: bool = False,
     edit: bool = False,
     blad: str | None = None,
+    keep_own: bool = False,
 ) -> SourceLook:
     """Propose how to read a file, keep it for its source, and lay ready what is to be settled.
 
     What was kept before, and what the VP changed in the work file, stays. accept: take every
     proposal over. edit: lay the work file ready also when nothing is open. blad: which sheet.
+    keep_own: store answers to own questions too.
     Raises RefusedInput.
     """
     bron = source_name(bron)
@@ -66,14 +72,27 @@ def look_at_source(
     _refuse_wave(golf, kind, codelists)
     proposal = propose(source, bron, kind, codelists, known, golf)
     mapping = proposal.mapping.accepted() if accept else proposal.mapping
+    mapping = replace(mapping, keeps_own=keep_own or mapping.keeps_own)
     workplace.mappings.save(mapping)
     work_file = None
     if edit or mapping.open_count or not mapping.tells:
-        work_file = workplace.mappings.write_work_file(mapping)
+        refused = [f.rule.column for f in proposal.findings if f.refused]
+        work_file = workplace.mappings.write_work_file(mapping, source.questions, refused)
     else:
         workplace.mappings.remove_work_file(mapping)
     changes = changes_in(known, source.headers) if known else None
-    return SourceLook(proposal, mapping, source.headers, source.name, changes, work_file)
+    key = KEY_OF[workplace.workspace.settings.privacy.beschermd] if kind == "gesprekken" else None
+    has_key = any(rule.field == key for rule in mapping.read)
+    return SourceLook(
+        proposal,
+        mapping,
+        source.headers,
+        source.name,
+        changes,
+        work_file,
+        source.questions,
+        "" if has_key or key is None else key,
+    )
 
 
 def _kind(source: Source, saved: tuple[SourceMapping, ...]) -> Kind:

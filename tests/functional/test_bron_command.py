@@ -56,7 +56,7 @@ def test_a_mistake_in_the_work_file_is_told_and_nothing_is_lost(sheets):
     found.work_file.write_text("soort: gesprekken\nkolommen:\n- kolom: Naam\n  veld: roepnaam\n")
     with pytest.raises(RefusedInput) as refused:
         look_at_source(sheets.place(), path, "ander")
-    assert "dit veld bestaat niet" in str(refused.value)
+    assert "het veld roepnaam bestaat niet" in str(refused.value)
     assert sheets.place().mappings.of("ander") == (found.mapping,)
 
 
@@ -87,13 +87,18 @@ def test_as_json(sheets, monkeypatch, capsys):
     assert told["kolommen"][4]["geweigerd"]
 
 
-def test_own_questions_are_kept_and_do_not_disturb_a_publication(tmp_path):
+def test_own_questions_are_stored_only_when_asked_for_and_do_not_disturb_a_publication(tmp_path):
     sheets = Sheets(tmp_path / "org", privacy=PER_TALK)
     path = tmp_path / "enquete.csv"
     answers = ["Oneens", "Neutraal", *["Mee eens"] * 38]
     lines = [f"r{i};Noord;ja;{answer}" for i, answer in enumerate(answers)]
     path.write_text("\n".join(["nr;Afdeling;mb_kent_vp;Mijn werk is leuk", *lines]) + "\n")
     look_at_source(sheets.place(), path, "hr", "enquete", golf="g24", accept=True)
+    twin = sheets.copy(tmp_path / "twin")
+    left_out = read_in(twin.place(), path, "hr")
+    assert "eigen_mijn_werk_is_leuk" in left_out.weggelaten
+    assert "eigen_mijn_werk_is_leuk" not in left_out.bewaard
+    look_at_source(sheets.place(), path, "hr", keep_own=True)
     assert read_in(sheets.place(), path, "hr").rijen == 40
     sheets.publish("golf:g24")
     ((_, stored),) = sheets.kluis.deliveries("enquete")

@@ -38,7 +38,10 @@ def test_what_is_open_is_counted_and_can_be_taken_over():
     [
         ("soort: gesprekken\nkolommen:\n- kolom: A\n  veld: bestaatniet", "bestaat niet"),
         ("soort: verhalen\nkolommen: []", "soort"),
-        ("soort: gesprekken\nkolommen:\n- kolom: A\n  veld: relatie\n  waarden: {x: y}", "code"),
+        (
+            "soort: gesprekken\nkolommen:\n- kolom: A\n  veld: relatie\n  waarden: {x: y}",
+            "y staat niet",
+        ),
         ("soort: gesprekken\nkolommen:\n- kolom: A\n  veld: relatie\n  kleur: rood", "regels"),
         ("soort: enquete\neigen_vragen:\n- {code: sfeer, schaal: eens5}", "eigen_"),
         ("soort: enquete\neigen_vragen:\n- {code: eigen_a, schaal: zeven}", "schaal"),

@@ -133,7 +133,7 @@ def test_totals_at_the_bottom_are_left_out_and_counted(tmp_path: Path, word: str
     path.write_text(f"soort;n;m\nx;1;2\ny;3;4\n{word};4;6,5\n;;\n", encoding="utf-8")
     raw = open_file(path).read(["n"])
     assert raw.table.column("n").to_pylist() == ["1", "3"]
-    assert raw.notes == ("Een rij met totalen onderaan is niet gelezen: rij 4.",)
+    assert raw.notes == ("Een rij met totalen is niet gelezen: rij 4.",)
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ class MappedSource:
         rules = {rule.field: rule for rule in self.mapping.read}
         n = len(table[ROW])
         fields = self._fields(columns, n, notes)
-        return spread(
+        answers = spread(
             table[ROW],
             fields,
             columns[rules[LONG_QUESTION].column],
@@ -229,6 +229,16 @@ class MappedSource:
             self.mapping,
             notes,
         )
+        return answers | {
+            item: each_word(answers[item], self._turned(item))
+            for item in self.mapping.turned
+            if item in answers
+        }
+
+    def _turned(self, item: str) -> Callable[[str], str]:
+        """From an answer to this question to the one on the other side of its scale."""
+        codes = self._codes_of(self.contract.field(item))
+        return meaning_of(ColumnRule(item, item, is_reversed=True), codes, {})
 
     def _fixed_notes(self) -> list[str]:
         return [

@@ -21,6 +21,7 @@ EMPTY = "leeg"
 """The meaning of a word that says nothing, such as "weet niet" on a scale without it."""
 OWN_PREFIX = "eigen_"
 LONG_QUESTION, LONG_ANSWER = "vraag", "antwoord"
+_ABOUT = frozenset(("respondent_sleutel", "traject_sleutel", "persoon_sleutel", "golf", "eenheid"))
 
 
 @dataclass(frozen=True, repr=False)
@@ -94,7 +95,8 @@ class SourceMapping:
 
     fixed: fields with one value for the whole file, `jaar` among them when only months are given.
     questions: own questions. items: of a file with one row an answer, the text in the column of
-    questions to the code of the question.
+    questions to the code of the question. turned: of such a file, the questions of which the scale
+    runs the other way round. keeps_own: store the answers to own questions, which no table counts.
     """
 
     source: str
@@ -103,6 +105,8 @@ class SourceMapping:
     fixed: Mapping[str, str] = made(default_factory=dict)
     questions: tuple[OwnQuestion, ...] = ()
     items: Mapping[str, str] = made(default_factory=dict)
+    turned: tuple[str, ...] = ()
+    keeps_own: bool = False
 
     @property
     def read(self) -> tuple[ColumnRule, ...]:
@@ -117,8 +121,23 @@ class SourceMapping:
     @property
     def tells(self) -> bool:
         """Whether anything is read beside keys, the wave and the unit."""
-        about = {"respondent_sleutel", "traject_sleutel", "persoon_sleutel", "golf", "eenheid"}
-        return any(rule.field not in about for rule in self.read)
+        return any(rule.field not in _ABOUT for rule in self.read)
+
+    @property
+    def counts(self) -> bool:
+        """Whether anything is read that a table can count: own questions cannot."""
+        own = {question.code for question in self.questions}
+        return any(rule.field not in _ABOUT | own for rule in self.read)
+
+    @property
+    def fixed_wave(self) -> str:
+        """The wave of every row, where the mapping says it and no column does; else ""."""
+        has_column = any(rule.field == "golf" for rule in self.read)
+        return "" if has_column else self.settled.get("golf", "")
+
+    def with_wave(self, wave: str) -> "SourceMapping":
+        """The same for a file of another wave."""
+        return replace(self, fixed={**self.fixed, "golf": wave})
 
     @property
     def is_long(self) -> bool:

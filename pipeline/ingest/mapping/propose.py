@@ -43,12 +43,15 @@ _TOOLS = frozenset(("limesurvey", "qualtrics", "surveymonkey", "forms", "spss"))
 
 @dataclass(frozen=True, repr=False)
 class Proposal:
-    """A mapping with what each of its rules rests on. missing: required fields without a column."""
+    """A mapping with what each of its rules rests on. missing: required fields without a column.
+
+    notes: how the file was read, such as which sheet."""
 
     mapping: SourceMapping
     findings: tuple[Finding, ...]
     missing: tuple[str, ...]
     rows: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(repr=False)
@@ -120,11 +123,18 @@ def propose(
     draft.found |= looked.refused | _pointing_to_people(draft, looked.seen)
     findings = tuple(draft.found[header] for header in headers)
     mapping = SourceMapping(
-        name, kind, tuple(f.rule for f in findings), fixed, tuple(draft.questions), items
+        name,
+        kind,
+        tuple(f.rule for f in findings),
+        fixed,
+        tuple(draft.questions),
+        items,
+        known.turned if known else (),
+        known is not None and known.keeps_own,
     )
     told = {rule.field for rule in mapping.read} | set(mapping.settled)
     missing = tuple(f.name for f in contract.fields if f.required and f.name not in told)
-    return Proposal(mapping, findings, missing, looked.rows)
+    return Proposal(mapping, findings, missing, looked.rows, looked.notes)
 
 
 class _Looked:
@@ -138,7 +148,7 @@ class _Looked:
         }
         allowed = [header for header in headers if not reasons[header]]
         raw = source.read(allowed)
-        self.rows = int(raw.table.num_rows)
+        self.rows, self.notes = int(raw.table.num_rows), raw.notes
         self.seen = look_at(source, raw, allowed)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.contracts.checks import CODE_SEPARATOR
-from pipeline.contracts.codes import CodeList
+from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.contracts.model import Contract, Field
 from pipeline.ingest.mapping.model import OPEN, ColumnRule, word_form
 from pipeline.ingest.mapping.safe_words import is_shown, may_show
@@ -18,13 +18,15 @@ from pipeline.ingest.mapping.similar import likeness, nearest_code, nearest_fiel
 from pipeline.ingest.mapping.word_meaning import flipped
 from pipeline.ingest.mapping.words import is_not_chosen
 from pipeline.ingest.refuse_columns import reason_to_refuse
-from pipeline.ingest.translate import quarter
+from pipeline.ingest.translate import one, quarter
 
 Why = Literal["naam", "waarden", "lijkt_op", "keuze", "schaal", "deel", "dag", "lang", "opgeslagen"]
 _SURE_SHARE, _SOME_SHARE, _LOW_SHARE = 0.9, 0.75, 0.3
 _LIKE_NAME, _VERY_LIKE = 65.0, 90.0
 _CHOSEN = frozenset(("1", "x", "ja", "j", "yes", "y", "true", "waar", "v", "gekozen", "selected"))
 _LONGEST_NAME = 60
+_FEW_CODES = 3
+_ONE_CHOICE = frozenset(("relatie", "contactvorm", "vervolg"))
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,9 +70,14 @@ def refused_reason(column: SeenColumn, contract: Contract) -> str:
     """Why a column may never be read, by its name; "" when it may, or when a contract knows it."""
     if any(contract.find(name) for name in column.names):
         return ""
-    if len(column.header) > _LONGEST_NAME:
+    if len(column.header) > _LONGEST_NAME or _is_relation(column.part):
         return ""
     return reason_to_refuse(column.header) or ""
+
+
+def _is_relation(part: str) -> bool:
+    """Whether a column is one kind of people, as "Betrokkene [collega]": a cross, not a person."""
+    return bool(part) and one(part, load_codelist("relaties")) is not None
 
 
 def by_name(
@@ -107,7 +114,12 @@ def by_words(
     judged = [
         (column.share(codes), likeness(column.header, field), field, codes)
         for field in fields
-        if (codes := codelists.get(field.codelist or "")) is not None and len(codes.codes) > 3
+        if (codes := codelists.get(field.codelist or "")) is not None
+    ]
+    judged = [
+        found
+        for found in judged
+        if len(found[3].codes) > _FEW_CODES or (found[1] >= _VERY_LIKE and found[2].kind == "code")
     ]
     best = max(judged, key=lambda found: (round(found[0], 2), found[1]), default=None)
     if best is None:
@@ -115,7 +127,8 @@ def by_words(
     share, like, field, codes = best
     is_near = share >= _SOME_SHARE or (share >= _LOW_SHARE and like >= _VERY_LIKE)
     if is_near and column.different(codes) >= 2:
-        is_sure = share >= _SURE_SHARE and like >= _LIKE_NAME
+        is_few = len(codes.codes) <= _FEW_CODES
+        is_sure = share >= _SURE_SHARE and like >= _LIKE_NAME and not is_few
         rule = ColumnRule(column.header, field.name if is_sure else f"{OPEN}{field.name}")
         return as_finding(column, rule, "waarden", codes)
     return None
@@ -132,6 +145,7 @@ def by_likeness(
     if field is None or field.name in taken or field.kind in ("open", "sleutel"):
         return None
     codes = codelists.get(field.codelist or "")
+    column = column.in_parts() if field.kind == "codes" else column
     agree = _agreement(column, field, codes)
     if agree < _LOW_SHARE:
         return None
@@ -143,19 +157,41 @@ def by_likeness(
 def by_choice(
     column: SeenColumn, contract: Contract, codelists: Mapping[str, CodeList]
 ) -> Finding | None:
-    """A column that is one choice of a question: filled where it was chosen."""
+    """A column that is one choice of a question: filled where it was chosen.
+
+    The group above it tells of which field; without that a choice of one field only is taken, of a
+    field that is not the subject as a proposal.
+    """
     if not _is_choice(column):
         return None
-    for field in contract.fields:
-        codes = codelists.get(field.codelist or "")
-        if codes is None or not _takes_choices(field):
-            continue
-        code = _choice_of(column, field, codes)
-        if code is not None:
-            return as_finding(
-                column, ColumnRule(column.header, field.name, choice=code), "keuze", None
-            )
-    return None
+    about = _field_above(column, contract)
+    found = [
+        (field, code)
+        for field in contract.fields
+        if (codes := codelists.get(field.codelist or "")) is not None
+        and _may_be_choice(column, field, about)
+        and (code := _choice_of(column, field, codes)) is not None
+    ]
+    main = [pair for pair in found if _takes_choices(pair[0])]
+    if not found or (len(found) > 1 and not main):
+        return None
+    field, code = (main or found)[0]
+    is_sure = _takes_choices(field) or field is about
+    name = field.name if is_sure else f"{OPEN}{field.name}"
+    return as_finding(column, ColumnRule(column.header, name, choice=code), "keuze", None)
+
+
+def _field_above(column: SeenColumn, contract: Contract) -> Field | None:
+    """The field that the group above a column names, or has among its words."""
+    may_be = [f for f in contract.fields if column.group and f.name in _ONE_CHOICE]
+    named = (f for f in may_be if likeness(column.group, f) >= _VERY_LIKE)
+    return contract.find(column.group) or next(named, None)
+
+
+def _may_be_choice(column: SeenColumn, field: Field, about: Field | None) -> bool:
+    if about is not None and about.name in (*_ONE_CHOICE, "hoofdcategorie"):
+        return field is about
+    return _takes_choices(field) or (bool(column.group) and field.name in _ONE_CHOICE)
 
 
 def share_of_periods(column: SeenColumn) -> float:
@@ -202,7 +238,7 @@ def _choice_of(column: SeenColumn, field: Field, codes: CodeList) -> str | None:
     """The code of the choice: of a question that is named too, or of the subject of a gesprek."""
     if field.kind != "codes":
         found = codes.find(column.header)
-        return found or next((c for text in column.options if (c := codes.find(text))), None)
+        return found or next((c for text in column.options if (c := one(text, codes))), None)
     about = " ".join(column.names).casefold()
     names = (field.name, field.label, *field.synonyms)
     if not any(name.casefold() in about for name in names):

@@ -5,13 +5,14 @@ them, only while the VP is editing, stands a plain work file that goes when noth
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol, get_args
 
 from pipeline.contracts.codes import CodeList
 from pipeline.durable import replace_synced
 from pipeline.ingest.mapping.model import Kind, SourceMapping
+from pipeline.ingest.mapping.work_text import to_work_text
 from pipeline.ingest.mapping.written import from_text, to_text
 
 
@@ -54,10 +55,12 @@ class SavedMappings:
             return None
         return from_text(path.read_text(encoding="utf-8-sig"), self._codelists)
 
-    def write_work_file(self, mapping: SourceMapping) -> Path:
-        """Lay a mapping ready for editing."""
+    def write_work_file(
+        self, mapping: SourceMapping, questions: Mapping[str, str], refused: Iterable[str]
+    ) -> Path:
+        """Lay a mapping ready for editing; see `to_work_text`."""
         path = self.work_file(mapping.source, mapping.kind)
-        replace_synced(path, to_text(mapping).encode())
+        replace_synced(path, to_work_text(mapping, questions, refused, self._codelists).encode())
         return path
 
     def remove_work_file(self, mapping: SourceMapping) -> None:

@@ -59,6 +59,16 @@ class SeenColumn:
         return tuple(text.strip() for text in (*texts, *tails) if text.strip())
 
     @property
+    def group(self) -> str:
+        """The group in a header as "Betrokkene [collega]"; "" for another header."""
+        return self.header.rpartition(" [")[0] if self.header.endswith("]") else ""
+
+    @property
+    def part(self) -> str:
+        """The column in such a header; "" for another header."""
+        return self.header.rpartition(" [")[2].removesuffix("]") if self.group else ""
+
+    @property
     def filled(self) -> int:
         """The number of rows with a word that was counted."""
         return sum(self.words.values())
