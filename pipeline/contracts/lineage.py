@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from types import MappingProxyType
 
 from pipeline.contracts.units import Unit
 
 
 @dataclass(frozen=True)
 class Lineage:
-    """All descriptions of all units, followed through time."""
+    """All descriptions of all units, followed through time. Each day is worked out once."""
 
     units: tuple[Unit, ...]
 
@@ -26,9 +27,12 @@ class Lineage:
             found[unit.eenheid] = (*found.get(unit.eenheid, ()), unit)
         return found
 
-    def on(self, day: date) -> dict[str, Unit]:
+    def on(self, day: date) -> Mapping[str, Unit]:
         """The units that exist on a day, by code, in the order of the file."""
-        return {unit.eenheid: unit for unit in self.units if unit.is_valid_on(day)}
+        if day not in self._present:
+            present = {unit.eenheid: unit for unit in self.units if unit.is_valid_on(day)}
+            self._present[day] = MappingProxyType(present)
+        return self._present[day]
 
     def standing(self, code: str | None, day: date) -> str | None:
         """The unit that stands for `code` on a day; None when no unit does.
@@ -38,16 +42,26 @@ class Lineage:
         """
         return self._standing(code, day, self.on(day))
 
-    def parents(self, day: date) -> dict[str, str | None]:
+    def parents(self, day: date) -> Mapping[str, str | None]:
         """For each unit that exists on a day the unit above it, which exists too; None at the top.
 
         A unit that would come to lie below itself counts as a top.
         """
-        above = self._above(day)
-        for code in above:
-            if leads_back(code, above):
-                above[code] = None
-        return above
+        if day not in self._parents:
+            above = self._above(day)
+            for code in above:
+                if leads_back(code, above):
+                    above[code] = None
+            self._parents[day] = MappingProxyType(above)
+        return self._parents[day]
+
+    @cached_property
+    def _present(self) -> dict[date, Mapping[str, Unit]]:
+        return {}
+
+    @cached_property
+    def _parents(self) -> dict[date, Mapping[str, str | None]]:
+        return {}
 
     def circular(self, day: date) -> frozenset[str]:
         """The units that lie below themselves on a day."""

@@ -67,8 +67,15 @@ class PublicInputs:
 
     def units_at(self, period: str) -> tuple[Unit, ...]:
         """The units as they were on the last day of a period."""
-        day = end_of(period)
-        return tuple(unit for unit in self.units if unit.is_valid_on(day))
+        if period not in self._units_at:
+            day = end_of(period)
+            found = tuple(unit for unit in self.units if unit.is_valid_on(day))
+            self._units_at[period] = found
+        return self._units_at[period]
+
+    @cached_property
+    def _units_at(self) -> dict[str, tuple[Unit, ...]]:
+        return {}
 
     def headcount(self, period: str) -> int:
         """Employees at the end of a period: the sum over units without a parent; 0 when unknown."""
@@ -92,6 +99,10 @@ class PublicInputs:
         quarter in which a unit exists or another one stands for it; `extra` has the last quarter of
         one that ended.
         """
+        return self._unit_codes
+
+    @cached_property
+    def _unit_codes(self) -> CodeList:
         latest = {unit.eenheid: unit for unit in sorted(self.units, key=lambda unit: unit.last_day)}
         earlier = self._earlier_names(latest)
         listed = (

@@ -7,6 +7,7 @@ what was counted. So what is promised here is what the patterns do.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 import numpy as np
@@ -62,7 +63,7 @@ class Reading:
         """Periods in the year that is judged."""
         return PERIODS_A_YEAR[self.korrel]
 
-    @property
+    @cached_property
     def spreads(self) -> tuple[Spread[float], Spread[float]]:
         """The noise of the year that is judged, and of the years before it."""
         draws = self.draws.times(self.window)

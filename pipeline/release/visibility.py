@@ -7,7 +7,7 @@ possibilities, so everything here also takes arrays.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import inf, pi, sqrt
 from typing import Generic, TypeVar
 
@@ -85,11 +85,17 @@ class Comparison(Generic[N]):
 
     def power(self, factor: N, sign: float = 1.0) -> N:
         """Chance that a rate of `factor` times the old one is noticed; `sign` -1 for a fall."""
-        limit, slope = self._limit(sign)
+        if sign not in self._limits:
+            self._limits[sign] = self._limit(sign)
+        limit, slope = self._limits[sign]
         seen = self._of_window(self.mu * factor)
         difference = seen.minus(slope, self._of_history(self.mu))
         shortfall: N = sign * (limit - self.mu * factor * self.window) / difference.second**0.5
         return _above(shortfall, difference.facing(sign))
+
+    @cached_property
+    def _limits(self) -> dict[float, tuple[N, N]]:
+        return {}  # by sign: the same for every factor that is asked about
 
     def _of_window(self, rate: N) -> _Cumulants[N]:
         return _count(rate * self.window, self.dispersion, self.window_noise)
@@ -190,6 +196,7 @@ def smallest_visible(
     )
 
 
+@lru_cache(maxsize=65536)
 def smallest_factor(
     mu: float,
     window_noise: Noise,
