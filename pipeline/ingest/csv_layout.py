@@ -7,11 +7,12 @@ one row of it is read.
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import RefusedInput
 from pipeline.ingest.csv_encoding import guess_encoding
+from pipeline.ingest.csv_row_ends import spare_cells
 from pipeline.ingest.header_block import HeaderBlock, find_block, fit
 from pipeline.ingest.headers import SEARCHED_ROWS, Scorer, refuse_too_many
 from pipeline.ingest.source_file import shown_name
@@ -24,12 +25,14 @@ _Parsed = list[tuple[list[str], int]]
 
 @dataclass(frozen=True, repr=False)
 class CsvLayout:
-    """Rows of data start at byte `data_start`."""
+    """Rows of data start at byte `data_start`. spare: of the headers, those at the end that are
+    only there because most rows have so many empty cells more."""
 
     encoding: str
     delimiter: str
     block: HeaderBlock
     data_start: int
+    spare: int = 0
 
 
 def find_layout(path: Path, known: Scorer) -> CsvLayout:
@@ -46,10 +49,12 @@ def find_layout(path: Path, known: Scorer) -> CsvLayout:
     _refuse_binary(path, rows if block is None else rows[: block.last])
     if block is None:
         raise _no_header(path)
+    spare = spare_cells([cells for cells, _ in rows[block.last :]], len(block.headers))
+    block = replace(block, headers=(*block.headers, *([""] * spare)))
     refuse_too_many(block.headers, shown_name(path))
     end = rows[block.last - 1][1]
     consumed = len(text[: skipped + end].encode(encoding, errors=_undecoded(encoding)))
-    return CsvLayout(encoding, delimiter, block, mark + consumed)
+    return CsvLayout(encoding, delimiter, block, mark + consumed, spare)
 
 
 def _undecoded(encoding: str) -> str:

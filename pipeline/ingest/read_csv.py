@@ -16,6 +16,7 @@ import pyarrow.csv as pacsv
 from pipeline.errors import RefusedInput
 from pipeline.ingest.csv_encoding import decoded, settle_encoding
 from pipeline.ingest.csv_layout import CsvLayout, find_layout
+from pipeline.ingest.csv_row_ends import RowEnds
 from pipeline.ingest.headers import Scorer, filled_cells, refuse_repeated
 from pipeline.ingest.opened_file import OpenedFile
 from pipeline.ingest.row_lists import listed_rows
@@ -23,7 +24,6 @@ from pipeline.ingest.source_file import refuse_too_large, shown_name
 from pipeline.ingest.text_table import TEXT
 
 _BLOCK = 1 << 22
-_MAX_RAGGED = 10_000
 _LAST = "\x1feinde\x1f"
 
 
@@ -41,17 +41,18 @@ class _Rows:
         refuse_too_large(path)
         self.path, self.layout, self.name = path, layout, shown_name(path)
         self.encoding = settle_encoding(path, layout.encoding, layout.data_start)
-        self.ragged: list[int] = []
         self.width = len(layout.block.headers)
+        self.named = self.width - layout.spare
+        self.ends = RowEnds(self.named, self.width, layout.delimiter)
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Batches without our own last row. Raises RefusedInput."""
         held: pa.RecordBatch | None = None
-        for batch in self._all_batches():
+        for batch in self.ends.put_back(self._all_batches()):
             if held is not None:
                 yield held
             held = batch
-        if self.ragged:
+        if self.ends.odd:
             raise self._ragged_rows()
         if held is None or held.column(0)[-1].as_py() != _LAST:
             raise self._open_quote()
@@ -75,7 +76,7 @@ class _Rows:
                 delimiter=self.layout.delimiter,
                 newlines_in_values=True,
                 ignore_empty_lines=False,
-                invalid_row_handler=self._note_ragged,
+                invalid_row_handler=self.ends.see,
             ),
             pacsv.ConvertOptions(column_types=dict.fromkeys(names, TEXT), null_values=[]),
         )
@@ -84,14 +85,11 @@ class _Rows:
         yield from decoded(self.path, self.encoding, self.layout.data_start)
         yield "\n" + self.layout.delimiter.join([_LAST] * self.width) + "\n"
 
-    def _note_ragged(self, row: pacsv.InvalidRow) -> str:
-        self.ragged.append(self.layout.block.last + int(row.number or 0))
-        return "skip" if len(self.ragged) < _MAX_RAGGED else "error"
-
     def _ragged_rows(self) -> RefusedInput:
+        rows = [self.layout.block.last + number for number in self.ends.odd]
         return RefusedInput(
             f"In het bestand {self.name} hebben rijen meer of minder cellen dan er "
-            f"kolomkoppen zijn ({self.width}): {listed_rows(self.ragged)}.",
+            f"kolomkoppen zijn ({self.named}): {listed_rows(rows)}.",
             "Kijk bij deze rijen of er een scheidingsteken te veel of te weinig staat. Staat het "
             "in een tekst, zet dan aanhalingstekens om die tekst.",
         )

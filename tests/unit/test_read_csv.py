@@ -2,6 +2,8 @@
 
 import csv
 import io
+import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import RefusedInput
-from pipeline.ingest import source_file, text_table
+from pipeline.ingest import read_csv, source_file, text_table
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.read_csv import open_csv
 
@@ -100,6 +102,40 @@ def test_rows_of_another_width_are_refused_by_number(tmp_path: Path) -> None:
     message = refusal(written(tmp_path, b"a;b\n1;2\nkanarie\n\n1;2;kanarie\n3;4\n"))
     assert "rij 3 en 5" in message
     assert "kanarie" not in message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("a;b", "1;2;", "3;4", '5;"6";""; ;', "7;8"),
+        ("a;b", "1;2;;", "3;4;;", "5;6;", "7;8"),
+        ("a;b", *["1;2"] * 30, "3;4;;", "5;6;", "7;8"),
+        ("a;b", *["1;2;;"] * 30, "3;4", '"5";6;', "7;8;;;"),
+    ],
+)
+def test_empty_cells_beyond_the_headers_are_nothing(tmp_path: Path, lines: Sequence[str]) -> None:
+    rows = rows_of(written(tmp_path, "\n".join(lines).encode()))
+    assert [row[ROW] for row in rows] == list(range(2, len(lines) + 1))
+    assert [(row["a"], row["b"]) for row in rows[-3:]] == [("3", "4"), ("5", "6"), ("7", "8")]
+
+
+@pytest.mark.parametrize("block", [64, 1 << 22])
+def test_rows_with_loose_ends_stay_in_their_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    monkeypatch.setattr(read_csv, "_BLOCK", block)
+    ends = random.Random(1)
+    lines = [f'{i};"x\ny{i % 7}"{";" * ends.choice((0, 0, 1, 2))}' for i in range(2_000)]
+    rows = rows_of(written(tmp_path, "\n".join(["a;b", *lines, ""]).encode()))
+    assert [row["a"] for row in rows] == [str(i) for i in range(2_000)]
+    assert [row["b"] for row in rows] == [f"x\ny{i % 7}" for i in range(2_000)]
+    assert [row[ROW] for row in rows] == list(range(2, 2_002))
+
+
+def test_a_filled_cell_beyond_the_headers_is_refused_also_among_empty_ones(tmp_path: Path) -> None:
+    for lines in (b"1;2;\n3;4;kanarie\n", b"1;2\n3;4;kanarie\n", b"1;2;;\n3;4;kanarie;;\n5;6;;\n"):
+        message = refusal(written(tmp_path, b"a;b\n" + lines))
+        assert "rij 3" in message and "kanarie" not in message
 
 
 def test_a_million_ragged_rows_stop_early(tmp_path: Path) -> None:
