@@ -25,7 +25,7 @@ from pipeline.ingest.headers import (
 )
 from pipeline.ingest.merged_cells import merged_cells
 from pipeline.ingest.opened_file import OpenedFile
-from pipeline.ingest.sheet_guard import damaged, refuse_unsafe_sheet
+from pipeline.ingest.sheet_guard import damaged, refuse_unsafe_sheet, refuse_unsafe_xls
 from pipeline.ingest.sheet_names import other_sheets_note, wanted_sheets
 from pipeline.ingest.source_file import FileKind, refuse_too_large, shown_name
 from pipeline.ingest.text_table import TEXT
@@ -41,7 +41,7 @@ def open_sheet(
     Raises RefusedInput.
     """
     refuse_too_large(path)
-    extension = refuse_unsafe_sheet(path) if kind is FileKind.SHEET else ".xls"
+    extension = (refuse_unsafe_sheet if kind is FileKind.SHEET else refuse_unsafe_xls)(path)
     problem = None
     try:
         return _opened(path, extension, known, wanted)

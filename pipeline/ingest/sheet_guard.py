@@ -2,7 +2,8 @@
 
 Why: an XLSX or ODS is a zip, so a small file can hold gigabytes; and the reader makes room for the
 whole rectangle from the first to the last cell, so one cell in the last corner of a sheet is enough
-to end the program. Both are seen here by streaming through the zip.
+to end the program. Both are seen here by streaming through the zip, or through the records of an
+XLS.
 """
 
 import zipfile
@@ -15,6 +16,7 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.ods_size import ods_size
 from pipeline.ingest.row_lists import grouped
 from pipeline.ingest.source_file import locked, shown_name
+from pipeline.ingest.xls_size import LockedXls, xls_size
 from pipeline.ingest.xlsx_size import sheet_size, text_lengths, text_total
 
 MAX_UNPACKED = 1_000_000_000
@@ -55,6 +57,26 @@ def refuse_unsafe_sheet(path: Path) -> str:
     if problem is not None:
         raise problem
     return ".ods" if is_ods else ".xlsx"
+
+
+def refuse_unsafe_xls(path: Path) -> str:
+    """The extension that fits the content: .xls.
+
+    Raises RefusedInput when a file is not a sound XLS, or would be too large when opened.
+    """
+    problem = None
+    try:
+        size = xls_size(path)
+        memory = size.cells * _CELL + size.text * (_COPIES + 1)
+        if size.cells > MAX_CELLS or memory > MAX_MEMORY:
+            problem = _too_large(shown_name(path))
+    except LockedXls:
+        problem = locked(path)
+    except Exception:  # noqa: BLE001 - whatever the reader makes of a damaged file
+        problem = damaged(path)
+    if problem is not None:
+        raise problem
+    return ".xls"
 
 
 def damaged(path: Path) -> RefusedInput:

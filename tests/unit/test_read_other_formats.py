@@ -1,5 +1,6 @@
 """ODS, XLS, SPSS and Parquet hold the same rows as CSV; bombs and damage are refused."""
 
+import struct
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest import ods_size, read_parquet, read_spss, sheet_guard
 from pipeline.ingest.raw_table import RawTable
 from pipeline.ingest.read_file import open_file
+from pipeline.ingest.xls_size import _Texts
+from tests.simulators import xls_file
 from tests.simulators.ods_file import as_ods, cell, row, with_content
 from tests.simulators.xls_file import as_xls
 
@@ -171,3 +174,62 @@ def test_cut_files_are_refused(tmp_path: Path, write: Callable[[Path], None], pa
     content = path.read_bytes()
     path.write_bytes(content[: int(part * len(content))])
     assert "beschadigd" in refusal(path)
+
+
+def _stating(monkeypatch: pytest.MonkeyPatch, kind: int, data: bytes) -> None:
+    """Have the simulator write other content in the records of one kind."""
+    record = xls_file._record
+    monkeypatch.setattr(xls_file, "_record", lambda k, d=b"": record(k, data if k == kind else d))
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        pytest.param(0x200, struct.pack("<IIHHH", 0, 2**32 - 1, 0, 2**16 - 1, 0), id="endless"),
+        pytest.param(0x200, struct.pack("<IIHHH", 9, 2, 0, 2, 0), id="ends before it begins"),
+        pytest.param(0xFC, struct.pack("<Ii", 1, 2**31 - 1), id="more texts than cells"),
+        pytest.param(0x85, struct.pack("<IBBBB", 2**31, 0, 0, 1, 0) + b"x", id="begins nowhere"),
+    ],
+)
+def test_an_xls_that_states_an_impossible_size_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: int, data: bytes
+) -> None:
+    _stating(monkeypatch, kind, data)
+    write_xls(tmp_path / "a.xls")
+    assert "beschadigd" in refusal(tmp_path / "a.xls")
+
+
+def test_an_xls_with_a_password_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = xls_file._record
+    locked = record(0x2F, struct.pack("<HHH", 1, 1, 1))
+    monkeypatch.setattr(
+        xls_file, "_record", lambda k, d=b"": locked + record(k, d) if k == 0x42 else record(k, d)
+    )
+    write_xls(tmp_path / "a.xls")
+    assert "wachtwoord" in refusal(tmp_path / "a.xls")
+
+
+def test_an_xls_that_would_be_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corner = [["a"], *[[]] * 65_534, [*[""] * 255, "x"]]
+    path = tmp_path / "a.xls"
+    path.write_bytes(as_xls({"een": corner}))
+    assert "te groot" in refusal(path)
+    path.write_bytes(as_xls({"een": [["kop", "k"], *[["y" * 3_000, "a"]] * 1_000]}))
+    assert read(path).table.num_rows == 1_000
+    monkeypatch.setattr(sheet_guard, "MAX_MEMORY", 10_000_000)
+    assert "te groot" in refusal(path)
+
+
+def test_texts_that_go_on_in_another_record_are_measured(tmp_path: Path) -> None:
+    """A text broken off within it, which goes on with another width, and one with runs and more."""
+    first = struct.pack("<II", 2, 2) + struct.pack("<HB", 6, 0) + b"abc"
+    rest = b"\x01" + "dëf".encode("utf-16-le")
+    rich = struct.pack("<HBHI", 3, 0b1100, 1, 4) + b"xyz" + bytes(8)
+    stream = first + rest + rich
+    parts = [(0, len(first)), (len(first), len(stream))]
+    assert _Texts(memoryview(stream), parts).lengths() == [6, 3]
+    assert _Texts(memoryview(stream[:-1]), [parts[0], (len(first), len(stream) - 1)]).lengths() == [
+        6
+    ]
