@@ -1,4 +1,4 @@
-"""The command apart: rows that were set aside, told or written to a file to correct them."""
+"""The command apart: rows that were set aside, told, written to a file to correct, or let go."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -7,7 +7,10 @@ import click
 
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.contracts.stored import STORED
+from pipeline.errors import RefusedInput
 from pipeline.ingest.receipt_words import rows_in_words
+from pipeline.ingest.row_lists import listed_rows
+from pipeline.steps.letting_go import let_go_aside, look_at_letting_go
 from pipeline.steps.set_aside import Aside, export_aside, list_aside
 
 
@@ -20,25 +23,54 @@ from pipeline.steps.set_aside import Aside, export_aside, list_aside
     metavar="BESTAND",
     help="Schrijf de rijen naar dit Excel-bestand, om ze te verbeteren. Het is niet versleuteld.",
 )
+@click.option(
+    "--laat-los",
+    "let_go",
+    multiple=True,
+    metavar="NUMMER",
+    help="Verwijder een rij (l0001-7) of alle rijen van een levering (l0001) die apart staan.",
+)
 @click.option("--bron", default=None, metavar="NAAM", help="Alleen rijen van deze bron.")
 @click.option("--soort", type=click.Choice(list(STORED)), default=None, help="Alleen deze soort.")
 @click.option("--ja", is_flag=True, help="Vraag niet om bevestiging.")
 @workspace_option
 @json_option
 def apart(
-    path: Path | None, bron: str | None, soort: str | None, ja: bool, folder: Path, as_json: bool
+    path: Path | None,
+    let_go: tuple[str, ...],
+    bron: str | None,
+    soort: str | None,
+    ja: bool,
+    folder: Path,
+    as_json: bool,
 ) -> None:
-    """Laat zien welke rijen apart staan, of schrijf ze naar een bestand om ze te verbeteren."""
-    if path is None:
-        with workplace(folder) as place:
-            found = [
-                one
-                for one in list_aside(place)
-                if bron in (None, one.bron) and soort in (None, one.soort)
-            ]
-        text = "\n".join(map(_told, found)) or "Er staan geen rijen apart."
-        show(text, [asdict(one) for one in found], as_json)
-        return
+    """Laat zien welke rijen apart staan, schrijf ze naar een bestand of laat ze los."""
+    if let_go and (path or bron or soort):
+        raise RefusedInput(
+            "Met --laat-los noemt u de rijen zelf.", "Laat --uit, --bron en --soort weg."
+        )
+    if let_go:
+        _let_go(let_go, ja, folder, as_json)
+    elif path is not None:
+        _write(path, bron, soort, ja, folder, as_json)
+    else:
+        _list(bron, soort, folder, as_json)
+
+
+def _list(bron: str | None, soort: str | None, folder: Path, as_json: bool) -> None:
+    with workplace(folder) as place:
+        found = [
+            one
+            for one in list_aside(place)
+            if bron in (None, one.bron) and soort in (None, one.soort)
+        ]
+    text = "\n".join(map(_told, found)) or "Er staan geen rijen apart."
+    show(text, [asdict(one) for one in found], as_json)
+
+
+def _write(
+    path: Path, bron: str | None, soort: str | None, ja: bool, folder: Path, as_json: bool
+) -> None:
     if not ja:
         click.confirm(
             "In het bestand komen rijen van gesprekken of van de enquête te staan, buiten de kluis "
@@ -52,6 +84,15 @@ def apart(
     show(text, {"rijen": rows, "bestand": str(path)}, as_json)
 
 
+def _let_go(wanted: tuple[str, ...], ja: bool, folder: Path, as_json: bool) -> None:
+    with workplace(folder) as place:
+        numbers = look_at_letting_go(place, wanted)
+        if not ja:
+            click.confirm(_ASKED.format(rows=rows_in_words(len(numbers))), abort=True, err=True)
+        rows = let_go_aside(place, numbers)
+    show(_GONE.format(rows=rows_in_words(rows)), {"losgelaten": rows}, as_json)
+
+
 _WRITTEN = (
     "In {path} staat nu: {rows}. Per rij wat er van bewaard was, met de sleutel. Wat niet "
     "klopte is leeg en geel.\n"
@@ -60,10 +101,20 @@ _WRITTEN = (
     "2. Lees het in met: vip inlezen {path} --bron NAAM\n"
     "3. Verwijder het bestand en leeg de prullenbak. Tot dan herinnert vip u eraan."
 )
+_ASKED = (
+    "{rows}: wat ervan bewaard is, wordt uit de kluis verwijderd en telt nooit mee. Dat kunt u "
+    "niet terugdraaien. Doorgaan?"
+)
+_GONE = (
+    "Losgelaten: {rows}. Het aantal staat op het ontvangstbewijs (vip leveringen).\n"
+    "Haal de rijen ook uit uw eigen bestand, of verbeter ze daar. Anders gaan zij in een volgend "
+    "bestand weer apart."
+)
 
 
 def _told(one: Aside) -> str:
     rows = rows_in_words(one.rijen)
-    head = f"{one.levering}  {one.soort}, bron {one.bron}: {rows} apart"
+    where = listed_rows(one.rijnummers)
+    head = f"{one.levering}  {one.soort}, bron {one.bron}: {rows} apart ({where})"
     lines = [f"  {column}: {n} keer {reason.zin}" for column, reason, n in one.redenen]
     return "\n".join((head, *lines))

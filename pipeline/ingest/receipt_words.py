@@ -12,7 +12,8 @@ class RowCounts:
     """What became of the rows of one file: `gelezen` is all of the others together.
 
     apart: set aside because something in them is wrong; dubbel, wachtend: set aside only because
-    they stand in the file twice, or because their unit is not known yet.
+    they stand in the file twice, or because their unit is not known yet. losgelaten: set aside, and
+    let go by the VP.
     """
 
     gelezen: int
@@ -22,6 +23,7 @@ class RowCounts:
     wachtend: int
     ingetrokken: int
     opgeschoond: int = 0
+    losgelaten: int = 0
 
     def to_text(self) -> str:
         """The sum in Dutch.
@@ -36,6 +38,7 @@ class RowCounts:
             (self.wachtend, "in afwachting van de eenheid"),
             (self.ingetrokken, "ingetrokken en verwijderd"),
             (self.opgeschoond, "opgeschoond"),
+            (self.losgelaten, "losgelaten zonder verbetering"),
         )
         told = ", ".join(f"{n} {what}" for n, what in parts if n)
         return f"{rows_in_words(self.gelezen)} in het bestand: {told}."

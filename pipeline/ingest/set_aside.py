@@ -76,7 +76,7 @@ def open_rows(kluis: Kluis) -> list[OpenRows]:
             rows = kluis.quarantine_of(delivery)
             rows = rows.filter(pc.invert(is_double(rows)))
             rows = rows.filter(_not_replaced(rows, STORED[delivery.contract], old))
-            later = [d for d in deliveries[place + 1 :] if _same_source(d, delivery)]
+            later = [d for d in deliveries[place + 1 :] if is_same_source(d, delivery)]
             rows = rows.filter(_not_sent_again(kluis, rows, later, STORED[delivery.contract]))
             if rows.num_rows:
                 found.append(OpenRows(delivery, rows))
@@ -160,7 +160,8 @@ def _plain(rows: pa.Table, numbers: list[int]) -> pa.Table:
     return pa.table({ROW: pa.array(numbers, pa.int64()), **columns})
 
 
-def _same_source(one: Delivery, other: Delivery) -> bool:
+def is_same_source(one: Delivery, other: Delivery) -> bool:
+    """Whether two deliveries are of one kind and from one source."""
     return (one.contract, one.bron) == (other.contract, other.bron)
 
 
@@ -187,12 +188,13 @@ def _not_sent_again(
             again |= {
                 row[ROW]
                 for row in rows.to_pylist()
-                if row[ROW] in there and _is_alike(row, there[row[ROW]], kind)
+                if row[ROW] in there and is_alike(row, there[row[ROW]], kind)
             }
     return pa.array([row not in again for row in rows.column(ROW).to_pylist()], pa.bool_())
 
 
-def _is_alike(row: Mapping[str, object], other: Mapping[str, object], kind: StoredKind) -> bool:
+def is_alike(row: Mapping[str, object], other: Mapping[str, object], kind: StoredKind) -> bool:
+    """Whether a row of a later file, under the same number, is this row again."""
     passing = (ROW, REASONS, WAITS_FOR, *kind.late)
     both = [
         value == other[name]

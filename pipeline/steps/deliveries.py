@@ -28,6 +28,7 @@ class Delivered:
             wachtend=delivery.wachtend,
             ingetrokken=receipt.ingetrokken,
             opgeschoond=receipt.opgeschoond,
+            losgelaten=receipt.losgelaten,
         )
 
     def to_json(self) -> dict[str, object]:

@@ -11,6 +11,7 @@ from pipeline.contracts.report import CheckReport
 from pipeline.contracts.stored import REASONS
 from pipeline.errors import RefusedInput
 from pipeline.ingest.check_file import CheckedFile, is_corrected
+from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.ingest.set_aside import OpenRows, TakenBack, open_rows, take_back
 from pipeline.ingest.set_aside_sheet import set_aside_sheet
@@ -27,12 +28,14 @@ __all__ = ["Aside", "CorrectedRead", "export_aside", "is_corrected", "list_aside
 
 @dataclass(frozen=True)
 class Aside:
-    """The open rows of one delivery: how many, and how many by column and reason."""
+    """The open rows of one delivery: how many, which in its file, and how many by column and
+    reason."""
 
     levering: str
     soort: str
     bron: str
     rijen: int
+    rijnummers: tuple[int, ...]
     redenen: tuple[tuple[str, Reason, int], ...]
 
 
@@ -147,7 +150,14 @@ def _told(one: OpenRows) -> Aside:
         for part, n in found.most_common()
     )
     delivery = one.delivery
-    return Aside(delivery.id, delivery.contract, delivery.bron, one.rows.num_rows, reasons)
+    return Aside(
+        delivery.id,
+        delivery.contract,
+        delivery.bron,
+        one.rows.num_rows,
+        tuple(one.rows.column(ROW).to_pylist()),
+        reasons,
+    )
 
 
 def _chosen(found: Sequence[OpenRows], bron: str | None, soort: str | None) -> list[OpenRows]:

@@ -16,7 +16,8 @@ class Receipt:
 
     bestand_sha256: of the file as it was sent. gelezen: the rows in it. ingetrokken: of who
     withdrew, before or after. opgeschoond: removed because their term was over, or because a later
-    delivery had replaced them. nogmaals: how often the same file was sent again.
+    delivery had replaced them. nogmaals: how often the same file was sent again. losgelaten: set
+    aside, and let go by the VP.
     """
 
     gelezen: int
@@ -25,6 +26,7 @@ class Receipt:
     ingetrokken: int = 0
     opgeschoond: int = 0
     nogmaals: int = 0
+    losgelaten: int = 0
 
 
 @dataclass(frozen=True, repr=False)
@@ -58,8 +60,9 @@ class Delivery:
     @property
     def adds_up(self) -> bool:
         """Whether every row that was read is here, or is known to have gone."""
-        went = self.ontvangst.ingetrokken + self.ontvangst.opgeschoond
-        return self.ontvangst.gelezen == self.rijen + self.apart + went
+        receipt = self.ontvangst
+        went = receipt.ingetrokken + receipt.opgeschoond + receipt.losgelaten
+        return receipt.gelezen == self.rijen + self.apart + went
 
 
 @dataclass(frozen=True, repr=False)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import RefusedInput
+from pipeline.ingest.set_aside import open_rows
 from pipeline.steps import (
     clean_up,
     close,
@@ -21,6 +22,7 @@ from pipeline.steps import (
     read_units,
     withdraw,
 )
+from pipeline.steps.letting_go import let_go_aside
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace
 from tests.sheets import UNITS, Sheets
@@ -59,6 +61,7 @@ ACT = st.one_of(
     st.just(("again",)),
     st.tuples(st.just("unit"), st.sampled_from(["oost;Oost", "west;West"])),
     st.tuples(st.just("withdraw"), KEYS),
+    st.just(("let go",)),
     st.just(("publish",)),
     st.just(("clean",)),
     st.just(("wait",)),
@@ -97,6 +100,13 @@ class World:
             case ("withdraw", key):
                 if any(d.bron == "vp" for d in self.sheets.kluis.manifest.leveringen):
                     withdraw(self.place(), key, "traject", "vp")
+            case ("let go",):
+                numbers = [n for one in open_rows(self.sheets.kluis) for n in one.numbers]
+                before = self.let_go()
+                assert let_go_aside(self.place(), numbers[:2]) == len(numbers[:2])
+                assert self.let_go() >= before + len(numbers[:2])
+                left = [n for one in open_rows(self.sheets.kluis) for n in one.numbers]
+                assert left == numbers[2:]
             case ("publish",) if self.quarters:
                 close(self.place(), self.quarters.pop(0))
                 publish(self.place())
@@ -119,6 +129,9 @@ class World:
             self.sent[report.levering] = len(filled)
             assert report.aantallen.gelezen == len(filled)
 
+    def let_go(self) -> int:
+        return sum(d.ontvangst.losgelaten for d in self.sheets.kluis.manifest.leveringen)
+
     def check(self) -> None:
         kluis = self.sheets.kluis
         manifest = kluis.manifest
@@ -127,8 +140,9 @@ class World:
         for delivered in list_deliveries(self.place()):
             delivery, counts = delivered.levering, delivered.aantallen
             rest = (counts.apart, counts.dubbel, counts.wachtend, counts.ingetrokken)
-            assert counts.gelezen == counts.bewaard + sum(rest) + counts.opgeschoond
-            assert min(counts.bewaard, *rest, counts.opgeschoond) >= 0
+            gone = counts.opgeschoond + counts.losgelaten
+            assert counts.gelezen == counts.bewaard + sum(rest) + gone
+            assert min(counts.bewaard, *rest, counts.opgeschoond, counts.losgelaten) >= 0
             assert kluis.rows_of(delivery).num_rows == counts.bewaard
             assert kluis.quarantine_of(delivery).num_rows == sum(rest[:3])
             assert 0 <= delivered.vervangen <= counts.bewaard
@@ -169,8 +183,10 @@ def test_a_walk_through_all_of_it(template):
         ("publish",), ("publish",),
         ("unit", "oost;Oost"),
         ("gesprekken", "vp", [("t1", "2024-Q1", "Pesten", "collega", "Oost", "ja"),
-                              ("t2", "2024-Q2", "Pesten", "collega", "Noord", "ja")]),
-        ("again",), ("publish",), ("wait",), ("clean",), ("wait",), ("clean",), ("again",),
+                              ("t2", "2024-Q2", "Pesten", "collega", "Noord", "ja"),
+                              ("t3", "2024-Q2", "onzin", "collega", "Noord", "ja")]),
+        ("let go",), ("again",), ("publish",), ("wait",), ("clean",), ("wait",), ("clean",),
+        ("again",),
     ]  # fmt: skip
     with TemporaryDirectory() as folder:
         world = World(Path(folder), template.copy(Path(folder) / "org"))
@@ -186,5 +202,7 @@ def test_a_walk_through_all_of_it(template):
             3,
             1,
         )
-        assert (told["l0002"].dubbel, told["l0002"].opgeschoond) == (0, 3)
+        assert told["l0003"].losgelaten == 1
+        assert (told["l0002"].dubbel, told["l0002"].opgeschoond) == (0, 2)
+        assert told["l0002"].losgelaten == 1
         assert sorted(world.sheets.booked()["traject"]) == ["vp:t0", "vp:t1"]

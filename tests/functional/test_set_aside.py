@@ -9,8 +9,9 @@ import pytest
 
 from pipeline.cli.program import run_program
 from pipeline.errors import RefusedInput
-from pipeline.steps import withdraw
+from pipeline.steps import list_deliveries, withdraw
 from pipeline.steps.exported_files import exports_left
+from pipeline.steps.letting_go import let_go_aside
 from pipeline.steps.set_aside import export_aside, is_corrected, list_aside, read_corrected
 from tests.builders import KEY
 from tests.sheets import PER_TALK, Sheets
@@ -299,3 +300,61 @@ def test_the_commands_ask_first_and_remind_until_the_file_is_gone(sheets, monkey
     code, said = vip("apart")
     assert re.search("Er staan geen rijen apart", said.out)
     assert "buiten de kluis" not in said.err
+
+
+def receipts(sheets):
+    return [(d.apart, d.ontvangst.losgelaten) for d in sheets.kluis.manifest.leveringen]
+
+
+def test_a_row_that_is_let_go_is_gone_and_counted(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    path = fill(exported(sheets), {"Hoofdcategorie": "Pesten"}, {"Periode": "2024-Q2"})
+    assert let_go_aside(sheets.place(), ["l0001-3"]) == 1
+    assert (still_open(sheets), receipts(sheets)) == (1, [(1, 1)])
+    (delivered,) = list_deliveries(sheets.place())
+    assert "1 losgelaten zonder verbetering" in delivered.aantallen.to_text()
+    assert not sheets.send(HEAD, GOOD, *WRONG).is_new
+    read = read_corrected(sheets.place(), path, "vp")
+    assert (read.aantallen.verbeterd, read.aantallen.al_gesloten) == (1, 1)
+    assert [row[0] for row in stored(sheets)] == ["t1", "t3"]
+
+
+def test_an_older_copy_of_a_row_that_is_let_go_does_not_come_back(sheets):
+    sheets.send(HEAD, GOOD, *WRONG)
+    sheets.send(HEAD, GOOD, *WRONG, "t4;2024-Q1;Pesten;collega;Zuid;ja")
+    assert (still_open(sheets), receipts(sheets)) == (2, [(2, 0), (2, 0)])
+    assert let_go_aside(sheets.place(), ["l0002"]) == 2
+    assert (still_open(sheets), receipts(sheets)) == (0, [(0, 2), (0, 2)])
+
+
+def test_a_row_that_waits_for_its_unit_can_be_let_go(sheets):
+    sheets.send(HEAD, GOOD, "t2;2024-Q1;Pesten;collega;Oost;ja")
+    assert let_go_aside(sheets.place(), ["l0001-3"]) == 1
+    (delivery,) = sheets.kluis.manifest.leveringen
+    assert (delivery.wachtend, delivery.apart, delivery.adds_up) == (0, 0, True)
+
+
+@pytest.mark.parametrize("number", ["l0001-2", "l0001-99", "l0009", "-", ""])
+def test_only_what_is_set_aside_can_be_let_go(sheets, number):
+    sheets.send(HEAD, GOOD, *WRONG)
+    with pytest.raises(RefusedInput, match="staat niet apart"):
+        let_go_aside(sheets.place(), ["l0001-3", number])
+    assert receipts(sheets) == [(2, 0)]
+
+
+def test_letting_go_asks_first(sheets, monkeypatch, capsys):
+    sheets.send(HEAD, GOOD, *WRONG)
+    monkeypatch.setenv("VIP_SLEUTEL", KEY)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+
+    def vip(*words):
+        return run_program([*words, "--map", str(sheets.root)]), capsys.readouterr()
+
+    assert "(rij 3 en 4)" in vip("apart")[1].out
+    code, said = vip("apart", "--laat-los", "l0001")
+    assert (code, receipts(sheets)) == (2, [(2, 0)])
+    assert "2 rijen" in said.err
+    assert vip("apart", "--laat-los", "l0001", "--uit", "x.xlsx")[0] == 2
+    code, said = vip("apart", "--laat-los", "l0001-3", "--laat-los", "l0001-4", "--ja")
+    assert (code, receipts(sheets)) == (0, [(0, 2)])
+    assert "Losgelaten: 2 rijen." in said.out
