@@ -145,6 +145,12 @@ class PlantedTruth:
 
     def _differs_in_survey(self, signal: Signal) -> bool:
         items = _items_of(signal)
+        if (
+            signal.code == "referentie"
+        ):  # a level, not a change: the quiet level is the national one
+            level = self._shift(items, "", signal.golf)
+            apart = self.unit_difference(items, signal.cell.eenheid, signal.golf)
+            return abs(level + apart) >= SMALLEST_UNIT_DIFFERENCE and _points(signal, level + apart)
         moved = self.survey_shift(items, signal.cell.eenheid, signal.golf)
         if abs(moved) >= SMALLEST_POINTS and _points(signal, moved):
             return True

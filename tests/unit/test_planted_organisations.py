@@ -167,6 +167,15 @@ def test_behaviour_from_outside_rises_in_both_sources() -> None:
     assert not made.truth.explains(signal("referentie", "stijging", golf="2024", item="og"))
 
 
+def test_where_it_was_always_silent_the_level_is_high_and_nothing_falls() -> None:
+    truth = planted_surveys.silence(180, 3).truth
+    assert truth.explains(signal("stilte", golf="2023", item="og", eenheid="d02"))
+    assert not truth.explains(signal("stilte", golf="2023", item="og", eenheid="d01"))
+    assert truth.explains(signal("referentie", "stijging", golf="2025", item="og"))
+    assert not truth.explains(signal("referentie", "daling", golf="2025", item="og"))
+    assert not truth.explains(signal("daling", eenheid="d02"))
+
+
 def test_signals_are_read_from_a_table() -> None:
     table = pd.DataFrame(
         [
