@@ -79,32 +79,43 @@ def first_gesprekken(rows: pd.DataFrame) -> pd.DataFrame:
     source.
     """
     rows = rows.reset_index(drop=True)
-    traject = pd.Series(pd.factorize(rows["traject"])[0])
+    traject, trajecten = pd.factorize(rows["traject"])
     wish = _wish_rank(rows["mag_meetellen"])
     place = {name: _place(rows[name]) for name in ("levering", "periode", "rij")}
-    found = _first_of_each(traject[wish < len(_WISHES)], place, ("periode", *_ORDER))
-    own = traject[found].to_numpy()
-    strictest = pd.Series(wish).groupby(traject).min().to_numpy()
-    first = rows.loc[found].drop(columns=[*_ORDER, "persoon"])
-    first["beschermd"] = _owners(rows, traject, place).take(own).array
+    in_order = _sorted_by(place, ("periode", *_ORDER))
+    known = in_order[wish[in_order] < len(_WISHES)]
+    found = known[_is_first(traject[known], len(trajecten))]
+    strictest = np.full(len(trajecten), len(_WISHES))
+    np.minimum.at(strictest, traject, wish)
+    may_count = found[strictest[traject[found]] != _WISHES.index("nee")]
+    own = traject[may_count]
+    first = rows.drop(columns=[*_ORDER, "persoon"]).take(may_count)
+    first["beschermd"] = _owners(rows, _earliest(traject, len(trajecten), place)[own]).array
     first["mag_meetellen"] = pd.Series(_WISHES, dtype="str").take(strictest[own]).array
-    return first[first["mag_meetellen"] != "nee"]
+    return first
 
 
-def _owners(
-    rows: pd.DataFrame, traject: "pd.Series[int]", place: Mapping[str, NDArray[np.int64]]
-) -> "pd.Series[str]":
+def _earliest(
+    traject: NDArray[np.int64], n: int, place: Mapping[str, NDArray[np.int64]]
+) -> NDArray[np.int64]:
+    """The row of each traject that is the earliest in its first delivery, by its number."""
+    in_order = _sorted_by(place, ("levering", "periode", "rij"))
+    first = in_order[_is_first(traject[in_order], n)]
+    earliest = np.zeros(n, np.int64)
+    earliest[traject[first]] = first
+    return earliest
+
+
+def _owners(rows: pd.DataFrame, earliest: NDArray[np.int64]) -> "pd.Series[str]":
     """The protected unit behind each traject, by its earliest row in its first delivery.
 
-    In the order of the numbers of the trajecten. A persoon_sleutel is one unit a year, the year in
-    which the traject began, so that a pseudonym that is kept over the years still counts once in
-    each.
+    A persoon_sleutel is one unit a year, the year in which the traject began, so that a pseudonym
+    that is kept over the years still counts once in each.
     """
-    first = rows.loc[_first_of_each(traject, place, ("levering", "periode", "rij"))]
-    own = "traject:" + first["traject"]
-    per_year = "persoon:" + first["persoon"] + ":" + first["periode"].str[:4]
-    owners = per_year.where(first["persoon"] != "", own)
-    return owners.set_axis(traject[first.index]).sort_index()
+    persoon = rows["persoon"].take(earliest)
+    own = "traject:" + rows["traject"].take(earliest)
+    per_year = "persoon:" + persoon + ":" + rows["periode"].take(earliest).str[:4]
+    return per_year.where(persoon != "", own)
 
 
 def _wish_rank(wishes: "pd.Series[str]") -> NDArray[np.int64]:
@@ -114,19 +125,24 @@ def _wish_rank(wishes: "pd.Series[str]") -> NDArray[np.int64]:
     return np.array(ranks, np.int64)[codes]
 
 
-def _first_of_each(
-    traject: "pd.Series[int]", place: Mapping[str, NDArray[np.int64]], order: Sequence[str]
-) -> NDArray[np.int64]:
-    """The row of each traject that comes first in this order, in this order.
+def _sorted_by(place: Mapping[str, NDArray[np.int64]], order: Sequence[str]) -> NDArray[np.int64]:
+    """The numbers of all rows in this order.
 
     In whole numbers: to sort ten million rows by three columns of text takes half a minute.
     """
-    together = pd.Series(0, traject.index)
+    together = np.zeros(len(place[order[0]]), np.int64)
     for name in order:
-        column = place[name]
-        together = together * (column.max(initial=0) + 1) + column[traject.index]
-    first = np.sort(together.groupby(traject).idxmin().to_numpy())
-    return first[np.argsort(together.loc[first].to_numpy(), kind="stable")]
+        together = together * (place[name].max(initial=0) + 1) + place[name]
+    return np.argsort(together, kind="stable")
+
+
+def _is_first(traject: NDArray[np.int64], n: int) -> NDArray[np.bool_]:
+    """For each of these numbers of trajecten (below `n`) whether it was not there before."""
+    numbers = np.arange(len(traject))
+    first = np.full(n, len(traject))
+    np.minimum.at(first, traject, numbers)
+    found: NDArray[np.bool_] = first[traject] == numbers
+    return found
 
 
 def _place(values: "pd.Series[Any]") -> NDArray[np.int64]:

@@ -60,10 +60,11 @@ def with_endings(
     here = _ended_in(booked, ends, can_end)
     earlier = _ended_in(began[~began["traject"].isin(booked["traject"])], ends, can_end)
     earlier = earlier[earlier[ENDS] != ""]
-    theirs = rows[rows["traject"].isin(earlier["traject"])]
-    wish = first_gesprekken(theirs).set_index("traject")["mag_meetellen"]
-    earlier = earlier[earlier["traject"].isin(wish.index)]
-    earlier = earlier.assign(mag_meetellen=earlier["traject"].map(wish))
+    if len(earlier):
+        theirs = rows[rows["traject"].isin(earlier["traject"])]
+        wish = first_gesprekken(theirs).set_index("traject")["mag_meetellen"]
+        earlier = earlier[earlier["traject"].isin(wish.index)]
+        earlier = earlier.assign(mag_meetellen=earlier["traject"].map(wish))
     return pd.concat([here, earlier.assign(cohort="")], ignore_index=True).fillna("")
 
 

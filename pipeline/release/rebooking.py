@@ -15,7 +15,9 @@ one unit changes the booking of no other. In the newest version of all periods a
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline.periods import quarters_in
 from pipeline.release.bounding import BOOKED, first_gesprekken
@@ -87,22 +89,26 @@ def _first(booked: pd.DataFrame, column: str) -> "pd.Series[str]":
     return booked.drop_duplicates("traject").set_index("traject")[column]
 
 
-def _left(first: pd.DataFrame, history: tuple[Booking, ...], ceiling: int) -> "pd.Series[int]":
+def _left(first: pd.DataFrame, history: tuple[Booking, ...], ceiling: int) -> NDArray[np.int64]:
     """What each unit may still cost: the lowest ceiling it was promised, less all it has cost."""
-    paid, most = pd.Series(0, first.index), pd.Series(ceiling, first.index)
+    paid, most = np.zeros(len(first), np.int64), np.full(len(first), ceiling, np.int64)
     for booking in history:
         cost = _costs(first, booking)
         paid += cost
-        most = most.where((cost == 0) | (most < booking.plafond), booking.plafond)
+        most = np.where(cost == 0, most, np.minimum(most, booking.plafond))
     return most - paid
 
 
-def _costs(first: pd.DataFrame, booking: Booking) -> "pd.Series[int]":
+def _costs(first: pd.DataFrame, booking: Booking) -> NDArray[np.int64]:
     """What each unit cost in one booking, also when its traject had another owner then."""
-    booked = booking.trajecten.drop_duplicates("traject").set_index("traject")
-    cost = booked["cohort"].map(booking.kosten).astype("int64")
-    of_owner = first["beschermd"].map(cost.groupby(booked["beschermd"]).sum())
-    of_traject = first["traject"].map(cost)
-    is_same = first["traject"].map(booked["beschermd"]) == first["beschermd"]
-    both = of_owner.fillna(0) + of_traject.where(~is_same).fillna(0)
-    return both.astype("int64")
+    booked = booking.trajecten.drop_duplicates("traject")
+    cost = booked["cohort"].map(booking.kosten).astype("int64").to_numpy()
+    owner, owners = pd.factorize(booked["beschermd"])
+    per_owner = np.zeros(len(owners) + 1, np.int64)  # the last place is for who is not among them
+    np.add.at(per_owner, owner, cost)
+    now = pd.Index(owners).get_indexer(first["beschermd"])
+    at = pd.Index(booked["traject"]).get_indexer(first["traject"])
+    has_other_owner = np.append(owner, -1)[at] != now
+    elsewhere = np.where(has_other_owner, np.append(cost, 0)[at], 0)
+    total: NDArray[np.int64] = per_owner[now] + elsewhere
+    return total
