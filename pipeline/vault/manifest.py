@@ -122,8 +122,13 @@ class Manifest:
         return hashlib.sha256(bare.to_bytes()).hexdigest()
 
     def to_bytes(self) -> bytes:
-        """JSON."""
-        return json.dumps(asdict(self)).encode()
+        """JSON. A count that a manifest can do without is left out where it is 0, so that a kluis
+        of before it was counted keeps the hash that the ledger knows."""
+        values = asdict(self)
+        for delivery in values["leveringen"]:
+            if not delivery["ontvangst"]["losgelaten"]:
+                del delivery["ontvangst"]["losgelaten"]
+        return json.dumps(values).encode()
 
     @staticmethod
     def from_bytes(data: bytes) -> "Manifest":
@@ -136,9 +141,17 @@ class Manifest:
             return Manifest(
                 leveringen=deliveries, ingetrokken=withdrawn, opschoningen=removed, **values
             )
-        except (TypeError, KeyError):
+        except KeyError:
             raise ConfigurationError(
-                "Deze kluis is gemaakt met een andere versie van ViP-signaal.",
+                "Deze kluis is gemaakt met een oudere versie van ViP-signaal, die deze versie niet "
+                "leest.",
+                "Gebruik de versie waarmee u het laatst in deze map werkte. Wilt u met deze versie "
+                "verder, maak dan een nieuwe map met vip nieuw, vanaf een kwartaal dat nog niet is "
+                "gepubliceerd. Publiceer geen kwartaal of golf twee keer.",
+            ) from None
+        except TypeError:
+            raise ConfigurationError(
+                "Deze kluis is gemaakt met een nieuwere versie van ViP-signaal.",
                 "Gebruik de versie waarmee u het laatst in deze map werkte, of een nieuwere.",
             ) from None
 

@@ -182,11 +182,37 @@ def test_what_a_file_manager_leaves_is_no_delivery(kluis, tmp_path):
     assert len(kluis.deliveries("gesprekken")) == 1
 
 
-def test_a_manifest_of_another_version_is_refused_with_a_next_step(kluis):
-    sealed = kluis._sealed.seal("manifest.vip", b'{"leveringen": [], "nieuw": 1}')
-    (kluis.table_path("x").parent / "manifest.vip").write_bytes(sealed)
-    with pytest.raises(ConfigurationError, match="andere versie"):
+def changed_manifest(kluis, change):
+    """Put a manifest in place in which `change` altered the plain values."""
+    path = kluis.table_path("x").parent / "manifest.vip"
+    values = json.loads(kluis._sealed.open("manifest.vip", path.read_bytes()))
+    change(values)
+    path.write_bytes(kluis._sealed.seal("manifest.vip", json.dumps(values).encode()))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda values: values.update(nieuw=1), "nieuwere versie"),
+        (lambda values: values["leveringen"][0]["ontvangst"].update(nieuw=1), "nieuwere versie"),
+        (lambda values: values.pop("opschoningen"), "oudere versie"),
+        (lambda values: values["leveringen"][0].pop("ontvangst"), "oudere versie"),
+    ],
+)
+def test_a_manifest_of_another_version_is_refused_with_a_next_step(kluis, change, said):
+    changed_manifest(kluis, change)
+    with pytest.raises(ConfigurationError, match=said) as caught:
         _ = kluis.manifest
+    assert "versie waarmee u het laatst" in str(caught.value)
+
+
+def test_a_kluis_in_which_nothing_was_let_go_keeps_the_hash_that_the_ledger_knows(kluis):
+    (delivery,) = kluis.manifest.leveringen
+    assert b"losgelaten" not in kluis.manifest.to_bytes()
+    went = replace(delivery, ontvangst=replace(delivery.ontvangst, losgelaten=1))
+    other = replace(kluis.manifest, leveringen=(went,))
+    assert type(other).from_bytes(other.to_bytes()) == other
+    assert other.content_hash() != kluis.manifest.content_hash()
 
 
 def copy_of(kluis, folder):
