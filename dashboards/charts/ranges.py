@@ -15,7 +15,7 @@ from dashboards.charts.style import BAND, INK, LINE, dressed
 
 _ROW = 44
 _AXIS = 56
-_LINE_LENGTH = 17
+_LINE_LENGTH = 24
 _LINE = 15
 _GAP = 10
 

@@ -101,7 +101,7 @@ def _now_what(overdracht: Overdracht, role: Role) -> list[str]:
     waiting = len(overdracht.adviezen)
     advice = (
         f"Er {'is 1 advies' if waiting == 1 else f'zijn {waiting} adviezen'} aangeboden. "
-        "U leest ze op de pagina Adviezen."
+        f"U leest {'het' if waiting == 1 else 'ze'} op de pagina Adviezen."
         if waiting
         else "Er is nog geen advies aangeboden."
     )

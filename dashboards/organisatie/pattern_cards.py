@@ -28,6 +28,7 @@ from pipeline.release import Release
 from pipeline.signals.frozen import SignalList
 
 _MOST_CELLS = 20
+_ONE_SQUARE = 0.01
 
 
 def render(overdracht: Overdracht, role: Role) -> None:
@@ -93,11 +94,13 @@ def _chance(row: Any) -> None:
     if not pattern_words.has_value(row["p_value"]):
         return
     unit = pattern_words.repeated_unit(row)
-    filled = of_hundred(float(row["p_value"]))
+    chance = float(row["p_value"])
+    filled = of_hundred(chance)
+    most = " hoogstens" if chance < _ONE_SQUARE else ""
     st.html(
         hundred_squares(filled, hundred_alt(filled, unit))
-        + f'<p class="vip-stil">Honderd {unit} zonder verandering. Gevuld: hoe vaak toeval alleen '
-        f"zoiets geeft, {how_often(float(row['p_value']), unit)}.</p>"
+        + f'<p class="vip-stil">Honderd {unit} zonder verandering. Gevuld: hoe vaak toeval alleen'
+        f"{most} zoiets geeft, {how_often(chance, unit)}.</p>"
     )
 
 

@@ -59,4 +59,4 @@ def bron(
     """
     with workplace(folder) as place:
         found = look_at_source(place, path, bron, soort, golf, ja, bewerk, blad, keep_own)
-    show(look_text(found, path, folder), as_result(found), as_json)
+    show(look_text(found, path, folder, blad), as_result(found), as_json)

@@ -10,10 +10,12 @@ from typing import Any
 from pipeline.contracts.codes import load_codelist
 from pipeline.ingest.headers import shown
 from pipeline.ingest.mapping import OPEN, Finding
+from pipeline.ingest.mapping.safe_words import is_shown
 from pipeline.ingest.row_lists import listed
 from pipeline.steps import SourceLook
 
 _MOST = 25
+_MOST_UNREAD = 12
 _LONGEST_PART = 40
 _LONGEST = 80
 _WHY = {
@@ -29,7 +31,7 @@ _WHY = {
 }
 
 
-def look_text(look: SourceLook, path: Path, folder: Path) -> str:
+def look_text(look: SourceLook, path: Path, folder: Path, sheet: str | None = None) -> str:
     """The whole answer, with the next step."""
     findings = {f.rule.column: f for f in look.proposal.findings}
     rules = look.mapping.rules
@@ -47,10 +49,10 @@ def look_text(look: SourceLook, path: Path, folder: Path) -> str:
         _own_questions(look, own),
         _section(look, "Onzeker: wordt pas gelezen als u het bevestigt", unsure),
         _section(look, "Mag niet worden gelezen", refused),
-        _section(look, "Niet begrepen: wordt niet gelezen", rest),
+        _section(look, "Niet begrepen: wordt niet gelezen", rest, _MOST_UNREAD),
         _words(look, read + own + unsure),
         _fixed(look),
-        _next(look, path, folder),
+        _next(look, path, folder, sheet),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -100,13 +102,13 @@ def _changed(look: SourceLook) -> str:
     return "\n".join(lines)
 
 
-def _section(look: SourceLook, title: str, findings: Sequence[Finding]) -> str:
+def _section(look: SourceLook, title: str, findings: Sequence[Finding], most: int = _MOST) -> str:
     if not findings:
         return ""
     lines = [f"{title} ({len(findings)} {_column(len(findings))}):"]
-    lines += [f"  {_line(look, finding)}" for finding in findings[:_MOST]]
-    if len(findings) > _MOST:
-        lines.append(f"  en nog {len(findings) - _MOST} andere")
+    lines += [f"  {_line(look, finding)}" for finding in findings[:most]]
+    if len(findings) > most:
+        lines.append(f"  en nog {len(findings) - most} andere; in het werkbestand staan zij alle")
     return "\n".join(lines)
 
 
@@ -144,18 +146,23 @@ def _line(look: SourceLook, finding: Finding) -> str:
 
 
 def _words(look: SourceLook, findings: Iterable[Finding]) -> str:
-    lines = []
-    for finding in findings:
+    lines, seen = [], list(findings)
+    for finding in seen:
         if not finding.unknown and not finding.hidden:
             continue
         place = _place(look, finding)
         told = [
-            f"{word} ({_rows(n)}{_nearest(look, finding, word)})"
+            f"{word} ({_label(look, finding, word)}{_rows(n)}{_nearest(look, finding, word)})"
             for word, n in (finding.unknown or {}).items()
         ]
         if finding.hidden:
             told.append(_hidden(finding.hidden))
         lines.append(f"  {place}: {listed(told)}")
+    if any(f.hidden for f in seen):
+        lines.append(
+            "  Wat we niet laten zien, kan een naam of een zin zijn. Kijk zelf in uw bestand. Met "
+            "--bewerk zet u zo'n woord onder waarden; anders gaan de rijen apart."
+        )
     return "\n".join(["Woorden die we niet kennen:", *lines]) if lines else ""
 
 
@@ -173,8 +180,15 @@ def _place(look: SourceLook, finding: Finding, with_question: bool = False) -> s
 
 def _ends(question: str) -> str:
     """A question between quotation marks, without its middle when it is long."""
-    short = question if len(question) <= _LONGEST else f"{question[:30]} … {question[-40:]}"
+    text = question.removesuffix("[]").strip(" []")
+    short = text if len(text) <= _LONGEST else f"{text[:30]} … {text[-40:]}"
     return f"'{short}'"
+
+
+def _label(look: SourceLook, finding: Finding, word: str) -> str:
+    """What the file itself says that a stored value means."""
+    label = look.labels.get(finding.rule.column, {}).get(word, "")
+    return f"{label}; " if label and is_shown(label, 1) else ""
 
 
 def _nearest(look: SourceLook, finding: Finding, word: str) -> str:
@@ -202,11 +216,15 @@ def _missing(look: SourceLook) -> tuple[str, ...]:
     return tuple(f.name for f in contract.fields if f.required and f.name not in told)
 
 
-def _next(look: SourceLook, path: Path, folder: Path) -> str:
-    told = f"{path} --bron {look.mapping.source} --map {folder}"
+def _next(look: SourceLook, path: Path, folder: Path, sheet: str | None) -> str:
+    which = f" --blad {sheet}" if sheet else ""
+    told = f"{path} --bron {look.mapping.source}{which} --map {folder}"
     lines = []
     if missing := _missing(look):
-        lines.append(f"Nog nodig; zonder dit kan er niets worden gelezen: {listed(missing)}.")
+        lines.append(f"Zonder dit kan er niets worden gelezen: {listed(missing)}.")
+        proposed = {rule.field.removeprefix(OPEN) for rule in look.mapping.rules if rule.is_open}
+        if proposed & {*missing}:
+            lines.append("Wat daarvan bij Onzeker staat, hoeft u alleen te bevestigen.")
         if "golf" in missing:
             lines.append("Zet de golf in codes/golven.csv en noem haar met --golf.")
     if look.needs_key:
@@ -229,8 +247,10 @@ def _next(look: SourceLook, path: Path, folder: Path) -> str:
             f"Iets veranderen of een andere kolom lezen: vip bron {told} --bewerk"
         )
         return "\n".join(lines)
+    n = look.mapping.open_count
+    to_do = f"Nog te kiezen: {n}." if n else "Kies zelf welke kolom welk veld is."
     lines.append(
-        f"Nog te kiezen: {look.mapping.open_count}. Wat zeker is, is versleuteld bewaard.\n"
+        f"{to_do} Wat zeker is, is versleuteld bewaard.\n"
         f"Open met Kladblok: {look.work_file}\n"
         "Bovenaan staat wat u doet, onderaan wat u kunt invullen. Sla op, en geef daarna opnieuw: "
         f"vip bron {told}"

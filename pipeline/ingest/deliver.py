@@ -87,6 +87,7 @@ def deliver(kluis: Kluis, checked: CheckedFile, sending: Sending) -> DeliveryRep
         dubbel=count(is_double(aside)),
         wacht_op_eenheid=waiting.num_rows,
         open_antwoorden=checked.open_answers,
+        bron=sending.bron,
     )
     file_sha256, contract = checked.fingerprint.hex(), checked.contract.name
     print_of_delivery = delivery_fingerprint(

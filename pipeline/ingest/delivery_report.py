@@ -29,8 +29,9 @@ _ASIDE_NOTE = (
 _WITHDRAWN_NOTE = "Niet bewaard, want ingetrokken: {rows}."
 
 _WAIT_NOTE = (
-    "Tellen nog niet mee: {rows}. Er staat niet bij of het gesprek mag meetellen. Kies in vip.toml "
-    'wat voor deze bron geldt, bijvoorbeeld: [bronnen.standaard] mag_meetellen = "ja".'
+    "Tellen nog niet mee: {rows}. Er staat niet bij of het gesprek mag meetellen. Vraagt u "
+    "dat uw gesprekspartners altijd, zet dan in vip.toml deze twee regels:\n"
+    '[bronnen.{bron}]\nmag_meetellen = "ja"'
 )
 
 
@@ -44,8 +45,8 @@ class DeliveryReport:
     dubbel and wacht_op_eenheid the rows set aside for no other reason than that; alsnog the rows of
     earlier files that were taken in first, now that their unit is known; te_laat what is said when
     a wave in it was published already;
-    bewaard and weggelaten name the fields that were in the file; open_antwoorden counts what was
-    replaced in open answers.
+    bron who delivered it; bewaard and weggelaten name the fields that were in the file;
+    open_antwoorden counts what was replaced in open answers.
     """
 
     name: str
@@ -63,6 +64,7 @@ class DeliveryReport:
     wacht_op_eenheid: int = 0
     alsnog: int = 0
     te_laat: str = ""
+    bron: str = "standaard"
     open_antwoorden: OpenAnswers = field(default_factory=OpenAnswers)
 
     @property
@@ -97,7 +99,7 @@ class DeliveryReport:
         if self.own_keys:
             parts.append(_KEY_NOTE.format(rows=rows_in_words(self.own_keys)))
         if self.wachtend:
-            parts.append(_WAIT_NOTE.format(rows=rows_in_words(self.wachtend)))
+            parts.append(_WAIT_NOTE.format(rows=rows_in_words(self.wachtend), bron=self.bron))
         return "\n".join(parts)
 
     @property

@@ -24,6 +24,9 @@ LISTS, EXPLANATION, KEYS = "Lijsten", "Uitleg", "Sleutels"
 _FIRST, _LAST = 2, 3001
 _FRESH_KEYS = 300
 _MAX_PROMPT = 255
+_KEY_FOR = {"gesprekken": ("t", "elk nieuw traject"), "enquete": ("r", "elke deelnemer")}
+_NEEDED_TO_COUNT = frozenset(("traject_sleutel", "mag_meetellen"))
+"""Not required by the contract, but without them rows are refused, or wait."""
 _TITLE = Font(bold=True, size=14)
 _HEADER, _NEEDED = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1F3A5F")
 _OPTIONAL = PatternFill("solid", fgColor="5B6B7F")
@@ -92,7 +95,7 @@ def empty_sheet(
     sheet.freeze_panes = "A2"
     _explain(book.create_sheet(EXPLANATION), contract, fields, hints, told)
     if has_keys:
-        _offer_keys(book.create_sheet(KEYS))
+        _offer_keys(book.create_sheet(KEYS), contract.name)
     lists = book.create_sheet(LISTS)
     lists.sheet_state = "hidden"
     for number, field in enumerate(fields, start=1):
@@ -106,7 +109,7 @@ def empty_sheet(
 
 def _add_column(sheet: Worksheet, number: int, field: Field, told: str) -> None:
     head = sheet.cell(1, number, field.label)
-    head.font, head.fill = _HEADER, _NEEDED if field.required else _OPTIONAL
+    head.font, head.fill = _HEADER, _NEEDED if _is_needed(field) else _OPTIONAL
     head.alignment = _WRAPPED
     head.comment = Comment(told, "ViP-signaal", height=120, width=320)
     column = sheet.column_dimensions[get_column_letter(number)]
@@ -115,6 +118,10 @@ def _add_column(sheet: Worksheet, number: int, field: Field, told: str) -> None:
         column.number_format = "@"
     if field.kind == "datum":
         column.number_format = "dd-mm-yyyy"
+
+
+def _is_needed(field: Field) -> bool:
+    return field.required or field.name in _NEEDED_TO_COUNT
 
 
 def _fill_list(lists: Worksheet, number: int, field: Field, texts: Sequence[str]) -> None:
@@ -166,14 +173,15 @@ def _explain(
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
     for field in fields:
-        sheet.append([field.label, "ja" if field.required else "nee", hints[field.name]])
+        sheet.append([field.label, "ja" if _is_needed(field) else "nee", hints[field.name]])
         sheet.cell(sheet.max_row, 3).alignment = _WRAPPED
 
 
-def _offer_keys(sheet: Worksheet) -> None:
+def _offer_keys(sheet: Worksheet, contract: str) -> None:
+    letter, who = _KEY_FOR.get(contract, _KEY_FOR["gesprekken"])
     sheet.column_dimensions["A"].width = 60
-    sheet.append(["Neem voor elk nieuw traject de bovenste sleutel, en haal haar hier weg."])
+    sheet.append([f"Neem voor {who} de bovenste sleutel, en haal haar hier weg."])
     sheet["A1"].font = Font(bold=True)
-    fresh = {f"t-{secrets.token_hex(4)}": None for _ in range(_FRESH_KEYS)}
+    fresh = {f"{letter}-{secrets.token_hex(4)}": None for _ in range(_FRESH_KEYS)}
     for key in fresh:
         sheet.append([key])

@@ -9,10 +9,24 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from pipeline.ingest.exports.block import without_repeats
-from pipeline.ingest.headers import Scorer, clean_header
+from pipeline.ingest.headers import SURE_SCORE, Scorer, clean_header
 
 _VALUE = re.compile(r"[\d\s.,:/€%+-]+")
 _LEAST_GROUPED = 2
+
+
+def find_groups(
+    top: Sequence[Sequence[str]], known: Scorer
+) -> tuple[tuple[str, ...], int, int] | None:
+    """The first row of groups with a row of columns below it: the headers, how many of them are
+    known, and the index of the row of groups. None when there is none."""
+    for index in range(len(top) - 1):
+        above = known([clean_header(cell) for cell in top[index]])
+        headers = headers_below(top, index, known) if above else None
+        score = above + known([clean_header(cell) for cell in top[index + 1]])
+        if headers is not None and score >= SURE_SCORE:
+            return headers, score, index
+    return None
 
 
 def headers_below(

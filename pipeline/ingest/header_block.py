@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.ingest.exports import ExportBlock, export_block
-from pipeline.ingest.grouped_headers import headers_below
-from pipeline.ingest.headers import SURE_SCORE, Scorer, clean_header, find_header
+from pipeline.ingest.grouped_headers import find_groups
+from pipeline.ingest.headers import SURE_SCORE, Scorer, clean_header, filled_cells, find_header
 from pipeline.ingest.raw_table import NO_QUESTIONS
 from pipeline.ingest.row_lists import listed
 
@@ -47,9 +47,10 @@ def find_block(top: Sequence[Sequence[str]], known: Scorer) -> HeaderBlock | Non
     if index is None:
         return None
     headers = tuple(clean_header(cell) for cell in top[index])
-    below = headers_below(top, index, known)
-    if below is not None:
-        return HeaderBlock(below, index + 2, index + 2, True)
+    grouped = find_groups(top, known) if known is not filled_cells else None
+    if grouped is not None and known(headers) <= grouped[1]:
+        names, _, row = grouped
+        return HeaderBlock(names, row + 2, row + 2, True)
     return HeaderBlock(headers, index + 1, index + 1, known(headers) >= SURE_SCORE)
 
 

@@ -65,7 +65,7 @@ def _opened(path: Path, extension: str, known: Scorer, wanted: str | None) -> Op
         raise _no_header(name)
     refuse_too_many(block.headers, name)
     refuse_repeated(block.headers, name, block.is_sure)
-    notes = other_sheets_note(visible.index(number) + 1, len(visible), len(names))
+    notes = other_sheets_note(names, visible, number)
     return OpenedFile(name, block, lambda _: _batches(sheet, block), notes=notes)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from pipeline.errors import RefusedInput
 
+_OWN = frozenset(("Uitleg", "Sleutels", "Lijsten"))
+
 
 def wanted_sheets(
     names: Sequence[str], visible: Sequence[int], wanted: str | None, file: str
@@ -37,14 +39,17 @@ def wanted_sheets(
     )
 
 
-def other_sheets_note(number: int, visible: int, total: int) -> tuple[str, ...]:
-    """What is said about sheets that were not read; `number` counts visible ones from 1."""
+def other_sheets_note(names: Sequence[str], visible: Sequence[int], read: int) -> tuple[str, ...]:
+    """What is said about sheets that were not read; those of our own empty sheet hold no rows."""
+    left = [i for i in range(len(names)) if i != read and names[i] not in _OWN]
+    hidden = [i for i in left if i not in visible]
     notes = []
-    if visible > 1:
+    if len(left) > len(hidden):
         notes.append(
-            f"Alleen blad {number} van de {visible} zichtbare bladen is gelezen. Met --blad kiest "
-            "u een ander."
+            f"Alleen blad {visible.index(read) + 1} van de {len(visible)} zichtbare bladen is "
+            "gelezen. Staan er ook rijen op een ander blad, lees dat dan apart, met --blad en het "
+            "nummer."
         )
-    if total > visible:
-        notes.append(f"Onzichtbare bladen zijn niet gelezen: {total - visible}.")
+    if hidden:
+        notes.append(f"Onzichtbare bladen zijn niet gelezen: {len(hidden)}.")
     return tuple(notes)

@@ -29,9 +29,13 @@ from pipeline.steps.workplace import Workplace
 
 @dataclass(frozen=True, repr=False)
 class SourceLook:
-    """What `vip bron` found and kept. changes: since the mapping that was there, None when there
-    was none. work_file: where the VP edits what is open; None when nothing is. questions: by column
-    the text of its question. needs_key: the key that the promise asks of talks, "" for none."""
+    """What `vip bron` found and kept.
+
+    changes: since the mapping that was there, None when there was none. work_file: where the VP
+    edits what is open; None when nothing is. questions: by column the text of its question. labels:
+    by column what a stored value means. needs_key: the key that the promise asks of talks and that
+    no column has, "" for none.
+    """
 
     proposal: Proposal
     mapping: SourceMapping
@@ -40,6 +44,7 @@ class SourceLook:
     changes: Changes | None
     work_file: Path | None
     questions: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
     needs_key: str
 
 
@@ -91,6 +96,7 @@ def look_at_source(
         changes,
         work_file,
         source.questions,
+        source.labels,
         "" if has_key or key is None else key,
     )
 

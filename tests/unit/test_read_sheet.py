@@ -103,7 +103,8 @@ def test_the_sheet_with_headers_is_read_and_hidden_sheets_are_not(tmp_path: Path
     raw = open_xlsx(tmp_path / "a.xlsx").read()
     assert raw.columns == ("soort", "ruimte")
     assert raw.notes == (
-        "Alleen blad 2 van de 2 zichtbare bladen is gelezen. Met --blad kiest u een ander.",
+        "Alleen blad 2 van de 2 zichtbare bladen is gelezen. Staan er ook rijen op een ander blad, "
+        "lees dat dan apart, met --blad en het nummer.",
         "Onzichtbare bladen zijn niet gelezen: 1.",
     )
 

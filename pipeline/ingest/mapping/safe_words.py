@@ -17,6 +17,8 @@ _LONGEST = 60
 _MOST_PARTS = 7
 _LEAST_KNOWN = 0.25
 _MOST_REPEATS = 3
+_MOST_ANSWERS = 12
+_ANSWER_CODE = re.compile(r"[A-Za-z]?\d{1,2}(?:[.,]0)?")
 _TWO_CAPITALS = re.compile(r"\b[A-Z][^\W\d_]+\s+(?:(?:van|de|der|den|ten|ter)\s+)*[A-Z][^\W\d_]+")
 
 
@@ -24,9 +26,20 @@ def may_show(column: SeenColumn, codes: CodeList) -> bool:
     """Whether the column is one of codes: few different words, and part of them known."""
     if not column.words or len(column.words) > MOST_WORDS:
         return False
+    if len(column.words) <= _MOST_ANSWERS and all(map(is_answer_code, column.words)):
+        return True
     known = column.different(codes)
     repeats = column.filled >= _MOST_REPEATS * len(column.words)
     return column.share(codes) >= _LEAST_KNOWN or known >= 2 or (repeats and known >= 1)
+
+
+def is_answer_code(word: str) -> bool:
+    """Whether a word is how a survey tool writes an answer: a short number, or a letter before it.
+
+    >>> is_answer_code("2"), is_answer_code("A10"), is_answer_code("1973"), is_answer_code("Jan")
+    (True, True, False, False)
+    """
+    return _ANSWER_CODE.fullmatch(word.strip()) is not None
 
 
 def is_shown(word: str, rows: int) -> bool:
@@ -38,6 +51,8 @@ def is_shown(word: str, rows: int) -> bool:
     (True, False, False)
     """
     text = " ".join(word.split())
+    if is_answer_code(text):
+        return True
     if len(text) > _LONGEST or len(text.split()) > _MOST_PARTS:
         return False
     if rows == 1 and _TWO_CAPITALS.search(text):
