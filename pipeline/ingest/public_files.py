@@ -70,7 +70,7 @@ def read_codes(codes: Path) -> PublicInputs:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class _Content:
     """What lies in a folder of public files: the SHA-256 of each. Where it lies is no matter."""
 

@@ -1,5 +1,6 @@
 """The kluis: nothing readable without the key, nothing altered goes unnoticed."""
 
+import base64
 import contextlib
 import json
 import shutil
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.errors import ConfigurationError, KeyRefused
+from pipeline.vault import header, keys
 from pipeline.vault.kluis import Kluis, create_kluis, open_kluis
 from tests.builders import KEY, put_rows
 from tests.killer import KilledError, Killer
@@ -33,6 +35,17 @@ def kluis(tmp_path):
         * 50,
     )
     return kluis
+
+
+def test_a_new_kluis_asks_what_rfc_9106_recommends(tmp_path, monkeypatch):
+    """The second recommended option; the other tests choose lighter ones for themselves."""
+    monkeypatch.setattr(header, "new_stretching", keys.new_stretching)
+    create_kluis(tmp_path / "kluis", KEY)
+    chosen = json.loads((tmp_path / "kluis" / "kluis.json").read_text())
+    asked = {name: chosen[name] for name in ("passes", "memory_kib", "lanes")}
+    assert asked == {"passes": 3, "memory_kib": 64 * 1024, "lanes": 4}
+    assert len(base64.b64decode(chosen["salt"])) == 16
+    open_kluis(tmp_path / "kluis", KEY)
 
 
 def test_rows_come_back_as_they_went_in(kluis, tmp_path):
