@@ -16,7 +16,7 @@ from pipeline.advice.gate import admitted
 from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import patterns_in
 from pipeline.advice.slots import gather
-from pipeline.advice.wording import year
+from pipeline.advice.wording import window
 from pipeline.release import Release
 
 _OF_CHANGE = frozenset({"waarneming", "geschiedenis", "verwacht_lower", "effect", "p_value"})
@@ -66,7 +66,7 @@ def _concept(evidence: Evidence, today: date) -> Concept | None:
         organisatie=release.publicaties[-1].organisatie,
         is_voorbeeld=any(publication.is_voorbeeld for publication in release.publicaties),
         gemaakt_op=today,
-        kop=parts.head(today, year(evidence.periods)),
+        kop=parts.head(today, window(evidence.periods)),
         wij_zien=parts.seen(),
         betekenis=parts.meaning(),
         aandacht=parts.attention(),

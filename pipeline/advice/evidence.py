@@ -17,7 +17,7 @@ from pipeline.periods import start_of
 from pipeline.release import Publication, Release
 from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.release.promise import best_guess, one_in
-from pipeline.signals.numbers import factor, whole, years_out_of
+from pipeline.signals.numbers import factor, times_out_of, whole
 from pipeline.signals.references import cell_ids
 from pipeline.signals.survey_histogram import histograms
 from pipeline.signals.survey_index import population_of
@@ -27,7 +27,6 @@ EXPERIENCE = "og"
 """The index of experienced unwanted behaviour."""
 
 _WRITTEN: dict[str, Callable[[float], str]] = {
-    "p_value": years_out_of,
     "effect": factor,
     "effect_lower": factor,
     "effect_upper": factor,
@@ -84,9 +83,12 @@ class Evidence:
         cells, numbers = self.pattern.cellen, self.pattern.getallen
         return {
             name: Fact(write(numbers[name]), numbers[name], cells, Origin.SIGNAAL, name)
-            for name, write in _WRITTEN.items()
+            for name, write in {**_WRITTEN, "p_value": self._chance}.items()
             if name in numbers
         }
+
+    def _chance(self, p_value: float) -> str:
+        return times_out_of(p_value, self.periods)
 
     def share(self) -> dict[str, Fact]:
         """Respondents out of a hundred with experience of unwanted behaviour, with a 90 % range.

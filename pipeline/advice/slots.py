@@ -7,7 +7,7 @@ a sentence in `adviesteksten.yaml` can use any of them, and a number is the same
 from pipeline.advice.catalogue import Slots, text
 from pipeline.advice.concept import Fact, Line, Term
 from pipeline.advice.evidence import Evidence
-from pipeline.advice.wording import events_within, one_period, place, stretch, subject, year
+from pipeline.advice.wording import events_within, one_period, place, stretch, subject, window
 from pipeline.contracts import load_codelist
 from pipeline.periods import next_quarter, quarters_in
 from pipeline.signals.silence import reference
@@ -54,7 +54,7 @@ def _counted(evidence: Evidence) -> _Filled:
 def _moments(evidence: Evidence) -> _Filled:
     last = quarters_in(evidence.pattern.periode)[-1]
     found: _Filled = {
-        "venster": year(evidence.periods),
+        "venster": window(evidence.periods),
         "vervolgperiode": one_period(next_quarter(last)),
     }
     if evidence.earlier_periods:

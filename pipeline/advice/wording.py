@@ -15,7 +15,7 @@ from pipeline.periods import period_label, quarter_of, quarters_in
 from pipeline.release import Release
 from pipeline.release.lines import Lines
 from pipeline.signals.events import touched
-from pipeline.signals.numbers import year_label
+from pipeline.signals.numbers import stretch_label
 from pipeline.signals.wording import unit_name
 
 _GRAINS = {"Q": "kwartaal", "H": "halfjaar", "": "jaar"}
@@ -55,9 +55,9 @@ def _label(name: str, code: str, release: Release) -> str:
         return f"‘{code}’"
 
 
-def year(periods: Sequence[str]) -> Term:
-    """The year that is looked at: "2025", "het jaar tot en met het 2e kwartaal van 2025"."""
-    return Term(year_label(periods), f"{periods[0]}/{periods[-1]}")
+def window(periods: Sequence[str]) -> Term:
+    """What is looked at: "2025", "het jaar tot en met het 2e kwartaal van 2025", or less."""
+    return Term(stretch_label(periods), f"{periods[0]}/{periods[-1]}")
 
 
 def one_period(period: str) -> Term:

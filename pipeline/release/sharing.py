@@ -20,6 +20,13 @@ MIX_SHARE = 0.015  # concentratie, macht, escalatie and extern together
 EFFECT_SHARE = 0.015  # werking
 CHANGE_SHARE = OTHERS_SHARE - SILENCE_SHARE - SURVEY_SHARE - MIX_SHARE - EFFECT_SHARE
 """What rises and falls have at the least; more where another family has nothing to test."""
+LOOKS: Mapping[int, Mapping[int, float]] = {
+    1: {1: 1.0},
+    2: {2: 0.8, 1: 0.2},
+    4: {4: 0.8, 2: 0.1, 1: 0.1},
+}
+"""By periods a year: how long the stretches are that are looked at, and the part of a series'
+share that each gets. Most for the whole year: it shows what nothing shorter can."""
 WANTED_POWER = 0.5  # of seeing a tripling: less is *te weinig gegevens*
 TRIPLING = 3.0
 DOUBLING = 2.0

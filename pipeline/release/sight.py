@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.periods import Grain
 from pipeline.release.noise_law import Noise, noise_variance
 from pipeline.release.prospects import Prospects, Series
-from pipeline.release.sharing import CHANGE_SHARE, LET_OP, levels, shares
+from pipeline.release.sharing import CHANGE_SHARE, LET_OP, LOOKS, levels, shares
 from pipeline.release.visibility import Comparison, Spread, smallest_factors, smallest_in
 
 TESTED = ("totaal", "cluster", "hoofdcategorie", "relatie", "eenheid")
@@ -79,7 +79,8 @@ class Reading:
 
     def _at(self, level: float) -> Comparison[float]:
         history = self.window * self.years
-        return Comparison(self.mu, *self.spreads, self.window, history, level, DISPERSION)
+        of_year = level * LOOKS[self.window][self.window]
+        return Comparison(self.mu, *self.spreads, self.window, history, of_year, DISPERSION)
 
 
 def sights(
@@ -137,7 +138,7 @@ def _factors(readings: list[Reading]) -> list[float]:
         history_noise=history,
         window=periods,
         history=periods * readings[0].years,
-        alpha=np.array([level[r.series] for r in readings]),
+        alpha=np.array([level[r.series] for r in readings]) * LOOKS[periods][periods],
         dispersion=DISPERSION,
     )
     return [float(factor) for factor in smallest_factors(design)]

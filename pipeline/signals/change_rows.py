@@ -1,5 +1,6 @@
 """Changes as rows of the list of signals."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.release import Release
@@ -7,7 +8,8 @@ from pipeline.release.noise_law import noise_interval
 from pipeline.signals.events import Nearby, events_near
 from pipeline.signals.frame import Row
 from pipeline.signals.judged import Judged, niveau
-from pipeline.signals.series import Series
+from pipeline.signals.look import Look
+from pipeline.signals.series import Point, Series
 from pipeline.signals.sources import cluster_of
 from pipeline.signals.wording import (
     Observed,
@@ -29,23 +31,24 @@ def change_row(release: Release, judged: Judged, earlier: Judged | None) -> Row:
     if level == "te_weinig_gegevens":
         return _too_little_row(release, judged)
     change = judged.change
-    near = events_near(change, release.publiek)
     is_found = level in FOUND
+    look = change.best if is_found else change.year
+    near = events_near(change, look, release.publiek)
     return replace(
-        _base(change.direction, level, change.series),
+        _base(change.direction, level, change.series, look),
         gebeurtenis=near.text if near.is_suspended else "",
         richting=change.direction if is_found else "",
         p_value=change.p_value,
         q_value=judged.q_value,
-        effect=change.ratio.value,
-        effect_lower=change.ratio.lower,
-        effect_upper=change.ratio.upper,
-        vergeleken_met=_compared_with(change.series),
-        waarneming=float(change.window.noisy_n),
-        verwacht_lower=change.expected[0],
-        verwacht_upper=change.expected[1],
+        effect=look.ratio.value,
+        effect_lower=look.ratio.lower,
+        effect_upper=look.ratio.upper,
+        vergeleken_met=_compared_with(look.past),
+        waarneming=float(look.window.noisy_n),
+        verwacht_lower=look.expected[0],
+        verwacht_upper=look.expected[1],
         zichtbaar_vanaf=change.smallest_factor(judged.level),
-        zin=_sentence(release, judged, near, is_found),
+        zin=_sentence(release, judged, look, near, is_found),
     )
 
 
@@ -63,16 +66,16 @@ def _too_little_row(release: Release, judged: Judged) -> Row:
     series = judged.change.series
     return replace(
         _base("stijging", "te_weinig_gegevens", series),
-        vergeleken_met=_compared_with(series),
-        verwacht_lower=judged.change.expected[0],
-        verwacht_upper=judged.change.expected[1],
+        vergeleken_met=_compared_with(series.history),
+        verwacht_lower=judged.change.year.expected[0],
+        verwacht_upper=judged.change.year.expected[1],
         zichtbaar_vanaf=judged.change.smallest_factor(judged.level),
         zin=too_little_sentence(place(series.scope, release.publiek), has_history=True),
     )
 
 
-def _base(code: str, level: str, series: Series) -> Row:
-    """What every row about a series has."""
+def _base(code: str, level: str, series: Series, look: Look | None = None) -> Row:
+    """What every row about a series has; without a look, of its newest year."""
     scope = series.scope
     return Row(
         code=code,
@@ -83,22 +86,22 @@ def _base(code: str, level: str, series: Series) -> Row:
         hoofdcategorie=scope.hoofdcategorie,
         relatie=scope.relatie,
         cellen=series.cells,
-        venster=len(series.window),
+        venster=len(look.points if look else series.window),
     )
 
 
-def _compared_with(series: Series) -> str:
-    return f"{series.history[0].periode} tot en met {series.history[-1].periode}"
+def _compared_with(past: Sequence[Point]) -> str:
+    return f"{past[0].periode} tot en met {past[-1].periode}"
 
 
-def _sentence(release: Release, judged: Judged, near: Nearby, is_found: bool) -> str:
+def _sentence(release: Release, judged: Judged, look: Look, near: Nearby, is_found: bool) -> str:
     change = judged.change
     where = place(change.series.scope, release.publiek)
     seen = Observed(
-        periods=tuple(point.periode for point in change.series.window),
-        count=change.window.noisy_n,
-        count_range=noise_interval(change.window.noisy_n, change.window.noise),
-        expected=change.expected,
+        periods=tuple(point.periode for point in look.points),
+        count=look.window.noisy_n,
+        count_range=noise_interval(look.window.noisy_n, look.window.noise),
+        expected=look.expected,
         noun=noun_of(release),
     )
     if not is_found:

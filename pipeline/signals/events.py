@@ -14,6 +14,7 @@ from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.public import Event, PublicInputs
 from pipeline.periods import end_of, next_quarter, quarter_of, quarters_in
 from pipeline.signals.change import Change
+from pipeline.signals.look import Look
 from pipeline.signals.series import Point, Scope, Series
 from pipeline.signals.windows import season_of
 
@@ -33,9 +34,9 @@ class Nearby:
         return "; ".join(self.labels)
 
 
-def events_near(change: Change, publiek: PublicInputs) -> Nearby:
-    """The public events that touch the newest year of a series."""
-    window = change.series.window
+def events_near(change: Change, look: Look, publiek: PublicInputs) -> Nearby:
+    """The public events that touch what is looked at of a series."""
+    window = look.points
     until = end_of(window[-1].periode)
     scope = change.series.scope
     events = [event for event in publiek.events if _concerns(event, scope, publiek, until)]
@@ -44,7 +45,7 @@ def events_near(change: Change, publiek: PublicInputs) -> Nearby:
     if recent:
         return Nearby(_labels(recent), True)
     earlier = [event for event in events if any(_is_touched(p, [event]) for p in window)]
-    return Nearby(_labels(earlier), bool(earlier) and not _holds_without(change, earlier))
+    return Nearby(_labels(earlier), bool(earlier) and not _holds_without(change, look, earlier))
 
 
 def touched(event: Event) -> tuple[str, str]:
@@ -78,12 +79,15 @@ def _is_touched(point: Point, events: Iterable[Event]) -> bool:
     return any(quarters & set(touched(event)) for event in events)
 
 
-def _holds_without(change: Change, events: list[Event]) -> bool:
+def _holds_without(change: Change, look: Look, events: list[Event]) -> bool:
     """Whether the untouched seasons of the newest year still differ from the same seasons before.
 
-    A year that is published as one number cannot be taken apart: then the change stands.
+    A year that is published as one number cannot be taken apart: then the change stands. Less than
+    a year is too short to take apart: then it does not.
     """
     series = change.series
+    if look != change.year:
+        return False
     if len(series.window) == 1:
         return True
     seasons = {season_of(p.periode) for p in series.window if not _is_touched(p, events)}
@@ -92,6 +96,6 @@ def _holds_without(change: Change, events: list[Event]) -> bool:
     )
     if not all(years):
         return False
-    rest = Change(Series(series.scope, series.tabel, years), change.dispersion)
+    rest = Change(Series(series.scope, series.tabel, years), change.dispersion).year
     tail = rest.tail.rise if change.direction == "stijging" else rest.tail.fall
     return tail < _HOLDS

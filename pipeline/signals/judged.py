@@ -9,6 +9,7 @@ from pipeline.signals.budget import STRONG, is_signal, q_values
 from pipeline.signals.change import Change
 from pipeline.signals.dispersion import dispersions
 from pipeline.signals.family import Claim
+from pipeline.signals.season import season_factors
 from pipeline.signals.series import Scope, Series
 
 LEVELS = ("te_weinig_gegevens", "binnen_verwachting", "let_op", "signaal", "sterk_signaal")
@@ -60,8 +61,8 @@ def judge(
 def changes_of(series: Sequence[Series]) -> dict[Scope, Change]:
     """The comparisons that can be made at all."""
     comparable = [one for one in series if one.has_history]
-    spread = dispersions(comparable)
-    return {one.scope: Change(one, spread[one.scope]) for one in comparable}
+    spread, season = dispersions(comparable), season_factors(comparable)
+    return {one.scope: Change(one, spread[one.scope], season) for one in comparable}
 
 
 def _shares(changes: Mapping[Scope, Change], others_share: float) -> dict[Scope, float]:

@@ -9,6 +9,8 @@ from math import isfinite
 
 from pipeline.periods import period_label, quarters_in
 
+_A_YEAR = 4  # quarters
+
 
 def whole(value: float) -> str:
     """A count: whole, not below zero, with a Dutch thousands point.
@@ -39,30 +41,39 @@ def factor(value: float) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
-def years_out_of(p_value: float) -> str:
-    """How seldom something is, in years.
+def times_out_of(p_value: float, periods: Sequence[str]) -> str:
+    """How seldom something is, in years, or in stretches as short as these periods.
 
-    >>> years_out_of(0.004), years_out_of(0.034)
-    ('minder dan 1 van de 100 jaren', 'ongeveer 3 van de 100 jaren')
+    >>> times_out_of(0.004, ["2024-H1", "2024-H2"]), times_out_of(0.034, ["2024-H2"])
+    ('minder dan 1 van de 100 jaren', 'ongeveer 3 van de 100 perioden')
     """
+    times = "jaren" if is_whole_year(periods) else "perioden"
     if p_value < 0.001:
-        return "minder dan 1 van de 1.000 jaren"
+        return f"minder dan 1 van de 1.000 {times}"
     if p_value < 0.01:
-        return "minder dan 1 van de 100 jaren"
-    return f"ongeveer {round(100 * p_value)} van de 100 jaren"
+        return f"minder dan 1 van de 100 {times}"
+    return f"ongeveer {round(100 * p_value)} van de 100 {times}"
 
 
-def year_label(periods: Sequence[str]) -> str:
-    """A year of periods, in words.
+def is_whole_year(periods: Sequence[str]) -> bool:
+    """Whether these periods make four quarters."""
+    return sum(len(quarters_in(period)) for period in periods) == _A_YEAR
 
-    >>> year_label(["2024-H1", "2024-H2"]), year_label(["2023-H2", "2024-H1"])
+
+def stretch_label(periods: Sequence[str]) -> str:
+    """A year of periods, or less, in words.
+
+    >>> stretch_label(["2024-H1", "2024-H2"]), stretch_label(["2023-H2", "2024-H1"])
     ('2024', 'het jaar tot en met de 1e helft van 2024')
+    >>> stretch_label(["2024-H2"]), stretch_label(["2023-Q4", "2024-Q1"])
+    ('de 2e helft van 2024', 'de 2 kwartalen tot en met het 1e kwartaal van 2024')
     """
     first, last = quarters_in(periods[0])[0], quarters_in(periods[-1])[-1]
-    if first[:4] == last[:4]:
-        return last[:4]
     article = "de" if "-H" in periods[-1] else "het"
-    return f"het jaar tot en met {article} {period_label(periods[-1])}"
+    until = f"{article} {period_label(periods[-1])}"
+    if is_whole_year(periods):
+        return last[:4] if first[:4] == last[:4] else f"het jaar tot en met {until}"
+    return until if len(periods) == 1 else f"de {len(periods)} kwartalen tot en met {until}"
 
 
 def seen_from(smallest: float) -> str:

@@ -3,7 +3,7 @@
 from pipeline.contracts.public import PublicInputs
 from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
-from pipeline.signals.numbers import between, whole, year_label
+from pipeline.signals.numbers import between, stretch_label, whole
 from pipeline.signals.silence import Silence, reference, reference_ratio
 from pipeline.signals.wording import noun_of, unit_name
 
@@ -39,7 +39,7 @@ def _talks(silence: Silence, noun: str) -> str:
     talks = silence.talks
     count = between(*noise_interval(talks.noisy_n, talks.noise))
     return (
-        f"Wij zien in {year_label(talks.periods)} ongeveer {whole(talks.noisy_n)} {noun} "
+        f"Wij zien in {stretch_label(talks.periods)} ongeveer {whole(talks.noisy_n)} {noun} "
         f"over alle onderwerpen samen ({count}; het getal is expres iets onnauwkeurig gemaakt)."
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.contracts.codes import Code, load_texts
 from pipeline.contracts.public import PublicInputs
 from pipeline.release import Release
-from pipeline.signals.numbers import between, seen_from, whole, year_label, years_out_of
+from pipeline.signals.numbers import between, seen_from, stretch_label, times_out_of, whole
 from pipeline.signals.series import Scope
 
 PEOPLE, TALKS = "trajecten", "gesprekken"
@@ -36,7 +36,7 @@ _NOT_NOTHING = "Dat zegt niet dat er niets speelt."
 
 @dataclass(frozen=True)
 class Observed:
-    """The numbers a sentence is made of: the year, its count with range, what is usual."""
+    """What a sentence is made of: the periods, their count with its range, and what is usual."""
 
     periods: Sequence[str]
     count: float
@@ -93,15 +93,15 @@ def _label(scope: Scope, publiek: PublicInputs) -> str:
 def found_sentence(where: str, richting: str, p_value: float, seen: Observed) -> str:
     """A change that was found (let op or stronger)."""
     more = "meer" if richting == "stijging" else "minder"
-    year = year_label(seen.periods)
-    event = f"kwamen in {year} {more} mensen praten"
+    when = stretch_label(seen.periods)
+    event = f"kwamen in {when} {more} mensen praten"
     if seen.noun == TALKS:
-        event = f"waren er in {year} {more} {TALKS}"
+        event = f"waren er in {when} {more} {TALKS}"
     return " ".join(
         (
             f"{where} {event} dan gewoonlijk: {seen.about}.",
             seen.usual,
-            f"Zonder verandering zien we zoiets in {years_out_of(p_value)}.",
+            f"Zonder verandering zien we zoiets in {times_out_of(p_value, seen.periods)}.",
             _READINGS[richting],
         )
     )
@@ -111,7 +111,7 @@ def within_sentence(where: str, seen: Observed, smallest: float) -> str:
     """A series in which nothing stands out."""
     return " ".join(
         (
-            f"{where} zien we in {year_label(seen.periods)} {seen.about}.",
+            f"{where} zien we in {stretch_label(seen.periods)} {seen.about}.",
             seen.usual,
             "Dat past bij wat te verwachten is.",
             seen_from(smallest),
