@@ -27,6 +27,10 @@ from pipeline.release.frozen import Publication, Release
 
 CATEGORIES = load_codelist("categorieen")
 SHARES = {code.code: float(str(code.extra["verwacht_aandeel"])) for code in CATEGORIES.codes}
+RELATIONS = {
+    code.code: float(str(code.extra["verwacht_aandeel"]))
+    for code in load_codelist("relaties").codes
+}
 QUARTERS = quarters_between("2021-Q1", "2025-Q4")
 TODAY = date(2026, 2, 1)
 
@@ -56,13 +60,16 @@ class Truth:
         clusters = {code: CATEGORIES.get(code).cluster for code in self.categories}
         return frame.assign(cluster=frame["hoofdcategorie"].map(clusters))
 
-    def times(self, factor: float, rng: np.random.Generator, **where: str) -> "Truth":
-        """The same with a category or unit at `factor` times its rate in the last year."""
+    def times(
+        self, factor: float, rng: np.random.Generator, last: int = 4, **where: str
+    ) -> "Truth":
+        """The same with a category or unit at `factor` times its rate in the last quarters."""
         n = self.n.copy()
+        first = len(self.quarters) - last
         u = [i for i, name in enumerate(self.units) if where.get("eenheid", name) == name]
         c = [i for i, x in enumerate(self.categories) if where.get("hoofdcategorie", x) == x]
-        part = np.ix_(u, c, range(len(self.quarters) - 4, len(self.quarters)))
-        mean = n[np.ix_(u, c, range(len(self.quarters) - 4))].mean(axis=2, keepdims=True)
+        part = np.ix_(u, c, range(first, len(self.quarters)))
+        mean = n[np.ix_(u, c, range(first))].mean(axis=2, keepdims=True)
         extra = rng.poisson(np.broadcast_to(max(factor - 1, 0) * mean, n[part].shape))
         n[part] = n[part] + extra if factor >= 1 else rng.binomial(n[part], factor)
         return Truth(n, self.units, self.categories, self.quarters)
@@ -110,6 +117,8 @@ def release_of(
     """The release of a truth under a plan of epsilons by table."""
     rows = truth.rows()
     rows["periode"] = [block_of(q, grain) for q in rows["periode"]]
+    if any("relatie" in table_dimensions(table) for table in plan):
+        rows = _with_relations(rows, rng)
     tables = [_table(rows, name, epsilon, rng) for name, epsilon in plan.items()]
     tellingen = pd.concat(tables, ignore_index=True)
     enquete = enquete if enquete is not None else pd.DataFrame(columns=list(ENQUETE_COLUMNS))
@@ -129,6 +138,14 @@ def release_of(
     for frame in (tellingen, enquete):
         frame.insert(0, "publicatie", "p0001")
     return Release((publication,), tellingen, enquete, publiek)
+
+
+def _with_relations(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """Every cell parted over the relations by their usual shares."""
+    share = np.array(list(RELATIONS.values())) / sum(RELATIONS.values())
+    parts = rng.multinomial(rows["n"].to_numpy(), share)
+    frames = [rows.assign(n=parts[:, i], relatie=code) for i, code in enumerate(RELATIONS)]
+    return pd.concat(frames, ignore_index=True)
 
 
 def _table(rows: pd.DataFrame, name: str, epsilon: float, rng: np.random.Generator) -> pd.DataFrame:
