@@ -14,19 +14,20 @@ BUDGET = 0.10  # q below this: signaal
 LET_OP = 0.05  # p below this, for series declared beforehand; nothing above it is a signaal
 TOTAL_SHARE = 0.2  # the total's signaal falls within its let op, so it costs nothing more
 OTHERS_SHARE = (BUDGET - LET_OP) / BUDGET
-SILENCE_SHARE = 0.04  # stilte
-SURVEY_SHARE = 0.03  # drempel, klimaat and referentie together
-MIX_SHARE = 0.015  # concentratie, macht, escalatie and extern together
-EFFECT_SHARE = 0.015  # werking
+SILENCE_SHARE = 0.03  # stilte
+SURVEY_SHARE = 0.02  # drempel, klimaat and referentie together
+MIX_SHARE = 0.01  # concentratie, macht, escalatie and extern together
+EFFECT_SHARE = 0.01  # werking
 CHANGE_SHARE = OTHERS_SHARE - SILENCE_SHARE - SURVEY_SHARE - MIX_SHARE - EFFECT_SHARE
 """What rises and falls have at the least; more where another family has nothing to test."""
+_YEAR = 40 / 43
 LOOKS: Mapping[int, Mapping[int, float]] = {
     1: {1: 1.0},
-    2: {2: 0.8, 1: 0.2},
-    4: {4: 0.8, 2: 0.1, 1: 0.1},
+    2: {2: _YEAR, 1: 1 - _YEAR},
+    4: {4: _YEAR, 2: (1 - _YEAR) / 2, 1: (1 - _YEAR) / 2},
 }
 """By periods a year: how long the stretches are that are looked at, and the part of a series'
-share that each gets. Most for the whole year: it shows what nothing shorter can."""
+share that each gets. Nearly all for the whole year: it shows what nothing shorter can."""
 WANTED_POWER = 0.5  # of seeing a tripling: less is *te weinig gegevens*
 TRIPLING = 3.0
 DOUBLING = 2.0
