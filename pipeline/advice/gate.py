@@ -43,10 +43,14 @@ def admitted(
     )
 
 
+def has_text(pattern: Pattern) -> bool:
+    """Whether there are sentences to make an advice on this pattern of."""
+    return pattern.code in PATTERNS and "vervolg" not in pattern.codes
+
+
 def _is_sure_enough(pattern: Pattern, asked: Collection[str]) -> bool:
-    is_known = pattern.code in PATTERNS and "vervolg" not in pattern.codes
     is_asked = pattern.niveau == "signaal" and pattern.key in asked
-    return is_known and (pattern.niveau == "sterk_signaal" or is_asked)
+    return has_text(pattern) and (pattern.niveau == "sterk_signaal" or is_asked)
 
 
 def _has_enough(pattern: Pattern, release: Release) -> bool:

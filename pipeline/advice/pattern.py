@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 DIMENSIONS = ("eenheid", "cluster", "hoofdcategorie", "relatie", "vervolg")
+_SURVEY_DIMENSIONS = (*DIMENSIONS, "item")  # what the survey alone says is about a question
 NUMBERS = (
     "p_value", "effect", "effect_lower", "effect_upper",
     "waarneming", "verwacht_lower", "verwacht_upper", "zichtbaar_vanaf",
@@ -69,13 +70,14 @@ def signal_key(row: "Mapping[Any, Any] | pd.Series[Any]") -> str:
 
 
 def _pattern(row: "Mapping[Any, Any] | pd.Series[Any]") -> Pattern:
+    dimensions = DIMENSIONS if _word(row, "periode") else _SURVEY_DIMENSIONS
     return Pattern(
         code=_word(row, "code"),
         niveau=_word(row, "niveau"),
         periode=_word(row, "periode"),
         golf=_word(row, "golf"),
         gebeurtenis=_word(row, "gebeurtenis"),
-        codes={name: _word(row, name) for name in DIMENSIONS if _word(row, name)},
+        codes={name: _word(row, name) for name in dimensions if _word(row, name)},
         venster=int(row["venster"]),
         getallen={name: float(row[name]) for name in NUMBERS if _is_number(row[name])},
         cellen=tuple(str(cell) for cell in row["cellen"]),

@@ -1,5 +1,6 @@
 """Commands after the door: signaleer, adviseer, aanbieden, and run for everything together."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from pipeline.steps import (
     make_concepts,
     publish,
     signals_to_ask,
+    signals_without_text,
     what_to_close,
     write_documents,
 )
@@ -57,7 +59,12 @@ def adviseer(asked: tuple[str, ...], target: Path | None, folder: Path, as_json:
     concept met --vraag.
     """
     with workplace(folder) as place:
-        to_ask = signals_to_ask(place)
+        to_ask, wordless = signals_to_ask(place), signals_without_text(place)
+        if set(asked) & set(wordless):
+            raise RefusedInput(
+                "Van dit signaal komt geen concept: er is nog geen adviestekst voor.",
+                "Lees de zin en de cijfers bij het patroon, en schrijf een advies zelf.",
+            )
         unknown = set(asked) - set(to_ask)
         if unknown:
             raise RefusedInput(
@@ -68,8 +75,12 @@ def adviseer(asked: tuple[str, ...], target: Path | None, folder: Path, as_json:
         if target is not None:
             write_documents(dossiers, target)
     left = sorted(set(to_ask) - {dossier.id for dossier in dossiers})
-    result = {"concepten": [_dossier_json(d) for d in dossiers], "te_vragen": left}
-    show(_concepts_text(dossiers, left, target), result, as_json)
+    result = {
+        "concepten": [_dossier_json(d) for d in dossiers],
+        "te_vragen": left,
+        "zonder_tekst": list(wordless),
+    }
+    show(_concepts_text(dossiers, left, target) + _wordless_text(wordless), result, as_json)
 
 
 @command()
@@ -188,3 +199,12 @@ def _concepts_text(
     if lines and target is not None:
         text += f"\nDe Word-bestanden staan in {target}."
     return text
+
+
+def _wordless_text(wordless: Collection[str]) -> str:
+    if not wordless:
+        return ""
+    return (
+        "\nVan deze signalen komt geen concept, want er is nog geen adviestekst voor: "
+        f"{', '.join(wordless)}."
+    )

@@ -18,21 +18,26 @@ from pipeline.signals.quiet_row import quiet_row
 from pipeline.signals.series import Scope, Series
 from pipeline.signals.silence_rows import silence_family
 from pipeline.signals.sources import collect
+from pipeline.signals.survey_rows import survey_families
 
 _UNKNOWN_DISPERSION = 1.5
 
 
-def detect(release: Release, today: date) -> pd.DataFrame:
+def detect(release: Release, today: date, sector: str = "") -> pd.DataFrame:
     """The patterns in a release: one row a pattern, in the columns of signalen.odcs.yaml.
 
-    `today` decides only whether the newest survey wave is recent enough to lay beside the talks.
+    `today` decides only whether the newest survey wave is recent enough, and `sector` (public, from
+    vip.toml) beside which national figure it is laid.
     An empty release gives an empty table.
     """
     if release.is_leeg:
         return as_frame([])
     series = collect(release)
     changes = changes_of(series)
-    families = (silence_family(release, today, _dispersion(changes)),)
+    families = (
+        silence_family(release, today, _dispersion(changes)),
+        *survey_families(release, today, sector),
+    )
     judged, q_values = judge(changes, claims_of(families))
     earlier = _a_year_earlier(series)
     rows = [

@@ -48,6 +48,19 @@ def events_near(change: Change, look: Look, publiek: PublicInputs) -> Nearby:
     return Nearby(_labels(earlier), bool(earlier) and not _holds_without(change, look, earlier))
 
 
+def events_of_quarter(publiek: PublicInputs, eenheid: str, day: date) -> Nearby:
+    """The public events that touch the quarter of a day, for a unit ("" for all)."""
+    quarter = quarter_of(day)
+    found = [
+        event
+        for event in publiek.events
+        if quarter in touched(event)
+        and event.datum <= day
+        and _concerns(event, Scope(eenheid=eenheid), publiek, day)
+    ]
+    return Nearby(_labels(found), bool(found))
+
+
 def touched(event: Event) -> tuple[str, str]:
     """The quarters in which an event can bring people to talk."""
     quarter = quarter_of(event.datum)

@@ -4,7 +4,7 @@ An index of the whole organisation is read from its own table or summed over the
 carries the least noise: the mechanisms decide that, never a count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -79,6 +79,26 @@ def index_histograms(release: Release) -> tuple[Histogram, ...]:
     order = {code: number for number, code in enumerate(load_codelist("indexen").values())}
     ranked = sorted(found, key=lambda key: (waves.get(key[0], -1), order[key[1]], key[2]))
     return tuple(found[key] for key in ranked)
+
+
+def item_histograms(release: Release, measures: Mapping[str, Measure]) -> tuple[Histogram, ...]:
+    """These measures of the released questions with one answer, from their own cells; by wave.
+
+    `index` of the histogram is the code of the question.
+    """
+    frame = release.enquete[release.enquete["item"].isin(measures)]
+    frame = frame.assign(cel=list(cell_ids(frame)))
+    piles: dict[tuple[str, str], list[_Cell]] = {}
+    names = frame[["golf", "item"]].itertuples(index=False, name=None)
+    cells = frame[list(_Cell._fields)].itertuples(index=False, name=None)
+    for key, cell in zip(names, cells, strict=True):
+        piles.setdefault(key, []).append(_Cell(*cell))
+    return tuple(
+        _histogram(golf, "", item, measures[item], piles[golf, item])
+        for golf in release.golven
+        for item in measures
+        if (golf, item) in piles
+    )
 
 
 def _piles(release: Release) -> dict[tuple[str, str, str, str], list[_Cell]]:

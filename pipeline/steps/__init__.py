@@ -4,7 +4,13 @@ Each step does one thing and leaves something durable behind. This is the one wa
 files -> kluis -> door -> patterns -> advice.
 """
 
-from pipeline.steps.advising import hand_over, make_concepts, signals_to_ask, write_documents
+from pipeline.steps.advising import (
+    hand_over,
+    make_concepts,
+    signals_to_ask,
+    signals_without_text,
+    write_documents,
+)
 from pipeline.steps.cleaning import clean_up, look_at_terms
 from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
 from pipeline.steps.deliveries import list_deliveries
@@ -45,6 +51,7 @@ __all__ = [
     "read_units",
     "set_clock",
     "signals_to_ask",
+    "signals_without_text",
     "statement",
     "survey_plans",
     "waiting_rows",

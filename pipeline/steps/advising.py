@@ -6,18 +6,26 @@ from pathlib import Path
 from pipeline.advice.compose import compose
 from pipeline.advice.docx import write_docx
 from pipeline.advice.dossiers import Dossier, add_concept, hand_over_dossier, release_concept
+from pipeline.advice.gate import has_text
 from pipeline.advice.handed_over import load_handed_over
-from pipeline.advice.pattern import signal_key
+from pipeline.advice.pattern import patterns_in
 from pipeline.durable import replace_synced
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.workplace import Workplace
 
+_SIGNALS = ("signaal", "sterk_signaal")
+
 
 def signals_to_ask(workplace: Workplace) -> tuple[str, ...]:
     """The keys of the patterns of level *signaal*: no concept by itself, but one may be asked."""
-    patterns = find_patterns(workplace).patronen
-    rows = patterns[patterns["niveau"] == "signaal"].to_dict("records")
-    return tuple(signal_key({str(k): v for k, v in row.items()}) for row in rows)
+    patterns = patterns_in(find_patterns(workplace).patronen)
+    return tuple(one.key for one in patterns if one.niveau == "signaal" and has_text(one))
+
+
+def signals_without_text(workplace: Workplace) -> tuple[str, ...]:
+    """The keys of the signals that no concept is made of: there are no sentences for them yet."""
+    patterns = patterns_in(find_patterns(workplace).patronen)
+    return tuple(one.key for one in patterns if one.niveau in _SIGNALS and not has_text(one))
 
 
 def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Dossier, ...]:

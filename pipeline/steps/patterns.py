@@ -21,7 +21,8 @@ def find_patterns(workplace: Workplace) -> SignalList:
     publication = release.publicaties[-1]
     target = workplace.workspace.signalen / list_name(publication)
     if not target.exists():
-        patterns = detect(release, workplace.today)
+        sector = workplace.workspace.settings.organisatie.sector
+        patterns = detect(release, workplace.today, sector)
         files = signal_files(patterns, publication, workplace.today)
         write_bundle(target, files, workplace.kluis.signer, "signalen")
     return workplace.signals()[-1]

@@ -1,0 +1,184 @@
+"""Drempel, klimaat and referentie: small surveys in, and what may be said of them out."""
+
+import re
+from datetime import date
+
+import pytest
+
+from pipeline.contracts.codes import load_texts
+from pipeline.contracts.public import Event
+from pipeline.signals import detect
+from tests.releases import TODAY
+from tests.spec.pattern_cases import Must, SurveyTable
+from tests.spec.pattern_tables import SURVEY_TABLES
+from tests.survey_releases import asked, survey_release
+
+FOUND = ("signaal", "sterk_signaal")
+DIMENSIONS = ("eenheid", "cluster", "hoofdcategorie", "relatie", "vervolg", "item")
+TABLES = [table for tables in SURVEY_TABLES.values() for table in tables]
+SCORES = ("0", "25", "50", "75", "100")
+WAVES = ("2022", "2023", "2024", "2025")
+
+
+def mean_of(points, n, spread=(0.1, 0.2, 0.4, 0.2, 0.1)):
+    """About so many answers with this mean: part of a symmetrical spread moved up or down."""
+    counts = [round(n * share) for share in spread]
+    moved = round(n * (points - 50) / 50)
+    counts[1] -= moved
+    counts[3] += moved
+    return dict(zip(SCORES, counts, strict=True))
+
+
+def waves(what, before, last, n=600, epsilon=1.0, units=("",)):
+    counts = {
+        (golf, unit): mean_of(last if golf == WAVES[-1] else before, n)
+        for golf in WAVES
+        for unit in units
+    }
+    return asked(what, counts, epsilon)
+
+
+def signals(*cells, invited=1000, sizes=None, sector="", events=(), today=TODAY, golven=WAVES):
+    by_wave = invited if isinstance(invited, dict) else dict.fromkeys(golven, invited)
+    return detect(survey_release(cells, by_wave, sizes, events), today, sector)
+
+
+def row_of(found, **cell):
+    for name, value in cell.items():
+        found = found[found[name] == value]
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[f"{table.naam}" for table in TABLES])
+def test_what_another_author_expects(table: SurveyTable):
+    cells = asked(table.item, table.counts, table.epsilon)
+    golven = sorted({golf for golf, _ in table.counts})
+    invited = {golf: table.uitgenodigd[golf, ""] for golf in golven}
+    sizes = {unit: n for (_, unit), n in table.uitgenodigd.items() if unit}
+    found = signals(cells, invited=invited, sizes=sizes, sector=table.sector, golven=golven)
+    found = found[found["niveau"].isin(FOUND)]
+    for said in table.says:
+        rows = found[found["code"] == said.code]
+        for name, code in said.cell.items():
+            rows = rows[rows[name] == code]
+        if isinstance(said, Must):
+            rows = rows[rows["richting"] == said.richting]
+            for name in set(DIMENSIONS) - set(said.cell):
+                rows = rows[rows[name] == ""]
+            assert len(rows) == 1
+        else:
+            rows = rows[rows["richting"] == said.richting] if said.richting else rows
+            assert rows.empty
+
+
+def test_what_changed_everywhere_is_not_about_one_unit():
+    units = tuple(f"u{i}" for i in range(5))
+    found = signals(
+        waves("lc", 60, 50, epsilon=0.5, units=units),
+        invited=5000,
+        sizes=dict.fromkeys(units, 1000),
+    )
+    assert row_of(found, item="lc", eenheid="")["niveau"] == "sterk_signaal"
+    of_units = found[(found["item"] == "lc") & (found["eenheid"] != "")]
+    assert set(of_units["niveau"]) == {"binnen_verwachting"}
+    assert of_units["zin"].str.contains("In de andere eenheden is het verschil ongeveer").all()
+
+
+def test_a_unit_is_remarkable_only_outside_what_units_differ():
+    levels = {"u0": 45, "u1": 52, "u2": 56, "u3": 60, "u4": 64, "u5": 68}
+    spread = [waves("pv", x, x, epsilon=0.5, units=(u,)) for u, x in levels.items()]
+    alike = [waves("pv", 60, 60, epsilon=0.5, units=(u,)) for u in list(levels)[1:]]
+    for others, level in ((spread[1:], "binnen_verwachting"), (alike, "sterk_signaal")):
+        found = signals(spread[0], *others, invited=6000, sizes=dict.fromkeys(levels, 1000))
+        row = row_of(found, item="pv", eenheid="u0")
+        assert row["niveau"] == level
+    assert row["vergeleken_met"] == "de andere eenheden"
+    assert "Vanuit Eenheid u0" in row["zin"]
+
+
+def test_a_rise_of_willingness_is_no_threshold():
+    row = row_of(signals(waves("mb", 50, 60)), item="mb")
+    assert (row["niveau"], row["richting"]) == ("binnen_verwachting", "")
+    assert "Een daling is niet aantoonbaar." in row["zin"]
+
+
+def test_the_row_has_its_numbers_and_its_cells():
+    row = row_of(signals(waves("mb", 60, 50)), item="mb")
+    assert (row["golf"], row["periode"], row["vergeleken_met"]) == (
+        "2025",
+        "",
+        "2022 tot en met 2024",
+    )
+    assert row["waarneming"] == pytest.approx(50, abs=0.1)
+    assert row["verwacht_lower"] < 60 < row["verwacht_upper"]
+    assert row["effect_lower"] < row["effect"] < row["effect_upper"] < 0.9
+    assert row["effect"] == pytest.approx(50 / 60, abs=0.01)
+    assert len(row["cellen"]) == 4 * 5
+    assert "ongeveer 50 van de 100 punten (tussen 49 en 51; het getal is expres" in row["zin"]
+    assert "Er zijn twee lezingen: " in row["zin"]
+    assert "minder dan 1 van de 1.000 enquêtes" in row["zin"]
+
+
+def test_who_took_part_is_named_as_another_reason_only_when_it_moved():
+    moved = [waves("mb", 60, 50), waves("mb", 60, 50, n=400)]
+    last = moved[1][moved[1]["golf"] == "2025"]
+    before = moved[0][moved[0]["golf"] != "2025"]
+    told = row_of(signals(before, last), item="mb")["zin"]
+    assert "Er deden ook minder mensen mee dan bij de eerdere enquêtes: ongeveer 40" in told
+    assert "mee dan bij" not in row_of(signals(moved[0]), item="mb")["zin"]
+
+
+def test_after_an_event_in_the_quarter_of_the_survey_the_reading_waits():
+    event = Event(date(2025, 5, 1), "media", None, "Artikel in de krant")
+    row = row_of(signals(waves("mb", 60, 50), events=(event,)), item="mb")
+    assert row["gebeurtenis"] == "Artikel in de krant"
+    assert "De duiding is daarom opgeschort." in row["zin"]
+
+
+def test_in_the_sector_the_figure_of_the_sector_counts():
+    answers = {("2025", ""): {"geen": 740, "wel": 260, "wil_niet_zeggen": 0, "onbekend": 0}}
+    terms = {"invited": 1500, "golven": ("2025",)}
+    of_all = row_of(signals(asked("og", answers), **terms), code="referentie")
+    of_care = row_of(signals(asked("og", answers), sector="Zorg", **terms), code="referentie")
+    assert "alle sectoren samen (landbouw 6, zorg 30)" in of_all["zin"]
+    assert "Landelijk is dat in de sector zorg ongeveer 30 van de 100" in of_care["zin"]
+    assert of_all["vergeleken_met"] == "TNO en CBS, NEA 2023"
+
+
+def test_nothing_to_compare_with_is_said_once_for_each_pattern():
+    cells = [waves(what, 60, 60) for what in ("pv", "lc", "mb")]
+    first = [cell[cell["golf"] == "2025"] for cell in cells]
+    found = signals(*first, golven=("2025",))
+    unseen = found[found["niveau"] == "te_weinig_gegevens"]
+    assert sorted(unseen["code"]) == ["drempel", "geen_patroon", "klimaat"]
+    assert unseen["zin"].str.contains("nog niets om mee te vergelijken").sum() == 2
+
+
+def test_fewer_than_fifty_answers_are_told_as_too_few():
+    found = signals(waves("mb", 60, 30, n=45), invited=60)
+    row = row_of(found, code="drempel")
+    assert row["niveau"] == "te_weinig_gegevens"
+    assert "te weinig antwoorden" in row["zin"]
+
+
+def test_noise_that_hides_a_large_difference_is_told():
+    row = row_of(signals(waves("mb", 60, 40, epsilon=0.02)), code="drempel")
+    assert row["niveau"] == "te_weinig_gegevens"
+    assert "zelfs een verschil van 20 punten" in row["zin"]
+
+
+def test_an_old_survey_is_left_alone():
+    found = signals(waves("mb", 60, 50), today=date(2027, 6, 1))
+    assert set(found["code"]) <= {"geen_patroon"}
+
+
+def test_no_sentence_uses_a_word_we_never_use():
+    said = [
+        *signals(waves("mb", 60, 50), waves("pv", 60, 70), waves("lc", 60, 50))["zin"],
+        *signals(waves("mb", 60, 60), waves("pv", 60, 60))["zin"],
+    ]
+    for rule in load_texts("woorden")["verboden"]:
+        for form in rule["vormen"]:
+            assert not [one for one in said if re.search(rf"\b{re.escape(form)}\b", one, re.I)]
+    assert max(map(len, said)) <= 1000
