@@ -40,7 +40,9 @@ def look_text(look: SourceLook, path: Path, folder: Path, sheet: str | None = No
     own = [findings[r.column] for r in rules if r.is_read and r.field in own_codes]
     unsure = [findings[r.column] for r in rules if r.is_open]
     refused = [f for f in findings.values() if f.refused]
-    rest = [findings[r.column] for r in rules if not r.field and not findings[r.column].refused]
+    unread = [findings[r.column] for r in rules if not r.field]
+    idle = [finding for finding in unread if finding.unneeded]
+    rest = [finding for finding in unread if not (finding.refused or finding.unneeded)]
     parts = [
         _head(look),
         "\n".join(look.proposal.notes),
@@ -48,6 +50,9 @@ def look_text(look: SourceLook, path: Path, folder: Path, sheet: str | None = No
         _section(look, "Begrepen", read),
         _own_questions(look, own),
         _section(look, "Onzeker: wordt pas gelezen als u het bevestigt", unsure),
+        _section(
+            look, "Niet nodig: geen cijfer in uw plan telt dit, dus het wordt niet gelezen", idle
+        ),
         _section(look, "Mag niet worden gelezen", refused),
         _section(look, "Niet begrepen: wordt niet gelezen", rest, _MOST_UNREAD),
         _words(look, read + own + unsure),
@@ -69,6 +74,7 @@ def as_result(look: SourceLook) -> dict[str, Any]:
                 "veld": rule.field,
                 "reden": finding.why,
                 "geweigerd": finding.refused,
+                "niet_nodig": finding.unneeded,
                 "begrepen_rijen": finding.known,
                 "rijen": finding.filled,
                 "onbekende_woorden": dict(finding.unknown or {}),
@@ -132,6 +138,8 @@ def _line(look: SourceLook, finding: Finding) -> str:
     place = _place(look, finding, with_question=True)
     if finding.refused:
         return f"{place}: {finding.refused}"
+    if finding.unneeded:
+        return f"{place}: {finding.unneeded}"
     if finding.why is None or not finding.rule.field:
         return place
     field = finding.rule.field.removeprefix(OPEN)

@@ -86,7 +86,7 @@ def read_in(
     alsnog = take_in_waiting(workplace)
     refuse_without_keys(workplace, checked)
     if contract == "gesprekken":
-        used = talk_fields_in_use(workplace.workspace.settings, _plan(workplace))
+        used = talk_fields(workplace)
     else:
         used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
         used |= open_fields(checked.contract)
@@ -142,6 +142,11 @@ def waves_in(checked: CheckedFile) -> frozenset[str]:
     if checked.contract.name != "enquete":
         return frozenset()
     return frozenset(pc.unique(checked.good.column("golf")).to_pylist())
+
+
+def talk_fields(workplace: Workplace) -> frozenset[str]:
+    """The fields of talks that are stored: those that the plan counts by."""
+    return talk_fields_in_use(workplace.workspace.settings, _plan(workplace))
 
 
 def _plan(workplace: Workplace) -> TalkPlan:

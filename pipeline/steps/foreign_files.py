@@ -17,13 +17,14 @@ from pipeline.ingest.mapping import (
     changes_in,
     kind_of_source,
     known_or_mapped,
+    only_needed,
     propose,
 )
 from pipeline.ingest.public_files import read_codes
 from pipeline.ingest.raw_table import Source
 from pipeline.ingest.read_file import open_file
 from pipeline.settings import source_name
-from pipeline.steps.files import KEY_OF
+from pipeline.steps.files import KEY_OF, talk_fields
 from pipeline.steps.workplace import Workplace
 
 
@@ -76,6 +77,9 @@ def look_at_source(
     codelists = lists_for(load_contract(kind), codes)
     _refuse_wave(golf, kind, codelists)
     proposal = propose(source, bron, kind, codelists, known, golf)
+    if kind == "gesprekken" and codes.units:
+        settled = [rule.column for rule in known.rules] if known else []
+        proposal = only_needed(proposal, talk_fields(workplace), settled)
     mapping = proposal.mapping.accepted() if accept else proposal.mapping
     mapping = replace(mapping, keeps_own=keep_own or mapping.keeps_own)
     workplace.mappings.save(mapping)

@@ -130,6 +130,20 @@ def test_one_row_an_answer_becomes_one_row_a_respondent(tmp_path):
     assert any(note.startswith("1 antwoorden waren een tweede") for note in result.report.notes)
 
 
+def test_in_a_file_with_one_row_an_answer_single_questions_can_be_turned_round(tmp_path):
+    codes = organisation(tmp_path, "2024")
+    path = sheet(
+        tmp_path,
+        "Respondent;Vraag;Antwoord",
+        *("a;pv_hulp_moeilijk;Helemaal mee eens", "a;pv_gewaardeerd;Mee eens", "b;mb_kent_vp;ja"),
+        *("b;pv_hulp_moeilijk;2", "b;pv_gewaardeerd;2"),
+    )
+    mapping = proposed(path, codes, "enquete", wave="2024").mapping
+    result = checked(path, codes, replace(mapping, turned=("pv_hulp_moeilijk",)))
+    assert column(result, "pv_hulp_moeilijk") == ["1", "4"]
+    assert column(result, "pv_gewaardeerd") == ["4", "2"]
+
+
 def test_one_column_a_choice_becomes_one_field(tmp_path):
     codes = organisation(tmp_path, "2024")
     question = "Met wie heeft u besproken wat u meemaakte?"

@@ -149,21 +149,33 @@ def test_a_grown_list_with_a_sheet_a_year(newcomer, capsys, tmp_path):
     for year in (2024, 2025):
         sheet = book.create_sheet(str(year))
         sheet.append([f"Registratie vertrouwenspersoon {year}"])
-        sheet.merge_cells("A1:G1")
+        sheet.merge_cells("A1:H1")
         sheet.append([])
-        sheet.append(["Dossier", "Datum", "Naam", "Afdeling", "Soort", "Over wie", "Opmerkingen"])
+        sheet.append(
+            ["Dossier", "Datum", "Naam", "Afdeling", "Soort", "Over wie", "Actie", "Opmerkingen"]
+        )
         for month in range(1, 7):
             who = ("LG", "collega", "hoofd")[month % 3]
             unit = ("Noord", "team zuid")[month % 2]
             talk = ("arb.conflict", "pestgedrag", "werkdruk")[month % 3]
             sheet.append(
-                [f"{year}{chr(96 + month)}", date(year, month, 9), "Jan Bos", unit, talk, who, "-"]
+                [
+                    f"{year}{chr(96 + month)}",
+                    date(year, month, 9),
+                    "Jan Bos",
+                    unit,
+                    talk,
+                    who,
+                    "doorgestuurd",
+                    "-",
+                ]
             )
         sheet.append(["Totaal", 6])
     path = str(tmp_path / "registratie.xlsx")
     book.save(path)
     told = newcomer.does(capsys, "bron", path, "--bron", "vp")
     assert "Alleen blad" in told
+    assert "(Actie): vervolg" in told.partition("Niet nodig")[2]
     assert "rij 10" in told
     newcomer.edits(("?", ""), ("hoofd: ''", "hoofd: leidinggevende"))
     newcomer.does(capsys, "bron", path, "--bron", "vp")

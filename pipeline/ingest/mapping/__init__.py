@@ -7,6 +7,7 @@ zone (`saved.py`) and applied without questions (`mapped.py`), before the checks
 
 from pipeline.ingest.mapping.mapped import MappedSource
 from pipeline.ingest.mapping.model import OPEN, ColumnRule, Kind, OwnQuestion, SourceMapping
+from pipeline.ingest.mapping.needed import only_needed
 from pipeline.ingest.mapping.propose import Proposal, kind_of_source, propose
 from pipeline.ingest.mapping.propose_column import Finding
 from pipeline.ingest.mapping.saved import SavedMappings
@@ -35,6 +36,7 @@ __all__ = [
     "kind_of_source",
     "known_or_mapped",
     "mapping_for",
+    "only_needed",
     "propose",
     "read_as",
     "to_text",

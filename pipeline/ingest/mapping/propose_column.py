@@ -32,7 +32,8 @@ _ONE_CHOICE = frozenset(("relatie", "contactvorm", "vervolg"))
 @dataclass(frozen=True, repr=False)
 class Finding:
     """A rule and what it rests on. known: rows with a meaning; unknown: words to show, with rows;
-    hidden: how many other words have no meaning and are not shown."""
+    hidden: how many other words have no meaning and are not shown. unneeded: the field that it is
+    and that no table counts."""
 
     rule: ColumnRule
     why: Why | None
@@ -41,6 +42,7 @@ class Finding:
     unknown: Mapping[str, int] | None = None
     hidden: int = 0
     refused: str = ""
+    unneeded: str = ""
 
 
 def as_finding(
