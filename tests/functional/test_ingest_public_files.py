@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.contracts.public import Availability, Event, Unit, Wave
-from pipeline.errors import RefusedInput
 from pipeline.ingest.public_files import load_public
 from pipeline.workspace import Workspace
+from tests.refusals import refusal_of
 
 UNITS = """eenheid;naam;bovenliggend;medewerkers;leidinggevenden;geldig_van;geldig_tot
 org;Organisatie;;1.250;60;;
@@ -32,10 +32,7 @@ def put(workspace: Workspace, name: str, text: str, encoding: str = "utf-8") -> 
 
 
 def refusal(workspace: Workspace) -> str:
-    with pytest.raises(RefusedInput) as caught:
-        load_public(workspace)
-    assert caught.value.__context__ is None
-    return str(caught.value)
+    return refusal_of(lambda: load_public(workspace))
 
 
 def test_units_alone_are_enough(workspace: Workspace) -> None:

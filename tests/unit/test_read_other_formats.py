@@ -11,11 +11,11 @@ import pyarrow.parquet as pq
 import pyreadstat
 import pytest
 
-from pipeline.errors import RefusedInput
 from pipeline.ingest import ods_size, read_parquet, read_spss, sheet_guard
 from pipeline.ingest.raw_table import RawTable
 from pipeline.ingest.read_file import open_file
 from pipeline.ingest.xls_size import _Texts
+from tests.refusals import refusal_of
 from tests.simulators import xls_file
 from tests.simulators.ods_file import as_ods, cell, row, with_content
 from tests.simulators.xls_file import as_xls
@@ -30,11 +30,7 @@ def read(path: Path) -> RawTable:
 
 
 def refusal(path: Path) -> str:
-    with pytest.raises(RefusedInput) as caught:
-        read(path)
-    assert caught.value.__cause__ is None
-    assert caught.value.__context__ is None
-    return str(caught.value)
+    return refusal_of(lambda: read(path))
 
 
 def write_ods(path: Path) -> None:
