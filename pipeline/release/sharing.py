@@ -17,6 +17,7 @@ OTHERS_SHARE = (BUDGET - LET_OP) / BUDGET
 SILENCE_SHARE = 0.03  # stilte
 SURVEY_SHARE = 0.02  # drempel, klimaat and referentie together
 MIX_SHARE = 0.01  # concentratie, macht, escalatie and extern together
+CONCENTRATION_PART = 1 / 3  # of that, for concentratie
 EFFECT_SHARE = 0.01  # werking
 CHANGE_SHARE = OTHERS_SHARE - SILENCE_SHARE - SURVEY_SHARE - MIX_SHARE - EFFECT_SHARE
 """What rises and falls have at the least; more where another family has nothing to test."""

@@ -39,3 +39,10 @@ def q_values(p_values: Sequence[float], shares: Sequence[float]) -> tuple[float,
         lowest = min(lowest, weighed[number] / (len(order) - after))
         values[number] = lowest
     return tuple(values)
+
+
+def found_level(q_value: float, is_found: bool) -> str:
+    """The level of a pattern beside rises and falls; *let op* is only for what was declared."""
+    if not is_found:
+        return "binnen_verwachting"
+    return "sterk_signaal" if q_value < STRONG else "signaal"

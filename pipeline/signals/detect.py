@@ -14,6 +14,7 @@ from pipeline.signals.change_rows import change_row, no_history_row
 from pipeline.signals.family import claims_of, family_rows
 from pipeline.signals.frame import as_frame
 from pipeline.signals.judged import TOTAL, Judged, changes_of, judge
+from pipeline.signals.mix_rows import mix_family
 from pipeline.signals.quiet_row import quiet_row
 from pipeline.signals.series import Scope, Series
 from pipeline.signals.silence_rows import silence_family
@@ -37,6 +38,7 @@ def detect(release: Release, today: date, sector: str = "") -> pd.DataFrame:
     families = (
         silence_family(release, today, _dispersion(changes)),
         *survey_families(release, today, sector),
+        mix_family(release),
     )
     judged, q_values = judge(changes, claims_of(families))
     earlier = _a_year_earlier(series)

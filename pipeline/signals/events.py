@@ -6,9 +6,10 @@ the reading is suspended; when an earlier part of the year is, only if the chang
 without the touched part.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.public import Event, PublicInputs
@@ -18,7 +19,7 @@ from pipeline.signals.look import Look
 from pipeline.signals.series import Point, Scope, Series
 from pipeline.signals.windows import season_of
 
-_HOLDS = 0.05
+HOLDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,28 @@ class Nearby:
 
 def events_near(change: Change, look: Look, publiek: PublicInputs) -> Nearby:
     """The public events that touch what is looked at of a series."""
-    window = look.points
-    until = end_of(window[-1].periode)
     scope = change.series.scope
+    return events_in(look.points, scope, publiek, partial(_holds_without, change, look))
+
+
+def events_in(
+    window: Sequence[Point],
+    scope: Scope,
+    publiek: PublicInputs,
+    holds_without: Callable[[Sequence[Event]], bool],
+) -> Nearby:
+    """The public events that touch these points about a scope, of whatever pattern.
+
+    `holds_without`: whether the pattern is there too without the periods that these touch.
+    """
+    until = end_of(window[-1].periode)
     events = [event for event in publiek.events if _concerns(event, scope, publiek, until)]
     last_quarter = quarters_in(window[-1].periode)[-1]
     recent = [event for event in events if last_quarter in touched(event)]
     if recent:
         return Nearby(_labels(recent), True)
     earlier = [event for event in events if any(_is_touched(p, [event]) for p in window)]
-    return Nearby(_labels(earlier), bool(earlier) and not _holds_without(change, look, earlier))
+    return Nearby(_labels(earlier), bool(earlier) and not holds_without(earlier))
 
 
 def events_of_quarter(publiek: PublicInputs, eenheid: str, day: date) -> Nearby:
@@ -92,7 +105,19 @@ def _is_touched(point: Point, events: Iterable[Event]) -> bool:
     return any(quarters & set(touched(event)) for event in events)
 
 
-def _holds_without(change: Change, look: Look, events: list[Event]) -> bool:
+def untouched(series: Series, events: Sequence[Event]) -> Series | None:
+    """The series in the seasons of the newest year that no event touches, in every year.
+
+    None when nothing is left.
+    """
+    seasons = {season_of(p.periode) for p in series.window if not _is_touched(p, events)}
+    years = tuple(
+        tuple(p for p in year if season_of(p.periode) in seasons) for year in series.years
+    )
+    return Series(series.scope, series.tabel, years) if all(years) else None
+
+
+def _holds_without(change: Change, look: Look, events: Sequence[Event]) -> bool:
     """Whether the untouched seasons of the newest year still differ from the same seasons before.
 
     A year that is published as one number cannot be taken apart: then the change stands. Less than
@@ -103,12 +128,9 @@ def _holds_without(change: Change, look: Look, events: list[Event]) -> bool:
         return False
     if len(series.window) == 1:
         return True
-    seasons = {season_of(p.periode) for p in series.window if not _is_touched(p, events)}
-    years = tuple(
-        tuple(p for p in year if season_of(p.periode) in seasons) for year in series.years
-    )
-    if not all(years):
+    left = untouched(series, events)
+    if left is None:
         return False
-    rest = Change(Series(series.scope, series.tabel, years), change.dispersion).year
+    rest = Change(left, change.dispersion).year
     tail = rest.tail.rise if change.direction == "stijging" else rest.tail.fall
-    return tail < _HOLDS
+    return tail < HOLDS

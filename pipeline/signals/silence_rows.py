@@ -6,7 +6,7 @@ from functools import partial
 
 from pipeline.release import Release
 from pipeline.release.sharing import BUDGET, SILENCE_SHARE, worth_testing
-from pipeline.signals.budget import STRONG, is_signal
+from pipeline.signals.budget import found_level, is_signal
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
 from pipeline.signals.silence import Silence, reference, silences
@@ -34,7 +34,7 @@ def _row(release: Release, silence: Silence, q_value: float) -> Row:
     is_found = is_signal(silence.p_value, q_value)
     return Row(
         code="stilte",
-        niveau=_level(q_value, is_found),
+        niveau=found_level(q_value, is_found),
         periode=silence.talks.periods[-1],
         golf=silence.survey.golf,
         eenheid=silence.survey.eenheid,
@@ -52,9 +52,3 @@ def _row(release: Release, silence: Silence, q_value: float) -> Row:
         verwacht_upper=high,
         zin=silence_sentence(release, silence, is_found),
     )
-
-
-def _level(q_value: float, is_found: bool) -> str:
-    if not is_found:
-        return "binnen_verwachting"
-    return "sterk_signaal" if q_value < STRONG else "signaal"
