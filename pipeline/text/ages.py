@@ -7,7 +7,7 @@ beside it; hours, amounts and years of service are not.
 from collections.abc import Iterator
 
 from pipeline.text.answer import Answer
-from pipeline.text.number_words import AGE, TENS
+from pipeline.text.number_words import AGE, SMALL, TENS
 from pipeline.text.patterns import Patterns, alternatives
 from pipeline.text.spans import Kind, Span
 
@@ -31,7 +31,8 @@ _NOT_AN_AGE = (
 )
 _CLOSES = (
     r"(?=\s*(?:$|[.,;:!?)\-]|en\b|dus\b|maar\b|mer\b|of\b|toen\b|want\b|als\b|omdat\b|nu\b|"
-    r"geworden\b|geweest\b|gepasseerd\b|voorbij\b|ben\b|is\b|was\b|moet\b|hoef\b|ik\b))"
+    r"geworden\b|geweest\b|gepasseerd\b|voorbij\b|ben\b|is\b|was\b|moet\b|hoef\b|ik\b|heb\b|krijg\b|"
+    r"mag\b|kan\b|kun\b|zou\b|wil\b|word\b|wordt\b|zit\b|sta\b|voel\b|tel\b|denk\b|weet\b))"
 )
 _PERSON = alternatives("personen")
 _IN_TENS = (
@@ -41,9 +42,29 @@ _IN_TENS = (
 )
 _AGES = Patterns(
     Kind.LEEFTIJD,
-    "0 tien tig elf twaalf bouwjaar geboren pensioengerechtigd aow",
+    "0 tien tig elf twaalf bouwjaar geboren pensioen aow jarig boomer millennial generatie_ gen_ "
+    "teg tich tug fig zesig negenig",
     rf"\b{AGE}{_YEARS}\s?(?:oud|jong|oude|jonge|aud)\b",
-    rf"\b{AGE}(?:-|\s)?jarige?n?\b",
+    rf"\b{AGE}(?:-|\s)?jarige?n?\b(?:\s+leeftijd)?",
+    rf"\b(?:op|tot|vanaf)\s+(?:mijn\s+|haar\s+|zijn\s+)?{AGE}(?:ste|e|de)?\s+(?:jarige\s+)?leeftijd\b",
+    rf"\b(?:zelf|nu|inmiddels|pas|net|al|ook|zij|hij)\s+({AGE})(?=\s*,|\s+en\s+(?!{AGE}|meer|nog))",
+    rf"\b(?:met|na)\s+({AGE})\s+(?:is|ben|word|wordt|heb|kun|kan|mag|hoef|tel|zit|sta|jaar\s+(?:op|is))\b",
+    rf"\b(?:jongens|meiden|mannen|vrouwen|meisjes|dames|heren|gasten|jonkies)\s+van\s+((?:{_IN_TENS})?{AGE})"
+    rf"\b(?!\s*(?:jaar\s+en|plus|uur|procent)){_NOT_AN_AGE}",
+    rf"\b(?:ben|bin|is|was)\s+(?:een\s+)?\w+(?:\s+\w+)?\s+en\s+({AGE}\b{_YEARS}?){_NOT_AN_AGE}{_CLOSES}",
+    rf"\b(?:ik|zelf|{_PERSON}),\s+({AGE}\b{_YEARS}?),",
+    rf"^\s*({AGE})(?=,\s)",
+    rf"(?<=,)\s*({AGE}{_YEARS})(?=\s*[,.])",
+    rf"\bde\s+({TENS}(?:\s+(?:al|zijn|is|ben|ruim|net))*\s+(?:gepasseerd|voorbij|gehaald|genaderd))\b",
+    rf"\bde\s+({TENS})\s+(?:zijn|is|ben)\s+(?:gepasseerd|voorbij)\b",
+    r"\b(?:net|pas|nog\s+niet|nog\s+net\s+niet|nog)\s+(?:meerderjarig|minderjarig)\b",
+    r"\b(?:sinds|als)\s+(?:een\s+)?(?:babyboomer|boomer|millennial|gen[- ]z'?er|"
+    r"generatie\s+[xyz])\b",
+    rf"\b(?:oma|opa|grootmoeder|grootvader)\s+van\s+\w+\s+(?:kleinkinderen\s+)?en\s+\w+\s+{AGE}\b",
+    rf"\b(?:over\s+)?{SMALL}\s+(?:jaar|jaren|maanden|weken)\s+(?:voor|tot|van)\s+(?:mijn|m'n|mn|het|haar|"
+    r"zijn|je)\s+pensioen\b",
+    rf"\b(?:over|nog)\s+(?:{SMALL}|anderhalf|een\s+half)\s+(?:jaar|jaren|maanden|weken)\s+(?:met|tot)\s+"
+    r"(?:mijn\s+)?(?:pensioen|aow)\b",
     rf"\b{_BE}\s+{_HOW}(?:{_WHO}\s+)?{_HOW}({AGE}\b{_YEARS}?){_NOT_AN_AGE}{_CLOSES}",
     rf"\b{_WHO}\s+({_HOW}{AGE}\b{_YEARS}?)\s+{_BE}\b",
     rf"\b({AGE}\b{_YEARS}?)\s+{_BE}\s+(?:ik|hij|ze|zij)\b",

@@ -26,7 +26,8 @@ _DAYPART = r"(?:ochtend|ochend|morgen|mörgen|middag|avond|oavond|nacht)"
 _YEAR = r"(?:(?:19|20)\d\d|['’‘`]\d\d)"
 _FEAST = (
     r"(?:kerst(?:mis|avond)?|pasen|pinksteren|hemelvaart|koningsdag|koninginnedag|carnaval|"
-    r"sinterklaas|"
+    r"sinterklaas|prinsjesdag|keti\s+koti|dodenherdenking|moederdag|vaderdag|allerheiligen|halloween|"
+    r"sint[- ]maarten|valentijn|divali|diwali|offerfeest|biddag|dankdag|paasdag|kerstdag|"
     r"oud en nieuw|nieuwjaar(?:sdag)?|oudejaars(?:dag|avond)|bevrijdingsdag|suikerfeest|ramadan|"
     r"zomervakantie|kerstvakantie|herfstvakantie|voorjaarsvakantie|meivakantie|valentijnsdag|"
     r"(?:de\s)?(?:zomer|winter|lente|herfst)|(?:het\s)?(?:voorjaar|najaar))"
@@ -36,7 +37,7 @@ _SINCE = (
     r"eind(?:e)?|half|midden|medio|van|voor|na|in)\s+)*"
 )
 _LAST = (
-    r"(?:afgelopen?|afgeloope?|aflopen|vor+ige?|voorige?|verlede[n]?|verleje|verleeje|verlee|"
+    r"(?:afgelopen?|veurige?|vurige?|afgeloope?|aflopen|vor+ige?|voorige?|verlede[n]?|verleje|verleeje|verlee|"
     r"laatste|aanstaande|a\.s\.|komende|aankomende|volgende|eerstvolgende|deze|dees)"
 )
 _AGO_UNIT = (
@@ -63,7 +64,8 @@ _WITH_DIGIT = Patterns(
     rf"{_SINCE}(?<!\d)\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:(?:19|20)\d\d|['’]?\d\d)(?!\d)",
     r"(?<!\d)(?:19|20)\d\d-\d{1,2}-\d{1,2}(?!\d)",
     rf"\b{_SINCE}(?:(?:{_DAY}|de|week van)\s+)*(?<!\d)\d{{1,2}}(?:e|ste|de)?\s?[-]?"
-    rf"\s?{_MONTH}\b(?:\s+{_YEAR}|\s+(?:vorig|dit|van dit)\s+jaar)?",
+    rf"\s?{_MONTH}\b(?:\s+{_YEAR}|\s+(?:vorig|dit|van dit)\s+jaar|\s+(?:jl\.?|jongstleden|"
+    rf"laatstleden|aanstaande))?",
     rf"\b{_SINCE}{_FEAST}\s+(?:van\s+)?{_YEAR}",
     r"\b(?:in|sinds|vanaf|eind|begin|medio|uit|van|tot|rond|jaar|anno|zomer|winter|voorjaar|"
     r"najaar|herfst|lente)\s+(?:van\s+)?(?:19[5-9]\d|20[0-4]\d)\b(?!\s*(?:euro|uur))",
@@ -82,12 +84,18 @@ _IN_WORDS = Patterns(
     "oudjaar oudejaar nieuwjaar paasma pinksterm hemelv goede_vr koningsd bevrijdingsd kerst "
     "pakjes sinterklaas dodenh "
     "geleden terug trug gist vanochtend vanmorgen vanmiddag vannacht afgelop vor verle laatst "
-    "aanstaande half paar enkele a.s. komende jl j.l. begin eind medio midden eerste tweede derde "
+    "aanstaande half paar enkele a.s. komende jl j.l. begin eind medio midden tiende twintigste "
+    "dertigste elfde twaalfde avond_van nacht_van ochtend_van middag_van dag_van eerste tweede "
+    "derde"
     "vierde 1e 2e 3e 4e dit_jaar dag dagen week weken maand",
     rf"\b{_SINCE}{_MONTH}\s+(?:vorig|dit|verleden)\s+jaar\b",
     rf"\b(?:begin|eind|einde|half|medio|midden)\s+{_MONTH}\b",
     rf"\b(?:op\s+)?(?:de\s+)?(?:eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e)\s+{_DAY}\s+(?:van|"
     rf"in)\s+{_MONTH}\b",
+    rf"\b(?:jl\.?|j\.l\.|jongstleden|laatstleden)\s+{_DAY}\b",
+    rf"\b{_DAY}(?:{_DAYPART})?\s+(?:laatst|jongstleden)\b",
+    r"\b(?:op|in)\s+de\s+(?:avond|nacht|ochtend|middag|dag)\s+van\s+(?:de|het|mijn)\s+\w+(?:\s+\w+)?",
+    r"\bop\s+de\s+(?:elfde|twaalfde|\w+tiende|\w*twintigste|\w*dertigste)\b(?!\s+(?:verdieping|etage|plaats|dag|keer))",
     rf"\b{_DAY}(?:{_DAYPART})?,?\s+(?:jl\.?|j\.l\.|a\.s\.|laatstleden|{_LAST}\s+week)",
     rf"\b{_SINCE}{_LAST}\s+(?:\w+\s)?(?:{_DAY}(?:{_DAYPART})?|week\s+{_DAY}(?:{_DAYPART})?|"
     rf"weekend|we(?:ek|ke)\b|maan[dt]|jaar|{_MONTH}|{_FEAST})\b(?:\s+in\s+{_MONTH})?",
@@ -110,7 +118,7 @@ _IN_WORDS = Patterns(
 _RELATIVE = Patterns(
     Kind.DATUM,
     "geleden gelej lejen leden leen terug trug truuk voor_ na_ werkdag weekend jaarwisseling "
-    "verjaardag sinds dag_ jan feb ma apr mei ju aug sep okt nov dec",
+    "verjaardag prinsjes keti sinds dag_ jan feb ma apr mei ju aug sep okt nov dec",
     rf"\b{_ABOUT}{_QUANTITY}\s+{_AGO_UNIT}(?:\s+en\s+{_ABOUT}{_QUANTITY}\s+{_AGO_UNIT})?(?:"
     rf"\s+of\s+(?:{SMALL}|wat))?\s+{_AGO}\b"
     rf"(?:,?\s+(?:met|rond|op|in|tijdens)\s+{_FEAST})?",

@@ -19,10 +19,12 @@ from pipeline.text.organisations import find_organisations
 from pipeline.text.own_words import OwnWords
 from pipeline.text.places import find_places
 from pipeline.text.roles import find_roles
+from pipeline.text.rooms import find_rooms
 from pipeline.text.small_teams import find_small_teams
 from pipeline.text.spans import Finder, Kind, Span, joined
 from pipeline.text.special import find_special
 from pipeline.text.uniqueness import find_uniqueness
+from pipeline.text.units import find_units
 
 MOST_CHARACTERS = 4_000
 _FINDERS: tuple[Finder, ...] = (
@@ -31,7 +33,9 @@ _FINDERS: tuple[Finder, ...] = (
     find_dates,
     find_names,
     find_places,
+    find_rooms,
     find_organisations,
+    find_units,
     find_uniqueness,
     find_small_teams,
     find_special,

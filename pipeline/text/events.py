@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.answer import Answer
+from pipeline.text.noun_phrases import extended
 from pipeline.text.patterns import Patterns, alternatives
 from pipeline.text.spans import Kind, Span
 from pipeline.text.word_lists import word_list
@@ -23,7 +24,7 @@ _PARTY = (
     r"ontbijt|lunch|gala|quiz|receptie|bijeenkomst|viering|weekend|toernooi))"
 )
 _ONCE = rf"(?:{alternatives('eenmalig')})"
-_PREPOSITION = r"(?:van|in|op|met|bij|aan|voor|door|tussen|naar|over|om|tegen|uit|onder|na)"
+_PREPOSITION = r"(?:van|in|op|met|bij|aan|voor|door|tussen|naar|over|om|tegen|uit|onder|na|tijdens)"
 _MODIFIER = (
     rf"(?:\s+{_PREPOSITION}\s+(?:(?:de|het|een|'t|die|onze|ons|mijn|haar|zijn|hun|twee|drie|"
     r"vier|vijf)\s+)?(?:(?:[\w\-]+(?:e|en|er|ste))\s+(?=(?!(?:en|is|was|werd|heeft|ben|had|"
@@ -92,4 +93,4 @@ def find_events(answer: Answer) -> Iterator[Span]:
         yield from patterns.find(answer)
     for span in _EVENTS.find(answer):
         if not _GENERAL.match(answer.low[span.start : span.end]):
-            yield span
+            yield extended(answer, span)

@@ -1,11 +1,14 @@
 """Ties of family: "mijn zus werkt hier ook", "de vrouw van de directeur"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.text.answer import Answer
+from pipeline.text.noun_phrases import clause_end, extended
 from pipeline.text.patterns import Patterns, alternatives
 from pipeline.text.spans import Kind, Span
+from pipeline.text.word_lists import nouns, word_list
 
 _MY = (
     r"(?:mijn|mie|mien|miene|mijnen|mun|mij|zien|ziene|heur|oons|ons|m'n|m’n|mn|men|me|mijne|"
@@ -24,7 +27,8 @@ _FAMILY = Patterns(
     "papa ouder oom tante ne nicht "
     "zwager opa oma kind kids verloofd vriend zonen zussen gezin familie vent wijf mams paps "
     "baby tweeling weduw "
-    "getrouwd relatie verkering scheid mantelzorg",
+    "wife husband girlfriend boyfriend daughter brother sister dogter dochtr met_wie getrouwd "
+    "relatie verkering scheid mantelzorg",
     rf"\b{_MY}\s+(?:(?!beste\b|goede\b)[\w\-]+e\s+)?{_STEP}*{_KIN}\b(?:\s+(?:en|of)"
     rf"\s+{_MY}?\s*{_STEP}*{_KIN}\b)?(?!\s+(?:vriend|"
     r"en\s+macht))",
@@ -50,18 +54,30 @@ _FAMILY = Patterns(
     rf"\b(?:de|het)\s+(?:overlijden|dood|begrafenis|ziekbed|geboorte|bruiloft|huwelijk|"
     rf"verlies)\s+van\s+{_MY}\s+"
     rf"(?:\w+e\s+)?{_STEP}*{_KIN}\b",
-    rf"\b{_MY}\s+(?:\w+e\s+)?{_STEP}*{_KIN}\s+(?:zit|zat|werkt|werkte|zitten|speelt|voetbalt|"
-    rf"sport|woont|"
-    r"studeert|leidt|is\s+bevriend|is\s+getrouwd|gaat|ging|loopt\s+stage|hockeyt)\s+(?:ook"
-    r"\s+)?(?:(?:hier|daar|samen)\s+)?"
-    r"(?:bij|met|in|op|naast)\s+(?:de\s+|het\s+|een\s+|onze\s+|zijn\s+|haar\s+)?[\w\-]+(?:"
-    r"\s+(?:op|in)\s+"
-    r"(?:de\s+|het\s+)?(?:voetbal|hockey|school|klas|team|sport|elftal|crèche|opvang|les|"
-    r"tennis|turnen|judo|zwemles))?",
+    r"\b(?:de\s+(?:persoon|man|vrouw|collega|leidinggevende)|degene|iemand)\s+met\s+wie\s+(?:ik|hij|zij|ze)\s+"
+    r"(?:het\s+bed|een\s+bed|mijn\s+bed|getrouwd|samen\w*|een\s+relatie|kinderen|een\s+kind)[^.,;!?]*",
+    rf"\b(?:een|'n)\s+{_STEP}*{_KIN}\s+(?=(?:die|bij|in|op|van)\b)(?:die\s+[^.,;!?]{{3,40}}(?=\s+(?:kun|kan|is|"
+    r"en|ben|heb|dan)\b|[.,;!?]|$)|(?:bij|in|op|van)\s+(?:(?:de|het|ons|onze|een)\s+)?[\w\-]+)",
+    r"\b(?:moeder|vader|oma|opa|ouder|mama|papa)\s+van\s+(?:een|twee|drie|vier|vijf|\d|jonge|kleine|mijn)\b"
+    r"(?:\s+[\w\-]+){1,3}",
+    r"\b(?:man\s+en\s+vrouw|vader\s+en\s+(?:zoon|dochter)|moeder\s+en\s+(?:dochter|zoon)|twee\s+(?:broers|"
+    r"zussen|zusters))\s+(?:in|op|bij|aan)\s+(?:[\w\-]+\s+){0,2}[\w\-]+",
     rf"\bmantelzorg(?:er|en)?\s+(?:ben\s+)?voor\s+(?:{_MY}\s+)?\w+",
     r"\b(?:broer|zus|vader|moeder|zoon|dochter|man|vrouw|oom|neef|nicht)\s+(?:en|werkt)\s+"
     r"(?:broer|zus|vader|moeder|zoon|dochter|man|vrouw)\b",
 )
+_TELLS_NOTHING = re.compile(
+    r"\s+(?:heeft|had|hebben|zegt|zei|vindt|vond|helpt|hielp|zeggen|vinden)\b(?!\s+me\s+nodig)"
+)
+_OF_MINE = re.compile(r"\bvan\s+$")
+_STOPS = re.compile(r"\s*(?:[,.:;!?(]|\d|$)")
+_OF_OTHERS = re.compile(
+    r"(?:de|het|een|die)\s+[\w\-]+\s+van\s+(?:een\s+)?(?:cli[eë]nt|bewoner|pati[eë]nt|leerling|klant|burger|student)"
+    r"(?:en|s)?|die\s+man\s+van\s+(?:nacht|dag)"
+)
+_MOST_WORDS = 10
+_LONG = 24
+_IS = frozenset(("is", "was"))
 _VERB = re.compile(r"\b(?:er|we|wij|ze|die|dat|dit|hier|mensen|collega's)\s+(?:\w+\s)?$")
 
 
@@ -69,5 +85,25 @@ def find_family(answer: Answer) -> Iterator[Span]:
     """Relatives of somebody, and what ties them to somebody else."""
     for span in _FAMILY.find(answer):
         is_zijn = answer.low.startswith("zijn ", span.start)
-        if not is_zijn or not _VERB.search(answer.low[: span.start]):
-            yield span
+        if is_zijn and _VERB.search(answer.low[: span.start]):
+            continue
+        is_owner = _OF_MINE.search(answer.low[: span.start]) and _STOPS.match(answer.low, span.end)
+        if (
+            not is_owner
+            and not _TELLS_NOTHING.match(answer.low, span.end)
+            and not _OF_OTHERS.fullmatch(answer.low, span.start, span.end)
+        ):
+            yield _with_tie(answer, span)
+
+
+def _with_tie(answer: Answer, span: Span) -> Span:
+    """With what the relative does, where that is said: "mijn broer is wethouder geweest"."""
+    words = answer.words
+    at = bisect_left([word.start for word in words], span.end)
+    if at >= len(words) or words[at].low not in word_list("banden") or answer.gap(at) != " ":
+        return extended(answer, span) if span.end - span.start > _LONG else span
+    end = clause_end(answer, at, _MOST_WORDS)
+    is_only_told = words[at].low in _IS and not any(w.low in nouns() for w in words[at + 1 : end])
+    if is_only_told:
+        return span
+    return Span(span.start, words[end - 1].end, span.kind)

@@ -9,13 +9,13 @@ from pipeline.text.spans import Kind, Span
 _END = r"(?:nl|com|org|eu|be|de|net|info|edu|gov|io)"
 _AT = (
     r"\s*(?:@|[(\[{<]\s*(?:at|apenstaart(?:je)?|@)\s*[)\]}>]|\s(?:at|apenstaart(?:je)?|"
-    r"apestaart(?:je)?)\s)\s*"
+    r"apestaart(?:je)?|malpa|małpa|kukac|chiocciola|arroba)\s)\s*"
 )
 _DOT = r"\s*(?:\.|[(\[{<]\s*(?:dot|punt|\.)\s*[)\]}>]|\s(?:dot|punt)\s)\s*"
 _PART = r"[\w+\-]+"
 _ADDRESSES = Patterns(
     Kind.MAIL,
-    "@ _at_ (at [at {at <at ( apenstaart apestaart",
+    "@ _at_ (at [at {at <at ( apenstaart apestaart malpa małpa kukac chiocciola arroba",
     rf"\b{_PART}(?:{_DOT}{_PART}){{0,3}}{_AT}{_PART}(?:(?:{_DOT}){_PART}){{1,3}}\b",
     r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*",
     r"(?<![\w.])@[a-z_][\w.]*\w",
@@ -43,10 +43,33 @@ _WEB = Patterns(
     "http www .nl .com .org .eu .be .de .net .info .edu .gov .io",
     rf"\b(?:https?://\S+|www\.\S+|[\w\-]+(?:\.[\w\-]+)*\.{_END}(?:/\S*)?)(?<![.,!?])(?!\w)",
 )
+_NUMBERED = Patterns(
+    Kind.MAIL,
+    "0",
+    r"(?<![\w@.])(?!(?:covid|windows|office|prince|groep|kamer|lokaal|klas|zaal|poort|hal|team|week|level|versie|unit|"
+    r"schaal|level|gate|dock|lijn|route|nivo|niveau|mavo|havo|vmbo|type|artikel|fase|stap|post|balie|loket|corona)\d)"
+    r"[a-z]{4,}\d{1,5}[a-z]?(?![\w])",
+    r"(?<![\w@.])[a-z][\w.]{2,}#\d{3,5}\b",
+)
+_DOMAIN = Patterns(
+    Kind.MAIL,
+    "\\ -ext -adm -test",
+    r"\b[\w.\-]+\\[\w.\-]+",
+    r"\b[a-z]{4,}-(?:ext|adm|test|admin)\b",
+)
+_NAMED = Patterns(
+    Kind.MAIL,
+    "insta twitter tiktok snap discord telegram reddit inlog login account gebruikersnaam "
+    "username user",
+    r"\b(?:insta(?:gram)?|twitter|tiktok|snap(?:chat)?|discord|telegram|reddit)\s+(?:als|heet\s+\w+|onder)\s+([\w.]{4,})",
+    r"\b(?:gebruikersnaam|inlognaam|inlogcode|login|accountnaam|username|user)\s*(?:is\s*)?[(\"'“:=]+\s*([\w.\-]{4,})",
+)
 _UNDERSCORED = Patterns(Kind.MAIL, "_", r"(?<![\w@])[a-z][\w.]*_\w+")
 
 
 def find_addresses(answer: Answer) -> Iterator[Span]:
     """Mail, web and account names."""
-    for patterns in (_ADDRESSES, _ACCOUNTS, _WEB, _UNDERSCORED, _DOTTED):
+    for patterns in (
+        *(_ADDRESSES, _ACCOUNTS, _WEB, _UNDERSCORED, _DOTTED, _NUMBERED, _DOMAIN, _NAMED),
+    ):
         yield from patterns.find(answer)

@@ -13,6 +13,7 @@ _NOT_BEFORE = word_list("niet_voor_namen")
 _PREPOSITIONS = frozenset(
     ("met", "door", "tegen", "bij", "van", "aan", "naar", "over", "volgens", "en")
 )
+_ARTICLES = word_list("lidwoorden")
 _HAVE = frozenset(("heb", "heeft", "had", "hebben", "hadden", "hep", "tegen", "via", "volgens"))
 _MANY_DO = word_list("na_twee_namen")
 _AFTER_NAME = frozenset(
@@ -38,6 +39,14 @@ def is_person_here(answer: Answer, at: int) -> bool:
     return _is_after_a_name(answer, at) or _stands_as_a_name(answer, at)
 
 
+def is_named_here(answer: Answer, at: int) -> bool:
+    """Whether a person is likely here: a verb of one person behind it, "met" or "en ik"."""
+    before, after = previous_low(answer, at), next_low(answer, at)
+    is_joined = answer.gap(at) == " " and before in _PREPOSITIONS
+    is_doer = after in DOES and before not in _ARTICLES
+    return is_joined or is_doer or is_with_somebody(answer, at) or before in ("dat", "als", "toen")
+
+
 def does_something(answer: Answer, at: int) -> bool:
     """Whether a verb of one person stands behind it."""
     after = next_low(answer, at)
@@ -46,14 +55,18 @@ def does_something(answer: Answer, at: int) -> bool:
 
 def is_pair(answer: Answer, at: int) -> bool:
     """Whether it is one of two that may be names and do something: "wil en bas zijn"."""
-    words, known = answer.words, word_list("ook_woorden") | first_names()
+    words = answer.words
     for first in (at, at - 2):
         three = words[first : first + 4] if first >= 0 else ()
         if len(three) == 4 and three[1].low == "en" and three[3].low in _MANY_DO:
             is_bare = previous_low(answer, first) not in _NOT_BEFORE
-            if is_bare and three[0].low in known and three[2].low in known:
+            if is_bare and _may_be_a_name(three[0].low) and _may_be_a_name(three[2].low):
                 return True
     return False
+
+
+def _may_be_a_name(low: str) -> bool:
+    return low in word_list("ook_woorden") or low in first_names()
 
 
 def _is_the_word(answer: Answer, at: int) -> bool:

@@ -19,8 +19,9 @@ TOGETHER = (
     r"vierkes|tweekes|driekes)"
 )
 TENS = (
-    r"(?:twintig|twinteg|dertig|dartig|veertig|feertig|vertig|vijftig|vijvtig|vieftig|fijftig|"
-    r"zestig|sestig|zeventig|zeuventig|seventig|tachtig|tagtig|negentig)"
+    r"(?:(?:twin|twen|tweint|trit|der|dar|dat|veer|feer|fjir|ver|vijf|vijv|vief|viev|fijf|fief|fyf|zes|ses|"
+    r"sech|sechs|zeven|zeuven|seven|seuven|saun|san|tach|tag|negen|neugen|njoggen)t[iue](?:g|ch)|"
+    r"tweintich|tritich|(?:vijf|vief|zes|zeven|negen|twin)ig)"
 )
 _AND = r"\s?(?:en|ën|n|ne)\s?"
 WHOLE = rf"(?:(?:{_ONE_TO_NINE}{_AND})?{TENS}|{_TEEN}|{_ONE_TO_NINE})"

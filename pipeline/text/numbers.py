@@ -54,6 +54,19 @@ _CUED = re.compile(
 _MIXED = re.compile(
     r"\b(?:[a-z]{1,6}[\-/]?\d{4,}[\w\-/]*|[a-z]{1,5}[\-/]\d{2,}(?:[\-/]\d+)+|\d{4}[\-/]\d{3,})\b"
 )
+_GROUPED = re.compile(
+    r"(?<![\w.,/\-€])(?:[a-z]{1,6}[.\-/])*[a-z]{0,2}\d{2,}(?:[.\-/][a-z\d]{1,7})+(?![\w])(?!\s*(?:euro|uur|%))"
+)
+_NO_CODE = re.compile(
+    r"\d{1,3}(?:\.\d{3})+|(?:19|20)\d\d[\-/](?:(?:19|20)?\d\d)|\d{1,2}[\-/.]\d{1,2}(?:[\-/.](?:\d{4}|\d\d))?|\d+\.\d{1,2}|"
+    r"\d{1,4}[\-/]\d{1,3}|\d+[\-/](?:urig|uurs|jarig|koppig|mans|persoons|daags|voudig|er|ers|plus|plusser)\w*"
+)
+_LETTERED = re.compile(
+    r"\b(?!(?:ISO|NEN|EN|BTW|CAO|AVG|NTA|HKZ|WOR)\b)[A-Z]{2,5}(?:[ -]\d{4,7}|"
+    r"/\d{2,}-\w+)\b(?!\s*(?:euro|uur))"
+)
+_YEAR = re.compile(r"\D*(?:19|20)\d\d")
+_FEWEST_GROUPED = 4
 _PERSON_WORD = re.compile(
     r"(?:personeelslid|medewerker|werknemer|collega|bewoner|cli[eë]nt|pati[eë]nt)\b"
 )
@@ -72,7 +85,7 @@ def find_numbers(answer: Answer) -> Iterator[Span]:
         return
     yield from _ibans(low)
     yield from _spans(_PHONE, answer, Kind.TELEFOON)
-    yield from _spans(_EXTENSION, answer, Kind.TELEFOON, 1)
+    yield from _spans(_EXTENSION, answer, Kind.TELEFOON)
     yield from (s for s in _spans(_SPOKEN, answer, Kind.TELEFOON) if _is_many(low[s.start : s.end]))
     yield from _bsns(low)
     yield from find_plates(answer)
@@ -82,6 +95,12 @@ def find_numbers(answer: Answer) -> Iterator[Span]:
             yield Span(match.start(0 if is_person else 1), match.end(1), Kind.NUMMER)
     yield from _spans(_MIXED, answer, Kind.NUMMER)
     yield from _spans(_RUN, answer, Kind.NUMMER)
+    for match in _GROUPED.finditer(low):
+        if len(_digits(match[0])) >= _FEWEST_GROUPED and not _NO_CODE.fullmatch(match[0]):
+            yield Span(match.start(), match.end(), Kind.NUMMER)
+    for match in _LETTERED.finditer(answer.text):
+        if not _YEAR.fullmatch(match[0]):
+            yield Span(match.start(), match.end(), Kind.NUMMER)
 
 
 def _ibans(low: str) -> Iterator[Span]:

@@ -33,10 +33,15 @@ def find_organisations(answer: Answer) -> Iterator[Span]:
                 if match[0].split()[0].lower() not in word_list("lidwoorden"):
                     yield Span(match.start(), match.end(), Kind.ORGANISATIE)
     for first, end in _SURE.find(answer):
+        if words[first].low in word_list("merken") and _before(answer, first) not in _HIRED_BY:
+            continue
         yield _with_article(answer, first, end)
     for first, end in _DOUBTFUL.find(answer):
-        before = words[first - 1].low if first else ""
-        if before in (_AT_WORK if words[first].is_capital else _HIRED_BY):
+        before = _before(answer, first)
+        is_shop = words[first].low in word_list("merken")
+        if before in _HIRED_BY or (
+            not is_shop and before in (_AT_WORK if words[first].is_capital else ())
+        ):
             yield _with_article(answer, first, end)
     if word_list("soorten_organisaties").isdisjoint(answer.lows):
         return
@@ -45,6 +50,14 @@ def find_organisations(answer: Answer) -> Iterator[Span]:
             end = _named_end(answer, at + 1)
             if end > at + 1:
                 yield Span(word.start, words[end - 1].end, Kind.ORGANISATIE)
+
+
+def _before(answer: Answer, first: int) -> str:
+    """The word before it, or before its article."""
+    at = first - 1
+    if at > 0 and answer.words[at].low in ("de", "het"):
+        at -= 1
+    return answer.words[at].low if at >= 0 else ""
 
 
 def _with_article(answer: Answer, first: int, end: int) -> Span:

@@ -8,21 +8,12 @@ name that is an ordinary word as well ("Keuken", "Zorg") is meant only with a ca
 from collections.abc import Iterable, Iterator
 
 from pipeline.text.answer import Answer, folded
-from pipeline.text.patterns import Patterns
 from pipeline.text.phrases import Phrases
 from pipeline.text.spans import Kind, Span
+from pipeline.text.units import CUES
 from pipeline.text.word_lists import vocabulary, word_list
 
-_CUES = word_list("woorden_voor_onderdelen")
 _ARTICLES = frozenset(("de", "het"))
-_NUMBERED = Patterns(
-    Kind.ONDERDEEL,
-    "afdeling team unit cluster sector divisie groep klas ploeg district rayon poli",
-    r"\b(?:afdeling|team|unit|cluster|sector|divisie|groep|klas|ploeg|district|rayon|poli)\s+"
-    r"(?:[a-z]{0,2}\d{1,3}[a-z]?|[a-z]\b(?![’'.]\w)|rood|blauw|groen|geel|oranje|paars|noord|"
-    r"oost|zuid|west|centrum)"
-    r"(?!\s*(?:procent|keer|uur|man\b|mensen|weken|dagen))\b",
-)
 
 
 class OwnWords:
@@ -36,15 +27,13 @@ class OwnWords:
         self.functies = frozenset(folded(f) for f in functies)
 
     def find(self, answer: Answer) -> Iterator[Span]:
-        """The names of the organisation, and units with a number or a colour."""
+        """The names of the organisation, with "afdeling" or "team" before them."""
         words = answer.words
         for first, end in self.places(answer):
             start = words[first].start
-            if first and words[first - 1].low in _CUES:
+            if first and words[first - 1].low in CUES:
                 start = words[first - 1].start
             yield Span(start, words[end - 1].end, Kind.ONDERDEEL)
-        yield from _NUMBERED.find(answer)
-        yield from _after_cue(answer)
 
     def places(self, answer: Answer) -> Iterator[tuple[int, int]]:
         """First word and the one after the last, of every name of the organisation."""
@@ -58,26 +47,16 @@ def _is_meant(answer: Answer, first: int, end: int) -> bool:
     """Whether an ordinary word is the name of a unit here."""
     word = answer.words[first]
     before = answer.words[first - 1].low if first else ""
-    if word.is_capital or before in _CUES or before == "bij":
+    if word.is_capital or before in CUES or before == "bij":
         return True
     after = answer.words[end].low if end < len(answer.words) else ""
     return word.opens and word.text[0].isupper() and after in word_list("na_namen")
 
 
-def _after_cue(answer: Answer) -> Iterator[Span]:
-    """ "Afdeling" or "team" with a name after it, of whatever organisation."""
-    for at, word in enumerate(answer.words):
-        before = answer.words[at - 1] if at else None
-        if before is None or before.low not in _CUES or answer.gap(at) != " ":
-            continue
-        if word.is_capital and not (word.text.isupper() and len(word.text) > 5):
-            yield Span(before.start, word.end, Kind.ONDERDEEL)
-
-
 def _without_cue(name: str) -> str:
     """ "Team Zonnedauw" is called "Zonnedauw" as well."""
     first, _, rest = name.strip().partition(" ")
-    return rest if folded(first) in _CUES else name
+    return rest if folded(first) in CUES else name
 
 
 def _is_word(name: str) -> bool:

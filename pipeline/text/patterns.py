@@ -11,6 +11,8 @@ from pipeline.text.answer import Answer
 from pipeline.text.spans import Kind, Span
 from pipeline.text.word_lists import word_list
 
+MY = r"(?:mijn|m'n|mn|m’n|me|mijne|zijn|z'n|zn|z’n|haar|d'r|dr|hun|jouw|ons|onze|uw|iemands)"
+
 
 class Patterns:
     """Expressions on lower-case text. `needs`: pieces of text of which one must be there; "0" for
@@ -32,8 +34,13 @@ class Patterns:
                 yield Span(match.start(group), match.end(group), self._kind)
 
     def _may_match(self, answer: Answer) -> bool:
+        if self._needs_digit and answer.has_digit:
+            return True
         low = answer.low
-        return (self._needs_digit and answer.has_digit) or any(need in low for need in self._needs)
+        for need in self._needs:  # noqa: SIM110  a generator takes twice as long, for every answer
+            if need in low:
+                return True
+        return False
 
 
 def alternatives(name: str) -> str:

@@ -32,14 +32,19 @@ class Phrases:
         after = 0
         for at, word in enumerate(answer.words):
             if at >= after and word.low in self._firsts:
-                length = self._length_at(answer, at)
+                length = self.length_at(answer, at)
                 if length:
                     after = at + length
                     yield at, after
 
-    def _length_at(self, answer: Answer, at: int) -> int:
-        for phrase in self._by_first[answer.words[at].low]:
-            there = answer.words[at : at + len(phrase)]
-            if tuple(word.low for word in there) == phrase:
-                return len(phrase)
+    def length_at(self, answer: Answer, at: int) -> int:
+        """How many words the longest phrase has that begins at word `at`; 0 when none does."""
+        words = answer.words
+        for phrase in self._by_first.get(words[at].low, ()):
+            if len(phrase) == 1:
+                return 1
+            if at + len(phrase) <= len(words) and words[at + 1].low == phrase[1]:
+                there = words[at + 2 : at + len(phrase)]
+                if all(w.low == part for w, part in zip(there, phrase[2:], strict=True)):
+                    return len(phrase)
         return 0

@@ -14,7 +14,9 @@ _SHORTEST = 4
 def towns() -> frozenset[str]:
     """Dutch towns and provinces as they are spelled."""
     provider = import_module("faker.providers.address.nl_NL").Provider
-    return frozenset((*provider.cities, *provider.provinces, *word_list("plaatsen")))
+    return frozenset((*provider.cities, *provider.provinces, *word_list("plaatsen"))) - {
+        "Nederland"
+    }
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.text.answer import Answer
+from pipeline.text.noun_phrases import extended
 from pipeline.text.patterns import Patterns
 from pipeline.text.phrases import Phrases
 from pipeline.text.place_names import doubtful, sure, towns
@@ -99,7 +100,8 @@ def _room_words() -> frozenset[str]:
 
 def find_places(answer: Answer) -> Iterator[Span]:
     """Rooms and sites by number, side or name; addresses; towns."""
-    yield from _NUMBERED.find(answer)
+    for span in _NUMBERED.find(answer):
+        yield extended(answer, span)
     yield from _IN_WORDS.find(answer)
     has_room = not _room_words().isdisjoint(answer.lows)
     words = answer.words

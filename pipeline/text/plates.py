@@ -13,7 +13,16 @@ from pipeline.text.word_lists import word_list
 
 _SERIES = (
     *("XX 99 99", "99 99 XX", "99 XX 99", "XX 99 XX", "XX XX 99", "99 XX XX", "99 XXX 9"),
-    *("9 XXX 99", "XX 999 X", "X 999 XX", "XXX 99 X", "X 99 XXX", "9 XX 999", "999 XX 9"),
+    *(
+        "99 999 X",
+        "9 XXX 99",
+        "XX 999 X",
+        "X 999 XX",
+        "XXX 99 X",
+        "X 99 XXX",
+        "9 XX 999",
+        "999 XX 9",
+    ),
 )
 _ANY = "[a-z]"
 _CONSONANT = "[bdfghjklmnprstvwxz]"
@@ -39,6 +48,7 @@ _NO_LETTERS = frozenset(
     ("mm", "km", "kg", "cm", "st", "nr", "dd", "pp", "vs", "tm", "nd", "rd", "th")
 )
 _BARE_NEAR_A_CAR = re.compile(_series(_ANY, ""))
+_FOREIGN = re.compile(r"\b[A-Z]{1,3}[ -](?:\d{3,5}[A-Z]{0,2}|[A-Z]{1,2}[ -]?\d{2,4})\b")
 _CUED = re.compile(
     r"\b(?:kenteken(?:plaat)?|nummerplaat|nummerbord|plaat)\b\s*:?\s*(?:is\s+|was\s+|met\s+|"
     r"nummer\s+|van\s+\w+\s+)?"
@@ -48,12 +58,14 @@ _CUED = re.compile(
 
 def find_plates(answer: Answer) -> Iterator[Span]:
     """Number plates; of an answer with a digit."""
-    for pattern in (_DASHED, _BARE):
-        yield from _spans(pattern, answer.low)
+    for match in _DASHED.finditer(answer.low):
+        yield Span(match.start(), match.end(), Kind.NUMMER)
+    yield from _spans(_BARE, answer.low)
     for pattern in (_BARE_CAPITALS, _SPACED_CAPITALS):
         yield from _spans(pattern, answer.text)
     is_near_a_car = not word_list("voertuigen").isdisjoint(answer.lows)
     if is_near_a_car:
+        yield from _spans(_FOREIGN, answer.text)
         yield from _spans(_BARE_NEAR_A_CAR, answer.low)
     yield from _spans(_NEAR_A_CAR if is_near_a_car else _SPACED, answer.low)
     yield from _spans(_CUED, answer.low, 1)

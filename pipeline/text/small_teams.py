@@ -6,6 +6,7 @@ Why: who writes is one of a handful, and whoever is written about too.
 from collections.abc import Iterator
 
 from pipeline.text.answer import Answer
+from pipeline.text.noun_phrases import extended
 from pipeline.text.number_words import FEW, TOGETHER
 from pipeline.text.patterns import Patterns, alternatives
 from pipeline.text.spans import Kind, Span
@@ -18,23 +19,47 @@ _ADVERBS = (
 _PEOPLE = rf"(?:{alternatives('mensen')})"
 _GROUP = rf"(?:\w*(?:{alternatives('groepen')}))"
 _OF = r"(?:\s+(?:van|op|in|bij)\s+(?:(?:de|het|ons|onze)\s+)?(?:[a-z\-]+isch[e]?\s+)?[\w\-]+)"
-_WE = r"(?:we|wij|ze|zij|ons|die)"
 _NOT_PEOPLE = rf"(?:{alternatives('geen_mensen')})\b"
 _PERSONS = (
     rf"(?:[\w\-]*(?:{alternatives('meervoud_personen')})|mannelijke\s+\w+|vrouwelijke\s+\w+|"
     r"\w+(?:isten|eurs|ologen|aars))"
 )
+_HARDLY = (
+    r"(?:(?:maar|slechts|ongeveer|nog|de|zo'n|niet\s+meer\s+dan|hooguit|amper|krap|net|een\s+man\s+of|"
+    r"een\s+stuk\s+of|totaal|in\s+totaal|pakweg|circa|hoogstens|maximaal|minder\s+dan|exact|precies)"
+    r"\s+)*"
+)
+_OUR = r"(?:z'n|zijn|ons|zn|z’n|hun|d'r|zien|ze|us|uus|oons|sien)"
 _TEN = r"(?:duo|trio|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)"
 _SMALL = Patterns(
     Kind.HERKENBAAR,
-    "0 twie man_of mens_of kwartet overgebleven "
+    "0 handje viev zess  the_ fte omvang twie man_of mens_of kwartet overgebleven "
     "twee drie dri vier vijf vijv zes duo trio tal zeven acht negen tien elf twaalf klein",
-    r"\b(?:wij|we|ze|zij)\s+(?:zijn|werken|zitten|staan|waren|zin|zen|bennen|doen\s+het|draaien"
+    r"\b(?:wij|we|ze|zij)\s+(?:zijn|werken|zitten|staan|waren|zin|zen|bennen|bint|binne|doen\s+het|draaien"
     rf"\s+het)\s+{_ADVERBS}(?:(?:met|mee|mi|mit)\s+)?(?:(?:z'n|zijn|ons|zn|z n|ze|z’n)\s+)?"
     rf"(?:{TOGETHER}|"
-    rf"{FEW}\b(?!\s+(?!{_PEOPLE}|in\b|op\b|en\b|dus\b)\w))(?:\s+{_PEOPLE})?(?:\s+op\s+(?:de|"
+    rf"{FEW}\b(?!\s+(?!{_PEOPLE}|{_PERSONS}|in\b|op\b|en\b|dus\b)\w))(?:\s+(?:{_PEOPLE}|{_PERSONS}))?(?:\s+op\s+(?:de|"
     r"het)\s+\w+|\s+in\s+(?:de|het|ons)\s+\w+)?",
-    rf"\b(?:met|van)\s+(?:z'n|zijn|ons|zn|z’n|hun|d'r)\s+{TOGETHER}\b",
+    rf"\b(?:(?:maar|mar|mer)\s+)?(?:met|van|mit|mei|mee)\s+{_OUR}\s+{TOGETHER}\b",
+    rf"\b(?:de\s+)?(?:omvang|grootte|bezetting)\s+van\s+(?:mijn|ons|onze|het|de)\s+\w+\s*\(\w+\s+"
+    rf"\w+\)|\(\s*(?:maar\s+|slechts\s+)?{FEW}\s+(?:{_PEOPLE}|{_PERSONS})\s*\)",
+    rf"\b{FEW}\s+(?:{_PEOPLE}|{_PERSONS})(?=\s+(?:op|in|bij|aan)\s+(?:(?:de|het|ons|onze|een)\s+)"
+    rf"(?:hele\s+|heel\s+)?(?!week|dag|maand|jaar|uur|begin|eind|weekend|nacht|ochtend|avond|gang)\w)",
+    rf"\b(?:mijn|m'n|mn)\s+{FEW}\s+(?:directe\s+|naaste\s+|vaste\s+|andere\s+)?(?:{_PEOPLE}|"
+    rf"{_PERSONS})\b",
+    rf"\b(?:de|wij|ons)\s+{FEW}\s+(?:in|op|bij|van)\s+(?:onze|ons|mijn|de|het)\s+(?!week|dag|maand|"
+    r"jaar|uur|nacht)\w+",
+    rf"\b(?:er\s+)?(?:zijn|werken|waren|hebben)\s+er\s+{_HARDLY}{FEW}\s+(?:met|van|in|op|bij|die)\s+"
+    r"(?:mijn|ons|onze|de|het|dit|dezelfde)?\s*\w+(?:\s+\w+)?",
+    rf"\b(?:met|naast)\s+(?:mij\s+)?(?:nog|maar|slechts)\s+{FEW}\s+(?:andere\s+)?(?:{_PEOPLE}|"
+    rf"{_PERSONS})\b",
+    rf"\bmet\s+{FEW}\s+man\b(?:\s+op\s+\w+\s+\w+)?",
+    rf"\b(?:met|maar|slechts|nog)\s+{FEW}\s+[a-z]+(?:e|isch)\s+(?:{_PEOPLE}|{_PERSONS})\b(?:\s+over\b)?",
+    rf"\bwaarvan\s+er\s+{_HARDLY}{FEW}\s+(?:zijn|werken|rondlopen)\b",
+    r"\b(?:just\s+)?the\s+(?:two|three|four)\s+of\s+us\b",
+    r"\b(?:we|wij|ons|een)\s+(?:zijn\s+)?(?:(?:maar|met|slechts|een|hier|ons)\s+)*handje\s?vol\b(?:\s+"
+    r"(?:mensen|collega's|man|vrouwen|mannen))?",
+    rf"\b(?:een\s+)?{FEW}[.,]5\s+fte\b",
     r"\b(?:bij\s+)?(?:er|hier|ons|onze)(?:\s+(?:op|in|bij)\s+(?:de\s+|het\s+)?\w+)?\s+(?:"
     r"werken|zitten|staan|lopen|zit|werkt|(?:zijn|waren)\s+(?:hier|maar|slechts|nog|daar|er))"
     rf"\s+{_ADVERBS}{FEW}\s+"
@@ -43,14 +68,13 @@ _SMALL = Patterns(
     rf"slechts|alleen)\s+(?:er\s+)?{FEW}\s+(?!{_NOT_PEOPLE})[\w\-]+",
     rf"\b(?:werken|zijn|zitten)\s+(?:er|we|wij)\s+{_ADVERBS}(?:met\s+)?{FEW}\s+(?:{_PEOPLE}|"
     rf"{_PERSONS})\b",
-    rf"\b(?:(?:de|het|ons|onze|een|mijn|dat|dit)\s+)?(?:klein[e]?\s+)?{_GROUP}\s+(?:van|met|"
-    rf"bestaat\s+uit|telt|is\s+maar)\s+(?:maar\s+|slechts\s+|ongeveer\s+|nog\s+|de\s+|zo'n"
-    rf"\s+)*{FEW}(?:"
-    rf"\s+(?:{_PEOPLE}|{_PERSONS}))?\b(?!\s*(?:jaar|uur|dagen|weken|maanden|procent|%))(?:{_OF})?",
+    rf"\b(?:(?:de|het|ons|onze|een|mijn|dat|dit)\s+)?(?:klein[e]?\s+|hecht[e]?\s+|oude?\s+)?{_GROUP}"
+    rf"\s+(?:van|met|bestaat\s+uit|telt|telde|is\s+maar)\s+{_HARDLY}{FEW}(?:[.,]5)?(?:"
+    rf"\s+(?:{_PEOPLE}|{_PERSONS}))?\b(?!\s*(?:jaar|uur|dagen|weken|maanden|procent|%))",
     rf"\b(?:(?:het|de|ons|onze|een|mijn)\s+)?{FEW}[\-]?\s?(?:persoons|mans|koppige?|hoofdige?|"
     r"vrouws)[\- ]?(?:team|ploeg|afdeling|kantoor|kamer|groep|bedrijf|bezetting|praktijk|"
     rf"dienst)?\w*(?:\s+(?:team|ploeg|afdeling|groep))?(?:{_OF})?",
-    rf"\b(?:de|die|onze|ons|deze|alle)\s+{FEW}\s+(?:{_PERSONS})\b(?:{_OF})?",
+    rf"\b(?:de|die|onze|ons|deze|alle)\s+{FEW}\s+(?:[a-z]+(?:e|isch)\s+)?(?:{_PERSONS})\b(?:{_OF})?",
     rf"\b(?:de|die|ons|onze|wij|een\s+van\s+de|één\s+van\s+de)\s+{FEW}\s+(?:van\s+(?:de|het)"
     rf"\s+(?:[a-zë]+(?:e|sche)\s+(?=[\w\-]{{4,}}))?[\w\-]+|die\s+hier\s+\w+)",
     rf"\b(?:een|één|1)\s+van\s+de\s+{FEW}\b(?:\s+(?!{_NOT_PEOPLE})[\w\-]+)?",
@@ -87,4 +111,5 @@ _SMALL = Patterns(
 
 def find_small_teams(answer: Answer) -> Iterator[Span]:
     """Groups of two to twelve people."""
-    yield from _SMALL.find(answer)
+    for span in _SMALL.find(answer):
+        yield extended(answer, span)

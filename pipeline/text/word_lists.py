@@ -42,6 +42,13 @@ def vocabulary() -> frozenset[str]:
 
 
 @cache
+def usual_capitals() -> frozenset[str]:
+    """Folded words on which a capital says nothing: "Ondernemingsraad", "Excel", "Hema"."""
+    words = word_list("hoofdletterwoorden") | word_list("gewone_woorden") | word_list("merken")
+    return frozenset(map(folded, words))
+
+
+@cache
 def nouns() -> frozenset[str]:
     """Words that can only be a noun."""
     index, lookup = _read("nl_lemma_index"), _lookup("nl_lemma_lookup")

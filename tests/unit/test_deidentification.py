@@ -74,7 +74,7 @@ def deidentify() -> Deidentifier:
         ("Omdat ik moslim ben", "Omdat ik [geloof] ben"),
         ("Mijn Limburgse accent", "[herkomst]"),
         ("Omdat ik homo ben", "Omdat ik [geaardheid] ben"),
-        ("Mijn zus werkt hier ook", "[gezin] werkt hier ook"),
+        ("Mijn zus werkt hier ook", "[gezin]"),
         ("ik ben lid van de vakbond", "ik ben [vakbond]"),
         ("Sinds de brand in de wasserij", "Sinds [gebeurtenis]"),
     ],
