@@ -21,7 +21,7 @@ from dashboards.organisatie.series import WHOLE, events_of, label_of, series
 from dashboards.wording.alt_text import hundred_alt, series_alt
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import badge
-from dashboards.wording.numbers import how_often, of_hundred, times, whole
+from dashboards.wording.numbers import decimal, how_often, of_hundred, times, whole
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.release import Release
@@ -29,6 +29,7 @@ from pipeline.signals.frozen import SignalList
 
 _MOST_CELLS = 20
 _ONE_SQUARE = 0.01
+_SMALL = 0.2  # less is told as a percentage: a factor with one decimal would say nothing
 
 
 def render(overdracht: Overdracht, role: Role) -> None:
@@ -188,6 +189,9 @@ def _factor(value: Any) -> str:
         return ""
     if float(value) == float("inf"):
         return "niet te zien"
+    small = float(value) - 1.0
+    if 0 < small < _SMALL:
+        return f"{decimal(100 * small)}% verschil"
     return times(float(value))
 
 

@@ -80,7 +80,9 @@ def repeated_unit(row: Any) -> str:
 
 
 def window_words(row: Any) -> str:
-    """How many published periods were taken together."""
+    """How many published periods were taken together; nothing for what the survey alone says."""
+    if not has_value(row["periode"]):
+        return ""
     number = int(row["venster"] or 1) if has_value(row["venster"]) else 1
     one, many = _GRAINS.get(str(row["periode"])[5:6], ("jaar", "jaar"))
     return f"{number} {one if number == 1 else many}"

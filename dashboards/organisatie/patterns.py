@@ -74,8 +74,12 @@ def chance_words(looked: Looked) -> str:
 
 
 def smallest_visible(rows: pd.DataFrame) -> float | None:
-    """The smallest factor that some judged series shows with 80 % power; None when none can."""
-    factors = rows["zichtbaar_vanaf"].astype(float)
+    """The smallest factor that some judged count shows with 80 % power; None when none can.
+
+    What the survey alone says is about scores, of which a much smaller factor is a large change.
+    """
+    counts = rows[rows["periode"].fillna("") != ""]
+    factors = counts["zichtbaar_vanaf"].astype(float)
     finite = factors[(factors > 1) & (factors < float("inf"))]
     return None if finite.empty else float(finite.min())
 
