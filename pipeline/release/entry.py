@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.release.post import Post
@@ -22,14 +23,21 @@ class Entry:
     inhoud: Mapping[str, Any]
     zegel: str = ""
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 over the canonical line."""
         return hashlib.sha256(self.line().encode()).hexdigest()
 
     def line(self) -> str:
         """The entry as it stands in the file."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        values = {
+            "nr": self.nr,
+            "vorige": self.vorige,
+            "soort": self.soort,
+            "inhoud": self.inhoud,
+            "zegel": self.zegel,
+        }
+        return json.dumps(values, sort_keys=True, ensure_ascii=False)
 
     @property
     def is_correction(self) -> bool:
