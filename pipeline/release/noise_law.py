@@ -12,7 +12,7 @@ function is (1-a)^2 / (1 - 2a cos t + a^2), so sums of any mix of epsilons are o
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import ceil, exp, expm1, log2, sqrt
 
 import numpy as np
@@ -65,12 +65,12 @@ class Noise:
         """The noise of n such sums together."""
         return Noise(tuple((epsilon, n * draws) for epsilon, draws in self.draws))
 
-    @property
+    @cached_property
     def variance(self) -> float:
         """Variance of the sum."""
         return self.gaussian + sum(n * noise_variance(epsilon) for epsilon, n in self.draws)
 
-    @property
+    @cached_property
     def fourth_cumulant(self) -> float:
         """Fourth cumulant of the sum; a draw is the difference of two geometric counts."""
         return sum(n * _fourth(epsilon) for epsilon, n in self.draws)
@@ -133,8 +133,8 @@ def count_law(mean: float, noise: Noise, dispersion: float = 1.0) -> Law:
     spread = 9.0 * sqrt(dispersion * mean) + _TAIL * dispersion * (mean > 0) + noise.reach + 2.0
     size = 1 << ceil(log2(2.0 * spread))
     first = int(mean) - size // 2
-    steps, turn = _unit_roots(size)
-    logs = _log_count(mean, dispersion, turn) + _log_noise(noise, steps) + 1j * steps * first
+    steps, _ = _unit_roots(size)
+    logs = _log_count(mean, dispersion, size) + _log_noise(noise, size) + 1j * steps * first
     return Law(first, np.clip(np.fft.irfft(np.exp(logs), size), 0.0, None))
 
 
@@ -153,17 +153,22 @@ def _unit_roots(size: int) -> tuple[Floats, Complexes]:
     return steps, np.exp(-1j * steps)
 
 
-def _log_count(
-    mean: float, dispersion: float, turn: NDArray[np.complex128]
-) -> NDArray[np.complex128]:
+def _log_count(mean: float, dispersion: float, size: int) -> Complexes:
     extra = dispersion - 1.0
     if extra < 1e-9:
-        return mean * (turn - 1.0)
-    logs: Complexes = np.log1p(extra * (1.0 - turn))
-    return logs * (-mean / extra)
+        return mean * (_unit_roots(size)[1] - 1.0)
+    return _log_spread(extra, size) * (-mean / extra)
 
 
-def _log_noise(noise: Noise, steps: Floats) -> Floats:
+@lru_cache(maxsize=64)
+def _log_spread(extra: float, size: int) -> Complexes:
+    logs: Complexes = np.log1p(extra * (1.0 - _unit_roots(size)[1]))
+    return logs
+
+
+@lru_cache(maxsize=64)
+def _log_noise(noise: Noise, size: int) -> Floats:
+    steps, _ = _unit_roots(size)
     # For the variances in use the discrete Gaussian's own function differs by less than 1e-8.
     total = -noise.gaussian * steps**2 / 2.0
     for epsilon, n in noise.draws:

@@ -7,7 +7,7 @@ tested; so `vip plan` can promise beforehand what the patterns will see, by the 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 
 BUDGET = 0.10  # q below this: signaal
@@ -45,15 +45,20 @@ def worth_testing(powers: Sequence[AtLevel], level: float, sides: int = 2) -> tu
     The fewer take part, the more each can see: the largest family is taken of which all members
     can. Powers must rest on the past and on public facts, never on what is tested.
     """
-    able = [power for power in powers if power(level / sides) >= WANTED_POWER]
+
+    @cache
+    def chance(number: int, size: int) -> float:
+        return powers[number](level / size / sides)
+
+    able = [number for number in range(len(powers)) if chance(number, 1) >= WANTED_POWER]
     low, high = 0, len(able)
     while low < high:  # the largest family size that is met by as many tests
         size = (low + high + 1) // 2
-        enough = sum(power(level / size / sides) >= WANTED_POWER for power in able) >= size
+        enough = sum(chance(number, size) >= WANTED_POWER for number in able) >= size
         low, high = (size, high) if enough else (low, size - 1)
     if not low:
         return tuple(False for _ in powers)
-    chances = [power(level / low / sides) for power in powers]
+    chances = [chance(number, low) for number in range(len(powers))]
     ranked = sorted(range(len(powers)), key=lambda number: (-chances[number], number))
     return tuple(number in ranked[:low] for number in range(len(powers)))
 

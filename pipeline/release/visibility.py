@@ -116,7 +116,9 @@ class Comparison(Generic[N]):
             rate: N = (np.maximum(counted, 0.0) + self.mu * self.history) / periods
             null = self._of_window(rate).minus(share, self._of_history(rate))
             cut = sign * _quantile(level, null.facing(sign))
-            counted = self.mu * self.window + cut
+            before, counted = counted, self.mu * self.window + cut
+            if np.all(counted == before):
+                break
         per_rate = self.dispersion * (self.window + ratio**2 * self.history)
         growth = cut * per_rate / (2 * null.second) / periods
         slope: N = (ratio + growth) / np.maximum(1 - growth, 0.1)

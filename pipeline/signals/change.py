@@ -98,10 +98,10 @@ class Change:
         rest = (*past, *year[:-length])
         return Look(year[-length:], rest, self._weights[length], self.dispersion, self.season)
 
-    @property
+    @cached_property
     def _years(self) -> float:
         return self.year.history.exposure / self.year.window.exposure
 
-    @property
+    @cached_property
     def _usual(self) -> float:
         return max(self.year.history.noisy_n, 0) / self._years
