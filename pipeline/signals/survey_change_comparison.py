@@ -183,7 +183,8 @@ def against(
     """A mean beside the mean of others: each wave as heavy, each answer of other units as heavy.
 
     `people` is the variance of points between people in the whole organisation; where those at
-    hand differ more, theirs counts. `extra.variance` is that between single means.
+    hand differ more, theirs counts. Of questions together it is that of one: people may answer all
+    alike. `extra.variance` is that between single means.
     """
     n = sum(one.noisy_n for one in others)
     weights = [one.noisy_n / n if kind == "eenheden" else 1.0 / len(others) for one in others]
@@ -193,10 +194,10 @@ def against(
     spread = max(spread_of(both), people)
     of_seen = _noise(seen, middle, 1.0)
     of_others = [p for w, one in zip(weights, others, strict=True) for p in _noise(one, middle, w)]
-    drawn = spread * sum(w**2 / one.noisy_n for w, one in zip(weights, others, strict=True))
+    drawn = spread * sum(w**2 / one.people for w, one in zip(weights, others, strict=True))
     between = extra.variance * sum(w**2 for w in weights)
     noisy = sum(weight**2 * noise.variance for weight, noise in of_others)
-    chance = sqrt(spread / seen.noisy_n + drawn + extra.variance + between)
+    chance = sqrt(spread / seen.people + drawn + extra.variance + between)
     return Comparison(
         kind,
         seen,
@@ -218,7 +219,7 @@ def against_figure(seen: Histogram, figure: float, unsure: float) -> Comparison:
 def known_variance(histogram: Histogram, people: float) -> float:
     """The variance of one mean by sampling and noise."""
     noise = _noise(histogram, mean_of(histogram), 1.0)
-    return people / histogram.noisy_n + sum(w**2 * one.variance for w, one in noise)
+    return people / histogram.people + sum(w**2 * one.variance for w, one in noise)
 
 
 def _noise(histogram: Histogram, middle: float, weight: float) -> list[tuple[float, Noise]]:

@@ -4,17 +4,18 @@ Waves are cohorts, as they were frozen. A wave of a unit takes part only when (n
 become that unit since was shown in it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from pipeline.contracts.codes import load_codelist
+from pipeline.contracts.codes import Code, load_codelist
 from pipeline.periods import quarter_of
 from pipeline.release import Release
 from pipeline.release.lines import Lines
-from pipeline.signals.survey_histogram import Histogram, histograms, item_histograms
+from pipeline.signals.survey_histogram import Histogram, histograms, item_histograms, together
 from pipeline.signals.survey_index import population_of
 from pipeline.signals.survey_measures import KNOWS, MEAN, Measure, item_measures
-from pipeline.signals.survey_score import score_of
+from pipeline.signals.survey_score import FEWEST_ANSWERS, Score, score_of
 
 EARLIER_WAVES = 4
 EXPERIENCE = "og"
@@ -48,8 +49,13 @@ def waves_of(release: Release, newest: str) -> tuple[Waves, ...]:
     Experience only of the whole organisation: there is no national figure of a unit.
     """
     lines: dict[tuple[str, str], list[Histogram]] = {}
-    for one in (*histograms(release), *item_histograms(release, _measures())):
+    items = item_histograms(release, _measures())
+    for one in (*histograms(release), *items):
         lines.setdefault((one.eenheid, one.index), []).append(one)
+    for index, line in _blocks(items, newest).items():
+        published = lines.get(("", index), ())
+        if not published or published[-1].golf != newest:
+            lines["", index] = line
     shown = _Shown.of(release)
     found = []
     for (unit, index), line in sorted(lines.items(), key=lambda pair: pair[0][0]):
@@ -61,9 +67,51 @@ def waves_of(release: Release, newest: str) -> tuple[Waves, ...]:
     return tuple(found)
 
 
+def score_in(release: Release, one: Histogram) -> Score:
+    """The score with its ranges; of questions together as if people answer all alike."""
+    people = population_of(release, one.golf, one.eenheid)
+    score = score_of(one, people)
+    if one.questions == 1:
+        return score
+    n_lower = score.n_lower // one.questions
+    return replace(
+        score,
+        spread=score.spread * one.questions if score.spread else None,
+        absent=min(max(1 - one.people / people, 0.0), 1.0) if people else 1.0,
+        n_lower=n_lower,
+        n_upper=score.n_upper // one.questions,
+        is_te_onzeker=n_lower < FEWEST_ANSWERS or 0 < people < FEWEST_ANSWERS,
+    )
+
+
 def can_be_read(release: Release, one: Histogram) -> bool:
     """Fifty answers, by the lower end of their range."""
-    return not score_of(one, population_of(release, one.golf, one.eenheid)).is_te_onzeker
+    return not score_in(release, one).is_te_onzeker
+
+
+def _blocks(items: Sequence[Histogram], newest: str) -> dict[str, list[Histogram]]:
+    """The questions of each index together, in the waves that have all those of the newest one.
+
+    For an index that was not published itself: several questions carry less noise than one.
+    """
+    waves: dict[str, dict[str, Histogram]] = {}
+    for one in items:
+        if one.maat == MEAN:
+            waves.setdefault(one.golf, {})[one.index] = one
+    found = {}
+    for index in load_codelist("indexen").codes:
+        asked = [item for item in waves.get(newest, {}) if item in _questions(index)]
+        if len(asked) > 1:
+            whole = [wave for wave in waves.values() if set(asked) <= set(wave)]
+            found[index.code] = [
+                together(index.code, [wave[item] for item in asked]) for wave in whole
+            ]
+    return found
+
+
+def _questions(index: Code) -> frozenset[str]:
+    listed: Any = index.extra["items"]
+    return frozenset(str(item) for item in listed)
 
 
 @dataclass(frozen=True)

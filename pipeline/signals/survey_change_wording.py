@@ -111,9 +111,10 @@ def _seen(subject: Subject, score: Score, publiek: PublicInputs) -> str:
             f"{where} zeggen in de enquête {one.golf} {about} van de 100 medewerkers ({chance}) "
             f"ja bij ‘{_label(one.index)}’."
         )
+    of = f" ({one.questions} vragen samen)" if one.questions > 1 else ""
     return (
-        f"{where} is in de enquête {one.golf} de score voor ‘{_label(one.index)}’ {about} van de "
-        f"100 punten ({chance}). Hoger is gunstiger."
+        f"{where} is in de enquête {one.golf} de score voor ‘{_label(one.index)}’{of} {about} van "
+        f"de 100 punten ({chance}). Hoger is gunstiger."
     )
 
 

@@ -40,7 +40,10 @@ class Bin:
 
 @dataclass(frozen=True)
 class Histogram:
-    """The answers that carry points for one measure; "" as unit is the whole organisation."""
+    """The answers that carry points for one measure; "" as unit is the whole organisation.
+
+    `questions`: how many questions it is of; everybody who answered is in as many bins.
+    """
 
     golf: str
     eenheid: str
@@ -48,11 +51,17 @@ class Histogram:
     bins: tuple[Bin, ...]
     cells: tuple[str, ...]
     maat: str = ""
+    questions: int = 1
 
     @property
     def noisy_n(self) -> int:
-        """How many answered, with noise."""
+        """How many answers there are, with noise."""
         return sum(one.noisy_n for one in self.bins)
+
+    @property
+    def people(self) -> float:
+        """How many people gave them."""
+        return self.noisy_n / self.questions
 
     @property
     def noise(self) -> Noise:
@@ -99,6 +108,14 @@ def item_histograms(release: Release, measures: Mapping[str, Measure]) -> tuple[
         for item in measures
         if (golf, item) in piles
     )
+
+
+def together(index: str, questions: Sequence[Histogram]) -> Histogram:
+    """Questions of one wave as one histogram: its mean is the mean over the questions."""
+    first = questions[0]
+    bins = tuple(one for question in questions for one in question.bins)
+    cells = tuple(cell for question in questions for cell in question.cells)
+    return Histogram(first.golf, "", index, bins, cells, first.maat, len(questions))
 
 
 def _piles(release: Release) -> dict[tuple[str, str, str, str], list[_Cell]]:

@@ -12,6 +12,7 @@ from pipeline.signals.events import events_of_quarter
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
 from pipeline.signals.survey_change import Subject, subjects
+from pipeline.signals.survey_change_lines import can_be_read, score_in
 from pipeline.signals.survey_change_response import shift_of
 from pipeline.signals.survey_change_wording import (
     FEW_ANSWERS,
@@ -22,8 +23,6 @@ from pipeline.signals.survey_change_wording import (
     subject_sentence,
     unseen_sentence,
 )
-from pipeline.signals.survey_index import population_of
-from pipeline.signals.survey_score import score_of
 from pipeline.signals.wording import suspended_sentence
 
 ORGANISATION_PART = 2 / 3
@@ -102,8 +101,7 @@ def _read_with(release: Release, subject: Subject, row: Row) -> Row:
 
 
 def _sentence(release: Release, subject: Subject, is_found: bool, smallest: float) -> str:
-    seen = subject.seen
-    score = score_of(seen, population_of(release, seen.golf, seen.eenheid))
+    score = score_in(release, subject.seen)
     if subject.figure:
         return national_sentence(subject, score, subject.figure, is_found, smallest)
     return subject_sentence(subject, score, release.publiek, is_found, smallest)
@@ -149,8 +147,7 @@ def _reason(release: Release, subject: Subject) -> str:
     """Why nothing could be tested; "" where there is nothing to lay a figure beside at all."""
     if subject.comparisons:
         return TOO_VAGUE
-    people = population_of(release, subject.seen.golf, subject.eenheid)
-    if score_of(subject.seen, people).is_te_onzeker:
+    if not can_be_read(release, subject.seen):
         return FEW_ANSWERS
     return "" if subject.code == "referentie" else NOTHING_BESIDE
 
