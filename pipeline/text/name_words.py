@@ -40,19 +40,15 @@ def is_first_name(answer: Answer, at: int) -> bool:
     word = answer.words[at]
     bare = without_possessive(word.low)
     if bare in first_names():
-        return bare not in _lands()
+        return bare not in _lands() and bare not in word_list("merken")
     if bare.endswith("je") and word.text[0].isupper() and _is_fond_form(bare):
         return word.is_capital or bare not in vocabulary()
     if "-" in bare and all(part in first_names() for part in bare.split("-")):
         return True
     if bare.endswith("s") and bare[:-1] in first_names():
         return word.is_capital or not is_ordinary(bare)
-    is_doubtful = bare in first_names_or_words() and bare not in _function_words()
-    if (
-        is_doubtful
-        and bare not in _lands()
-        and (is_person_here(answer, at) or _has_surname(answer, at))
-    ):
+    is_doubtful = bare in _doubtful_names()
+    if is_doubtful and (is_person_here(answer, at) or _has_surname(answer, at)):
         return True
     return _is_after_initials(answer, at) or _is_unknown_name(answer, at)
 
@@ -115,10 +111,17 @@ def _is_unknown_name_here(answer: Answer, at: int, bare: str) -> bool:
 
 
 @cache
+def _no_persons() -> frozenset[str]:
+    return _lands() | word_list("merken")
+
+
+@cache
 def _lands() -> frozenset[str]:
     return frozenset(map(folded, countries()))
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    return word_list("gewone_woorden") - word_list("ook_woorden")
+def _doubtful_names() -> frozenset[str]:
+    """First names that are words as well, without function words, countries and brands."""
+    function_words = word_list("gewone_woorden") - word_list("ook_woorden")
+    return first_names_or_words() - _no_persons() - function_words
