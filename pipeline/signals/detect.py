@@ -12,6 +12,7 @@ from pipeline.release import Release
 from pipeline.signals.change import Change
 from pipeline.signals.change_rows import change_row, no_history_row
 from pipeline.signals.concentration_rows import concentration_family
+from pipeline.signals.effect_rows import effect_family
 from pipeline.signals.family import claims_of, family_rows
 from pipeline.signals.frame import as_frame
 from pipeline.signals.judged import TOTAL, Judged, changes_of, judge
@@ -41,6 +42,7 @@ def detect(release: Release, today: date, sector: str = "") -> pd.DataFrame:
         *survey_families(release, today, sector),
         mix_family(release),
         concentration_family(release),
+        effect_family(release, series, changes),
     )
     judged, q_values = judge(changes, claims_of(families))
     earlier = _a_year_earlier(series)

@@ -56,9 +56,9 @@ def events_in(
     last_quarter = quarters_in(window[-1].periode)[-1]
     recent = [event for event in events if last_quarter in touched(event)]
     if recent:
-        return Nearby(_labels(recent), True)
+        return Nearby(labels_of(recent), True)
     earlier = [event for event in events if any(_is_touched(p, [event]) for p in window)]
-    return Nearby(_labels(earlier), bool(earlier) and not holds_without(earlier))
+    return Nearby(labels_of(earlier), bool(earlier) and not holds_without(earlier))
 
 
 def events_of_quarter(publiek: PublicInputs, eenheid: str, day: date) -> Nearby:
@@ -71,7 +71,7 @@ def events_of_quarter(publiek: PublicInputs, eenheid: str, day: date) -> Nearby:
         and event.datum <= day
         and _concerns(event, Scope(eenheid=eenheid), publiek, day)
     ]
-    return Nearby(_labels(found), bool(found))
+    return Nearby(labels_of(found), bool(found))
 
 
 def touched(event: Event) -> tuple[str, str]:
@@ -94,7 +94,8 @@ def _concerns(event: Event, scope: Scope, publiek: PublicInputs, until: date) ->
     return at is not None
 
 
-def _labels(events: Iterable[Event]) -> tuple[str, ...]:
+def labels_of(events: Iterable[Event]) -> tuple[str, ...]:
+    """What events are called, in order of time."""
     ordered = sorted(events, key=lambda event: (event.datum, event.soort, event.label))
     kinds = load_codelist("gebeurtenissoorten")
     return tuple(dict.fromkeys(event.label or kinds.label(event.soort) for event in ordered))

@@ -14,10 +14,9 @@ from tests.releases import TODAY, publiek_of
 from tests.spec.pattern_cases import QUARTERS, Must
 from tests.spec.pattern_tables import TALK_TABLES
 
-PATTERNS = ("concentratie", "macht", "escalatie", "extern")
 CELL = ("eenheid", "cluster", "hoofdcategorie", "relatie", "vervolg", "item")
 FOUND = ("signaal", "sterk_signaal")
-TABLES = [(code, table) for code in PATTERNS for table in TALK_TABLES[code]]
+TABLES = [(code, table) for code, tables in TALK_TABLES.items() for table in tables]
 
 
 def release_of(table):

@@ -1,0 +1,217 @@
+"""Werking: what changed after an intervention or attention in the media.
+
+Talks after the event against those before it, in the same seasons. Of an event in one unit the
+difference with the units that had none (difference in differences, by rates; rate_pair.py); an
+event of all has nothing beside it, and the row says so. The event's own quarter and the next are
+left out, and half a year after that is needed. For two years an event is looked at.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from pipeline.contracts.codes import load_codelist
+from pipeline.contracts.public import Event
+from pipeline.periods import end_of, next_quarter, quarter_of, quarters_between, quarters_in
+from pipeline.release import Release
+from pipeline.release.noise_law import Counted, Tail, comparison_tail
+from pipeline.release.sharing import TRIPLING
+from pipeline.release.visibility import power, smallest_factor
+from pipeline.signals.events import labels_of
+from pipeline.signals.rate_pair import RatePair, Sides, pair_power, pair_smallest
+from pipeline.signals.rate_ratio import Ratio, expected_range, rate_ratio
+from pipeline.signals.series import Point, Scope, Series, added
+from pipeline.signals.windows import season_of, whole_years
+
+MEDIA = "media"
+_LOOKED_AT = 9  # quarters: its own and two years
+_FEWEST = 2  # quarters after it
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Events of one quarter at one place: the present unit, "" for all."""
+
+    eenheid: str
+    quarter: str
+    labels: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The events, as one text."""
+        return "; ".join(self.labels)
+
+    @property
+    def read_from(self) -> str:
+        """The first quarter that is read: the one after it is left out too."""
+        return next_quarter(next_quarter(self.quarter))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The periods after an event and the same seasons before it."""
+
+    after: tuple[Point, ...]
+    before: tuple[Point, ...]
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods after it."""
+        return tuple(point.periode for point in self.after)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A happening that can be tested. `others`: the units that had none, in the same periods."""
+
+    happening: Happening
+    own: Stretch
+    others: tuple[Stretch, ...]
+    dispersion: float
+
+    @cached_property
+    def sides(self) -> Sides:
+        """After and before."""
+        return Sides(added(self.own.after), added(self.own.before))
+
+    @cached_property
+    def pair(self) -> RatePair | None:
+        """With the units that had none beside it, where there are such."""
+        if not self.others:
+            return None
+        beside = Sides(
+            added(point for one in self.others for point in one.after),
+            added(point for one in self.others for point in one.before),
+        )
+        return RatePair(self.sides, beside, self.dispersion)
+
+    @cached_property
+    def tail(self) -> Tail:
+        """One-sided mid-p values."""
+        if self.pair is not None:
+            return self.pair.tail
+        return comparison_tail(self.sides.window, self.sides.history, self.dispersion)
+
+    @property
+    def p_value(self) -> float:
+        """Two-sided: twice the smaller tail."""
+        return min(2 * min(self.tail.rise, self.tail.fall), 1.0)
+
+    @property
+    def is_rise(self) -> bool:
+        """Whether there were more after it."""
+        return self.tail.rise <= self.tail.fall
+
+    @cached_property
+    def ratio(self) -> Ratio:
+        """How many times as many as without it, with a 90 % interval."""
+        if self.pair is not None:
+            return self.pair.ratio
+        return rate_ratio(self.sides.window, self.sides.history, self.dispersion)
+
+    @cached_property
+    def expected(self) -> tuple[float, float]:
+        """The 90 % range of the count after it, had nothing changed."""
+        if self.pair is not None:
+            return self.pair.expected
+        return expected_range(self.sides.window, self.sides.history, self.dispersion)
+
+    def power(self, level: float) -> float:
+        """Chance of seeing a tripling at a one-sided level, from the past alone."""
+        if self.pair is not None:
+            return pair_power(self.pair, TRIPLING, level)
+        usual, years, window, history = self._design
+        seen = partial(power, usual, TRIPLING, window.noise, history.noise, window=1)
+        return seen(history=years, alpha=level, dispersion=self.dispersion)
+
+    def smallest_factor(self, level: float) -> float:
+        """The smallest rise seen in 80 of 100 cases."""
+        if self.pair is not None:
+            return pair_smallest(self.pair, level)
+        usual, years, window, history = self._design
+        seen = partial(smallest_factor, usual, window.noise, history.noise, window=1)
+        return seen(history=years, alpha=level, dispersion=self.dispersion)
+
+    @property
+    def _design(self) -> tuple[float, float, Counted, Counted]:
+        window, history = self.sides.window, self.sides.history
+        years = history.exposure / window.exposure
+        return max(history.noisy_n, 0) / years, years, window, history
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """All cells it rests on."""
+        stretches = (self.own, *self.others)
+        return tuple(c for s in stretches for p in (*s.before, *s.after) for c in p.cells)
+
+
+def happenings(release: Release) -> tuple[Happening, ...]:
+    """What happened in the last two years that may have an effect, by place and quarter."""
+    last = quarters_in(release.perioden[-1])[-1]
+    found: dict[tuple[str, str], list[Event]] = {}
+    for event in release.publiek.events:
+        quarter = quarter_of(event.datum)
+        if _has_effect(event) and _age(quarter, last) in range(1, _LOOKED_AT + 1):
+            found.setdefault((_place(event, release, last), quarter), []).append(event)
+    return tuple(
+        Happening(place, quarter, labels_of(events))
+        for (place, quarter), events in sorted(found.items())
+    )
+
+
+def effect_of(
+    happening: Happening,
+    all_of_them: Sequence[Happening],
+    series: Mapping[Scope, Series],
+    dispersions: Mapping[Scope, float],
+) -> Effect | None:
+    """The test of a happening; None when there is too little before or after it."""
+    scope = Scope(eenheid=happening.eenheid)
+    own = _stretch(series.get(scope), happening)
+    if own is None or scope not in dispersions:
+        return None
+    had_one = {one.eenheid for one in all_of_them}
+    beside = (_stretch(s, happening) for s in _units_without(series.values(), had_one))
+    others = tuple(one for one in beside if one is not None and _alike(one, own))
+    return Effect(happening, own, others if happening.eenheid else (), dispersions[scope])
+
+
+def _units_without(series: Iterable[Series], had_one: set[str]) -> Iterable[Series]:
+    return (s for s in series if s.scope.eenheid and s.scope.eenheid not in had_one)
+
+
+def _alike(one: Stretch, own: Stretch) -> bool:
+    """The same periods on both sides, so that what all share falls out."""
+    periods = [[p.periode for p in s.before] for s in (one, own)]
+    return one.periods == own.periods and periods[0] == periods[1]
+
+
+def _stretch(series: Series | None, happening: Happening) -> Stretch | None:
+    """The newest year's periods after it, and their seasons in the whole years before it."""
+    if series is None:
+        return None
+    after = tuple(p for p in series.window if quarters_in(p.periode)[0] >= happening.read_from)
+    if sum(len(quarters_in(point.periode)) for point in after) < _FEWEST:
+        return None
+    points = {p.periode: p for p in (*series.history, *series.window)}
+    earlier = [period for period in points if quarters_in(period)[-1] < happening.quarter]
+    seasons = {season_of(point.periode) for point in after}
+    years = whole_years(earlier)
+    before = [points[p] for year in reversed(years) for p in year if season_of(p) in seasons]
+    return Stretch(after, tuple(before)) if before else None
+
+
+def _has_effect(event: Event) -> bool:
+    kind = load_codelist("gebeurtenissoorten").get(event.soort)
+    return event.soort == MEDIA or bool(kind.extra.get("is_ingreep"))
+
+
+def _age(quarter: str, last: str) -> int:
+    """How many quarters there are from this one to the last; 0 when it is later."""
+    return len(quarters_between(quarter, last)) if quarter <= last else 0
+
+
+def _place(event: Event, release: Release, last: str) -> str:
+    if not event.eenheid:
+        return ""
+    return release.publiek.lineage.later(event.eenheid, event.datum, end_of(last))
