@@ -1,4 +1,8 @@
-"""What holds for every test."""
+"""What holds for every test.
+
+Tests run in two processes. A file in which many tests share a fixture that takes seconds to make is
+one `xdist_group`, so that it is made in one of them only.
+"""
 
 import secrets
 
