@@ -1,7 +1,11 @@
 """The `vip` program: all commands together, and the one place where errors become words."""
 
+import os
 import sys
+from contextlib import suppress
+from gettext import gettext
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -10,6 +14,7 @@ from pipeline.errors import UserError
 
 BUG_EXIT = 1
 USAGE_EXIT = 2
+_LONGEST = 300
 COMMANDS = {
     "demo": "apps",
     "nieuw": "files",
@@ -51,6 +56,13 @@ class _LateGroup(click.Group):
         )
         return found
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with its whole first sentence."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, found.get_short_help_str(_LONGEST)) for name, found in commands if found]
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(rows)
+
 
 @click.group(
     cls=_LateGroup,
@@ -65,9 +77,17 @@ def vip() -> None:
     """
 
 
-def main() -> None:
-    """Run `vip`. A UserError is told in Dutch; anything else is a bug and says so, without data."""
-    sys.exit(run_program(sys.argv[1:]))
+def main() -> NoReturn:
+    """Run `vip`. A UserError is told in Dutch; anything else is a bug and says so, without data.
+
+    The process ends here and now: threads of Arrow that are still tidying up when the interpreter
+    goes can abort it (apache/arrow issue 34314), after all work was done, with another exit code.
+    """
+    code = run_program(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever read along may have gone
+            stream.flush()
+    os._exit(code)
 
 
 def run_program(arguments: list[str]) -> int:
