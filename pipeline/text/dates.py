@@ -92,6 +92,7 @@ _IN_WORDS = Patterns(
     rf"\b(?:begin|eind|einde|half|medio|midden)\s+{_MONTH}\b",
     rf"\b(?:op\s+)?(?:de\s+)?(?:eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e)\s+{_DAY}\s+(?:van|"
     rf"in)\s+{_MONTH}\b",
+    rf"\b{_LAST}\s+{_DAYPART}\b",
     rf"\b(?:jl\.?|j\.l\.|jongstleden|laatstleden)\s+{_DAY}\b",
     rf"\b{_DAY}(?:{_DAYPART})?\s+(?:laatst|jongstleden)\b",
     r"\b(?:op|in)\s+de\s+(?:avond|nacht|ochtend|middag|dag)\s+van\s+(?:de|het|mijn)\s+\w+(?:\s+\w+)?",

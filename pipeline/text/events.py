@@ -33,7 +33,8 @@ _MODIFIER = (
 )
 _MOMENT = r"(?:na|bij|tijdens|sinds|op|rond|voor|vanaf|met)"
 _WHICH = (
-    r"(?:vorige|laatste|grote|eerste|oude|nieuwe|jaarlijkse|beruchte|afgelopen|fameuze|mislukte)"
+    r"(?:vorige|laatste|grote|eerste|allereerste|tweede|oude|nieuwe|jaarlijkse|beruchte|afgelopen|"
+    r"fameuze|mislukte)"
 )
 _EVENTS = Patterns(
     Kind.GEBEURTENIS,

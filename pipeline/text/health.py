@@ -17,7 +17,7 @@ _INNOCENT = ("achter mijn rug", "zijn rug", "mijn hart")
 _STEMS_ANYWHERE = re.compile(
     r"kanker|ziekte|stoornis|syndroom|fobie|tumor|infarct|transplant|operatie|versla|allerg|letsel|"
     r"amputat|prothese|itis\b|klachten|aandoening|depress|epilep|diabet|reuma|zwanger|miskra|psychos|"
-    r"schizo|anorex|slechth|slechtz|doofheid|blindheid|dement|migrain|hernia|dialyse|burn|vruchtbaar"
+    r"schizo|pati[eë]nt\b|anorex|slechth|slechtz|doofheid|blindheid|dement|migrain|hernia|dialyse|burn|vruchtbaar"
 )
 _CONDITION = re.compile(
     r"(?!kanker(?!pati|onderzoek|behandel|operatie|diagnose))(?!zieken|beroepsz|veez|scheepsop|reddings|bedrijfsop|"
@@ -26,7 +26,7 @@ _CONDITION = re.compile(
     r"(?:heup|knie|rug|hart|borst|buik|hernia|oog|nek|schouder|darm|maag|hersen|long|prostaat|pols|voet)operatie|"
     r"verslaving|allergie|letsel|amputatie|prothese|[a-z]{3}itis|(?:rug|hart|nek|long|maag|darm|buik|hoofd|psychische|angst|"
     r"overgangs|menopauze|burnout|gezondheids|lichamelijke|stress|schouder|knie|oog|gehoor)\w*klachten|aandoening|"
-    r"depress\w*|epilep\w*|diabet\w*|reuma\w*|zwangerschap\w*|miskra\w*|psychose\w*|schizo\w*|anorex\w*|"
+    r"[\w\-]{2,}pati[eë]nt|depress\w*|epilep\w*|diabet\w*|reuma\w*|zwangerschap\w*|miskra\w*|psychose\w*|schizo\w*|anorex\w*|"
     r"slechthor\w*|slechtzien\w*|doofheid|blindheid|dement\w*|migraine\w*|hernia\w*|dialyse\w*|vruchtbaarheids\w+)"
 )
 _HEALTH_OF = Patterns(

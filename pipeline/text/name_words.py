@@ -31,6 +31,7 @@ from pipeline.text.word_lists import is_ordinary, usual_capitals, vocabulary, wo
 _LONGEST_ACRONYM = 5
 _SHORTEST_HEARD = 5
 _LIKE_A_NAME = 0.5
+_NOT_LIKE_A_WORD = -0.3
 _BEFORE_A_THING = frozenset(("de", "het", "een", "'n", "n", "geen", "deze", "dit", "elke", "zo'n"))
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|aan|op|uit|af|in|toe|weg)\w+(?:d|t|en)")
 
@@ -105,6 +106,8 @@ def _is_unknown_name_here(answer: Answer, at: int, bare: str) -> bool:
     if word.opens and word.text[0].isupper():
         return is_like_one or does_something(answer, at) or is_with_somebody(answer, at)
     if is_like_one and is_named_here(answer, at):
+        return True
+    if is_with_somebody(answer, at) and name_likeness(bare) > _NOT_LIKE_A_WORD:
         return True
     is_called = answer.gap(at) == " " and before in CALLS_BY_NAME
     return is_called and len(bare) > 2 and _PARTICIPLE.fullmatch(bare) is None

@@ -57,6 +57,7 @@ _MIXED = re.compile(
 _GROUPED = re.compile(
     r"(?<![\w.,/\-€])(?:[a-z]{1,6}[.\-/])*[a-z]{0,2}\d{2,}(?:[.\-/][a-z\d]{1,7})+(?![\w])(?!\s*(?:euro|uur|%))"
 )
+_ENDS_IN_DIGITS = re.compile(r"(?<![\w./\-])(?:[a-z]{1,6}[.\-/]){2,}\d{3,}(?![\w.\-/])")
 _NO_CODE = re.compile(
     r"\d{1,3}(?:\.\d{3})+|(?:19|20)\d\d[\-/](?:(?:19|20)?\d\d)|\d{1,2}[\-/.]\d{1,2}(?:[\-/.](?:\d{4}|\d\d))?|\d+\.\d{1,2}|"
     r"\d{1,4}[\-/]\d{1,3}|\d+[\-/](?:urig|uurs|jarig|koppig|mans|persoons|daags|voudig|er|ers|plus|plusser)\w*"
@@ -98,6 +99,7 @@ def find_numbers(answer: Answer) -> Iterator[Span]:
     for match in _GROUPED.finditer(low):
         if len(_digits(match[0])) >= _FEWEST_GROUPED and not _NO_CODE.fullmatch(match[0]):
             yield Span(match.start(), match.end(), Kind.NUMMER)
+    yield from _spans(_ENDS_IN_DIGITS, answer, Kind.NUMMER)
     for match in _LETTERED.finditer(answer.text):
         if not _YEAR.fullmatch(match[0]):
             yield Span(match.start(), match.end(), Kind.NUMMER)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.text.answer import Answer
+from pipeline.text.answer import Answer, Word
 from pipeline.text.phrases import Phrases
 from pipeline.text.place_names import doubtful, employers, sure
 from pipeline.text.spans import Kind, Span
-from pipeline.text.word_lists import is_ordinary, word_list
+from pipeline.text.word_lists import is_ordinary, usual_capitals, word_list
 
 _LEGAL = re.compile(
     r"(?:[A-Z][\w&\-]*(?:\s(?:van|de|der|en|&)\s?|\s)){1,4}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|"
@@ -19,6 +19,8 @@ _SURE = Phrases(sure(employers()))
 _DOUBTFUL = Phrases(doubtful(employers()))
 _AT_WORK = frozenset(("bij", "via", "voor", "vanuit", "van", "naar", "werkgever", "de", "door"))
 _HIRED_BY = frozenset(("via", "bij", "vanuit"))
+_FEWEST_LETTERS = 3
+_MOST_LETTERS = 6
 _SMALL = frozenset(
     ("van", "de", "der", "den", "het", "en", "ter", "te", "voor", "'t", "ten", "st", "sint")
 )
@@ -43,13 +45,25 @@ def find_organisations(answer: Answer) -> Iterator[Span]:
             not is_shop and before in (_AT_WORK if words[first].is_capital else ())
         ):
             yield _with_article(answer, first, end)
-    if word_list("soorten_organisaties").isdisjoint(answer.lows):
-        return
-    for at, word in enumerate(words):
-        if word.low in word_list("soorten_organisaties"):
+    yield from _of_a_kind(answer)
+
+
+def _of_a_kind(answer: Answer) -> Iterator[Span]:
+    """ "Bij TNT", and a kind of organisation with a name: "bakkerij Van der Poel"."""
+    has_kind = not word_list("soorten_organisaties").isdisjoint(answer.lows)
+    for at, word in enumerate(answer.words):
+        if _is_acronym(word) and _before(answer, at) in _HIRED_BY:
+            yield Span(word.start, word.end, Kind.ORGANISATIE)
+        if has_kind and word.low in word_list("soorten_organisaties"):
             end = _named_end(answer, at + 1)
             if end > at + 1:
-                yield Span(word.start, words[end - 1].end, Kind.ORGANISATIE)
+                yield Span(word.start, answer.words[end - 1].end, Kind.ORGANISATIE)
+
+
+def _is_acronym(word: Word) -> bool:
+    """ "TNT" or "FNV", in an answer that is not all in capitals; not "HR"."""
+    is_short = _FEWEST_LETTERS <= len(word.text) <= _MOST_LETTERS and word.text.isalpha()
+    return word.is_capital and is_short and word.text.isupper() and word.low not in usual_capitals()
 
 
 def _before(answer: Answer, first: int) -> str:

@@ -11,7 +11,13 @@ from pipeline.text.answer import Answer, Word
 from pipeline.text.name_context import DOES, does_something, is_turned, next_low
 from pipeline.text.name_lists import first_names, surnames, surnames_or_words
 from pipeline.text.name_shape import name_likeness
-from pipeline.text.word_lists import is_ordinary, nouns, usual_capitals, vocabulary, word_list
+from pipeline.text.word_lists import (
+    is_ordinary,
+    nouns,
+    things_with_a_capital,
+    vocabulary,
+    word_list,
+)
 
 _SHORTENED = frozenset(("v", "d", "vd"))
 _POSSESSIVE = re.compile(r"(?:'s|'|’s|’)$")
@@ -43,12 +49,12 @@ def by_surname(answer: Answer, at: int) -> int:
     """The word after a surname by itself that begins at `at`; `at` when there is none."""
     word = answer.words[at]
     bare = without_possessive(word.low)
-    if bare in surnames() and bare not in usual_capitals():
+    if bare in surnames() and bare not in things_with_a_capital():
         return at + 1
     is_subject = word.opens and word.text[0].isupper() and does_something(answer, at)
     is_noun_or_acts = bare in nouns() or next_low(answer, at) not in word_list("hulpwerkwoorden")
     is_meant = word.is_capital or (is_subject and is_noun_or_acts and not is_turned(answer, at))
-    if is_meant and bare in surnames_or_words() and bare not in usual_capitals():
+    if is_meant and bare in surnames_or_words() and bare not in things_with_a_capital():
         return at + 1
     if word.low in word_list("voorvoegsels_vooraan") or (
         word.low in _SHORTENED and is_particle(answer, at)
@@ -62,7 +68,7 @@ def by_surname(answer: Answer, at: int) -> int:
 def _is_surname(answer: Answer, at: int, end: int) -> bool:
     """Whether the words from `at` to `end`, a particle first, are a surname and no phrase."""
     parts = answer.words[at:end]
-    if not usual_capitals().isdisjoint(parts[-1].low.split("-")):
+    if not things_with_a_capital().isdisjoint(parts[-1].low.split("-")):
         return False
     if all(w.is_capital for w in parts) or parts[0].low in _SHORTENED:
         return True
@@ -121,6 +127,7 @@ def surname_end(answer: Answer, at: int, is_sure: bool) -> int:
     if is_listed and end == at and not is_sure:
         is_listed = _is_no_verb_here(answer, at)
     is_name = word.is_capital and not word.text.isupper()
+    is_name = is_name or _is_shouted_name(answer, at, end)
     is_name = is_name or is_listed or any(w.low in _SHORTENED for w in words[at:end])
     is_name = is_name or bare in first_names() or bare in surnames() or _looks_like_one(bare)
     if not is_name and (is_sure or end > at):
@@ -134,6 +141,13 @@ def _is_no_verb_here(answer: Answer, at: int) -> bool:
     if word.is_capital or word.low not in vocabulary():
         return True
     return word.low in nouns() and word.low not in DOES and answer.words[at - 1].text.islower()
+
+
+def _is_shouted_name(answer: Answer, at: int, end: int) -> bool:
+    """ "HENK STROOBANT": no Dutch word, in capitals as the first name before it is."""
+    word, before = answer.words[end], answer.words[at - 1] if at else None
+    is_first = before is not None and before.low in first_names() and before.text.isupper()
+    return is_first and word.text.isupper() and len(word.low) > 3 and not is_ordinary(word.low)
 
 
 def _looks_like_one(bare: str) -> bool:

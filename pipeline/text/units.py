@@ -14,7 +14,7 @@ from pipeline.text.patterns import Patterns
 from pipeline.text.phrases import Phrases
 from pipeline.text.place_names import countries
 from pipeline.text.spans import Kind, Span
-from pipeline.text.word_lists import usual_capitals, vocabulary, word_list
+from pipeline.text.word_lists import nouns, usual_capitals, vocabulary, word_list
 
 CUES = word_list("woorden_voor_onderdelen")
 _ENDS = (
@@ -34,6 +34,7 @@ _ENDS = (
     ),
     *("klas", "keuken", "wasserij", "magazijn", "archief", "lijn", "afdeling", "brigade", "unit"),
 )
+_FIELDS = ("heid", "kunde", "logie", "tiek", "niek")
 _SHORTEST_START = 3
 _AT = frozenset(
     ("bij", "bie", "by", "op", "van", "vanuit", "binnen", "naar", "uit", "over", "in", "voor")
@@ -86,7 +87,9 @@ def _after_cue(answer: Answer) -> Iterator[Span]:
 
 def _is_odd(word: Word) -> bool:
     """A capital, or a word that by itself names a unit ("afdeling ic")."""
-    return word.is_capital or word.low in _listed() or _ends_like_one(word.low)
+    if word.is_capital or word.low in _listed() or _ends_like_one(word.low):
+        return True
+    return word.low.endswith(_FIELDS) and word.low in nouns()
 
 
 def _by_kind(answer: Answer) -> Iterator[Span]:

@@ -42,6 +42,12 @@ def vocabulary() -> frozenset[str]:
 
 
 @cache
+def things_with_a_capital() -> frozenset[str]:
+    """Folded words that a capital makes no surname of: "Ondernemingsraad", "Hema"."""
+    return frozenset(map(folded, word_list("hoofdletterwoorden") | word_list("merken")))
+
+
+@cache
 def usual_capitals() -> frozenset[str]:
     """Folded words on which a capital says nothing: "Ondernemingsraad", "Excel", "Hema"."""
     words = word_list("hoofdletterwoorden") | word_list("gewone_woorden") | word_list("merken")
