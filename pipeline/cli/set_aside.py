@@ -80,7 +80,9 @@ def _write(
         )
     with workplace(folder) as place:
         rows = export_aside(place, path, bron, soort)
-    text = _WRITTEN.format(rows=rows_in_words(rows), path=path)
+        sources = [one.bron for one in list_aside(place) if soort in (None, one.soort)]
+    told = {"path": path, "bron": bron or sources[0], "folder": folder}
+    text = _WRITTEN.format(rows=rows_in_words(rows), **told)
     show(text, {"rijen": rows, "bestand": str(path)}, as_json)
 
 
@@ -98,7 +100,7 @@ _WRITTEN = (
     "klopte is leeg en geel.\n"
     "Dit bestand staat buiten de kluis en is niet versleuteld. Laat niemand erbij.\n"
     "1. Vul de gele cellen in.\n"
-    "2. Lees het in met: vip inlezen {path} --bron NAAM\n"
+    "2. Lees het in met: vip inlezen {path} --bron {bron} --map {folder}\n"
     "3. Verwijder het bestand en leeg de prullenbak. Tot dan herinnert vip u eraan."
 )
 _ASKED = (
