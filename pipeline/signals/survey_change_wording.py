@@ -114,7 +114,7 @@ def _seen(subject: Subject, score: Score, publiek: PublicInputs) -> str:
     of = f" ({one.questions} vragen samen)" if one.questions > 1 else ""
     return (
         f"{where} is in de enquête {one.golf} de score voor ‘{_label(one.index)}’{of} {about} van "
-        f"de 100 punten ({chance}). Hoger is gunstiger."
+        f"de 100 punten ({chance}). Hoger is gunstiger{_turned(one.index)}."
     )
 
 
@@ -129,6 +129,13 @@ def _label(index: str) -> str:
     indices = load_codelist("indexen")
     names = indices if index in indices.values() else load_codelist("items")
     return str(names.label(index))
+
+
+def _turned(index: str) -> str:
+    """For a question that is put the other way round, as "Vreest gevolgen"."""
+    items = load_codelist("items")
+    is_turned = index in items.values() and items.get(index).extra["omgekeerd"]
+    return ", want deze vraag telt omgekeerd" if is_turned else ""
 
 
 def _usual(one: Comparison) -> str:

@@ -216,3 +216,11 @@ def test_questions_together_count_people_once():
     alone = row_of(signals(cells[0]), item="lc_voorbeeld")
     width = whole["verwacht_upper"] - whole["verwacht_lower"]
     assert width == pytest.approx(alone["verwacht_upper"] - alone["verwacht_lower"], rel=0.05)
+
+
+def test_a_question_that_is_put_the_other_way_round_says_so():
+    fear = question("mb_vreest_gevolgen", 40, 55, epsilon=1.0)
+    row = row_of(signals(fear), item="mb_vreest_gevolgen")
+    assert (row["niveau"], row["richting"]) == ("sterk_signaal", "daling")
+    assert row["waarneming"] == pytest.approx(45, abs=0.2)
+    assert "Hoger is gunstiger, want deze vraag telt omgekeerd." in row["zin"]
