@@ -1,6 +1,6 @@
 """Werking as rows of the list of signals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from pipeline.release import Release
@@ -33,7 +33,12 @@ def effect_family(
     return Family(
         EFFECT_SHARE,
         tuple(Tested(one.p_value, partial(_row, release, one, level)) for one in tested),
-        _unseen(release, [one for one in found if one not in seen], by_scope),
+        _unseen(
+            release,
+            [one for one in found if one not in seen],
+            by_scope,
+            {effect.happening for effect in able},
+        ),
     )
 
 
@@ -71,7 +76,10 @@ def _compared_with(effect: Effect) -> str:
 
 
 def _unseen(
-    release: Release, left: Sequence[Happening], series: Mapping[Scope, Series]
+    release: Release,
+    left: Sequence[Happening],
+    series: Mapping[Scope, Series],
+    read: Collection[Happening],
 ) -> tuple[Row, ...]:
     """One row a place, about its newest event. A unit without numbers of its own is not named."""
     newest: dict[str, tuple[Happening, bool]] = {}
@@ -85,7 +93,7 @@ def _unseen(
             periode=release.perioden[-1],
             eenheid=one.eenheid if has_numbers else "",
             gebeurtenis=one.text,
-            zin=unseen_sentence(release, one, has_numbers),
+            zin=unseen_sentence(release, one, has_numbers, one in read),
         )
         for one, has_numbers in newest.values()
     )

@@ -1,6 +1,6 @@
 """The sentences beside werking: after is not because of, and more can be trust."""
 
-from pipeline.periods import period_label, quarters_in
+from pipeline.periods import period_label
 from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.effect import Effect, Happening
@@ -32,29 +32,28 @@ def effect_sentence(release: Release, effect: Effect, smallest: float, is_found:
     )
 
 
-def unseen_sentence(release: Release, happening: Happening, has_numbers: bool) -> str:
-    """Why nothing can be said yet, or at all."""
+def unseen_sentence(
+    release: Release, happening: Happening, has_numbers: bool, is_read: bool
+) -> str:
+    """Why nothing can be said yet, or at all; `is_read`: there are numbers after and before it."""
     where = f" (vanuit {unit_name(happening.eenheid, release.publiek)})"
     where = where if happening.eenheid and has_numbers else ""
-    return (
-        f"Na ‘{happening.text}’{where} in {_label(happening.quarter)} zijn er te weinig gegevens "
-        f"om iets te kunnen zien: {_why(release, happening, has_numbers)}. {_NOT_NOTHING}"
-    )
-
-
-def _why(release: Release, happening: Happening, has_numbers: bool) -> str:
     if not has_numbers:
-        return (
+        why = (
             "dat deel van de organisatie heeft geen eigen cijfers. Daarvoor is de tabel "
             "`eenheid` nodig, en een eenheid die groot genoeg is"
         )
-    last = quarters_in(release.perioden[-1])[-1]
-    if last <= happening.read_from:
-        return (
-            "het eerste kwartaal na een gebeurtenis duiden wij niet, en daarna is een half jaar "
-            "aan cijfers nodig. De duiding is opgeschort"
+    elif is_read:
+        why = "zelfs een verdrievoudiging zouden we vaker missen dan zien"
+    else:
+        why = (
+            "het kwartaal van een gebeurtenis en het kwartaal erna duiden wij niet. Er is een half "
+            "jaar aan cijfers van daarna nodig, en een jaar van ervoor. De duiding is opgeschort"
         )
-    return "zelfs een verdrievoudiging zouden we vaker missen dan zien, of er is niets van ervoor"
+    return (
+        f"Na ‘{happening.text}’{where} in {_label(happening.quarter)} zijn er te weinig gegevens "
+        f"om iets te kunnen zien: {why}. {_NOT_NOTHING}"
+    )
 
 
 def _seen(release: Release, effect: Effect) -> str:
