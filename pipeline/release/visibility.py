@@ -110,19 +110,22 @@ class Comparison(Generic[N]):
         """
         ratio, periods = self.window / self.history, self.window + self.history
         counted = self.mu * self.window
-        level: N = ndtri(1 - self.alpha)
+        level: N = _plain(ndtri(1 - self.alpha))
         share = self.mu * 0.0 + ratio
         for _ in range(12):
-            rate: N = (np.maximum(counted, 0.0) + self.mu * self.history) / periods
+            rate: N = (_plain(np.maximum(counted, 0.0)) + self.mu * self.history) / periods
             null = self._of_window(rate).minus(share, self._of_history(rate))
             cut = sign * _quantile(level, null.facing(sign))
-            before, counted = counted, self.mu * self.window + cut
-            if np.all(counted == before):
-                break
+            counted = self.mu * self.window + cut
         per_rate = self.dispersion * (self.window + ratio**2 * self.history)
         growth = cut * per_rate / (2 * null.second) / periods
         slope: N = (ratio + growth) / np.maximum(1 - growth, 0.1)
         return counted, slope
+
+
+def _plain(value: N) -> N:
+    """One number as Python's own float: numpy reckons the same with it, and more slowly."""
+    return float(value) if isinstance(value, float) else value
 
 
 def _quantile(z: N, law: _Cumulants[N]) -> N:
