@@ -1,15 +1,40 @@
-"""What holds for every test.
+"""What holds for every test, and which tests stay together when two processes share the work.
 
-Tests run in two processes. A file in which many tests share a fixture that takes seconds to make is
-one `xdist_group`, so that it is made in one of them only.
+A file in which many tests share a fixture that takes seconds to make goes to one process as a
+whole. (The mark `xdist_group` of pytest-xdist 3.8 does nothing under pytest 9.2.)
 """
 
 import secrets
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from pipeline.vault import header
 from pipeline.vault.keys import Stretching
+
+TOGETHER = frozenset(
+    (
+        "tests/app/test_browser.py",
+        "tests/app/test_pages.py",
+        "tests/app/test_words.py",
+        "tests/functional/test_example_files.py",
+        "tests/functional/test_notebook.py",
+        "tests/privacy/test_no_exact_counts.py",
+    )
+)
+
+
+class Scheduling(LoadScopeScheduling):
+    """One test at a time to whichever process is free, and the files in TOGETHER as a whole."""
+
+    def _split_scope(self, nodeid):
+        file = nodeid.partition("::")[0]
+        return file if file in TOGETHER else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(autouse=True, scope="session")

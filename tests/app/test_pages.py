@@ -24,8 +24,6 @@ from tests.app.overdracht_builder import (
 )
 from tests.app.page_reader import PAGES, all_text, open_page, tables_of
 
-pytestmark = pytest.mark.xdist_group("pages")
-
 DATA_PAGES = ("overzicht", "trends", "patronen", "register")
 
 

@@ -9,8 +9,6 @@ from pipeline.advice.word_check import check_words
 from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import PAGES, all_text, open_page
 
-pytestmark = pytest.mark.xdist_group("words")
-
 ENGLISH = re.compile(r"\b(the|and|error|loading|undefined|nan|none|null)\b", re.IGNORECASE)
 LONGEST_SENTENCE = 34
 

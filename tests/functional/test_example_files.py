@@ -18,8 +18,6 @@ from pipeline.demo.generator.truth import Truth
 from pipeline.demo.recipe import QUARTERS
 from pipeline.periods import parse_period
 
-pytestmark = pytest.mark.xdist_group("example_files")
-
 WHICH = ("gemeente", "zorg")
 SIZES = {"gemeente": 1_500, "zorg": 12_000}
 

@@ -9,8 +9,6 @@ from nbclient import NotebookClient
 
 from tests.documents import NOTEBOOK, ROOT
 
-pytestmark = pytest.mark.xdist_group("notebook")
-
 ROW_WORDS = ("traject_sleutel", "persoon_sleutel", "mag_meetellen", "ingelezen", "apart gezet")
 
 

@@ -23,7 +23,7 @@ from tests.builders import KEY
 from tests.killer import KilledError, Killer
 from tests.privacy.watched_door import files, replace_noise
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exact_counts")]
+pytestmark = pytest.mark.slow
 SHIFT = 20_000
 SECRET = "kanarie7f3a"
 MARKS = ".,\\s\u00a0\u202f"
