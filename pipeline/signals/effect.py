@@ -147,6 +147,8 @@ class Effect:
 
 def happenings(release: Release) -> tuple[Happening, ...]:
     """What happened in the last two years that may have an effect, by place and quarter."""
+    if not release.perioden:
+        return ()
     last = quarters_in(release.perioden[-1])[-1]
     found: dict[tuple[str, str], list[Event]] = {}
     for event in release.publiek.events:
