@@ -60,6 +60,11 @@ class Subject:
         each = level / max(len(self.comparisons), 1)
         return max((one.power(each) for one in self.comparisons), default=0.0)
 
+    def smallest(self, level: float) -> float:
+        """The smallest difference, in points, that one of the comparisons shows in 80 of 100."""
+        each = level / len(self.comparisons)
+        return min(one.smallest(each) for one in self.comparisons)
+
 
 def subjects(release: Release, today: date, sector: str = "") -> tuple[Subject, ...]:
     """All that is asked of the newest wave, the organisation before its units.

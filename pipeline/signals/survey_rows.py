@@ -58,7 +58,7 @@ def _row(release: Release, subject: Subject, level: float, q_value: float) -> Ro
     is_found = is_signal(subject.p_value, q_value)
     value, lower, upper = one.effect
     low, high = one.expected_range
-    smallest = one.smallest(level / len(subject.comparisons))
+    smallest = subject.smallest(level)
     cells = (*one.seen.cells, *(cell for other in one.compared for cell in other.cells))
     row = Row(
         code=subject.code,
