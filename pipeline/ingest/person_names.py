@@ -34,8 +34,11 @@ def _any_surname() -> frozenset[str]:
 
 @cache
 def _telling_surname() -> frozenset[str]:
-    """The surnames that are no ordinary word."""
-    return surnames() | {name for name in _frequent() if not name.endswith("*")}
+    """The surnames that are no ordinary word. Of three letters only frequent ones: the others are
+    words in English, as in the labels of an SPSS file (low, day).
+    """
+    longer = {name for name in surnames() if len(name) > _SHORTEST}
+    return frozenset(longer | {name for name in _frequent() if not name.endswith("*")})
 
 
 def _frequent() -> list[str]:

@@ -8,7 +8,7 @@ from pipeline.advice.docx import day_in_words
 from pipeline.advice.numbers import measure, percentage
 from pipeline.advice.pattern import patterns_in
 from pipeline.advice.sources import cells_in_words
-from pipeline.advice.wording import events_within, place, stretch, subject, year
+from pipeline.advice.wording import events_within, place, stretch, subject, window
 from pipeline.contracts.public import Event
 from tests.advice_examples import example_release, signal, signals
 
@@ -36,9 +36,10 @@ def test_a_stretch_of_periods_is_as_short_as_it_can_be(periods, words):
     assert stretch(periods).text == words
 
 
-def test_the_year_that_is_looked_at():
-    assert year(["2025-H1", "2025-H2"]).text == "2025"
-    assert year(["2024-H2", "2025-H1"]).text == "het jaar tot en met de 1e helft van 2025"
+def test_the_periods_that_are_looked_at():
+    assert window(["2025-H1", "2025-H2"]).text == "2025"
+    assert window(["2024-H2", "2025-H1"]).text == "het jaar tot en met de 1e helft van 2025"
+    assert window(["2025-H2"]).text == "de 2e helft van 2025"
 
 
 @pytest.mark.parametrize(
