@@ -2,7 +2,8 @@
 
 Why: without this they would be told at every turn until their term is over. An earlier file may
 have the same row with the same fault; it was not open any more because the later file has it again,
-so it goes too, or it would take the place of the row that went.
+so it goes too, or it would take the place of the row that went. One with another fault stays, also
+one that only waits for its unit.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.contracts.stored import STORED
+from pipeline.contracts.stored import REASONS, STORED
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.set_aside import OpenRows, is_alike, is_same_source, open_rows
 from pipeline.vault.kluis import Contents, Delivery, Kluis
@@ -54,7 +55,9 @@ def _alike_in(kluis: Kluis, delivery: Delivery, rows: list[dict[str, object]]) -
     return {
         int(str(row[ROW]))
         for row in rows
-        if row[ROW] in there and is_alike(row, there[row[ROW]], kind)
+        if row[ROW] in there
+        and there[row[ROW]][REASONS] == row[REASONS]
+        and is_alike(row, there[row[ROW]], kind)
     }
 
 

@@ -77,7 +77,7 @@ def read_in(
     survey that does not tell it itself. Raises RefusedInput or ConfigurationError.
     """
     bron = source_name(bron)
-    checked, mapping = check_for_source(workplace, path, bron, blad, golf, bool(vervangt))
+    checked, mapping = check_for_source(workplace, path, bron, blad, golf, vervangt)
     contract = checked.contract.name
     if contract in STORED:
         check_source(workplace, contract, bron)
@@ -112,19 +112,20 @@ def check_for_source(
     bron: str,
     blad: str | None = None,
     golf: str = "",
-    replaces: bool = False,
+    replaces: Collection[str] = (),
 ) -> tuple[CheckedFile, SourceMapping | None]:
     """Check a file as `read_in` reads it; with it how surveys of the source are read, if known.
 
-    Raises RefusedInput, also when it is not sure of which wave the file is. `replaces`: the VP said
-    that it takes the place of an earlier file.
+    Raises RefusedInput, also when it is not sure of which wave the file is. `replaces`: the
+    waves of which the VP said that it takes the place of what was sent before.
     """
     mappings = of_wave(workplace, workplace.mappings.of(bron), golf)
     checked = check(workplace.workspace, path, None, workplace.today, mappings, blad)
-    refuse_unsaid_wave(workplace, checked, bron, bool(golf) or replaces)
+    named = {golf, *(word.removeprefix(WAVE_PREFIX) for word in replaces)}
+    refuse_unsaid_wave(workplace, checked, bron, checked.fixed_wave in named)
     survey = next((mapping for mapping in mappings if mapping.kind == "enquete"), None)
-    if survey and golf:
-        refuse_same_file(workplace, path, blad, survey, golf)
+    if survey and checked.fixed_wave:
+        refuse_same_file(workplace, path, blad, survey, checked.fixed_wave)
     return checked, survey
 
 

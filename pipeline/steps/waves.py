@@ -66,18 +66,30 @@ def refuse_unsaid_wave(workplace: Workplace, checked: CheckedFile, bron: str, sa
 def refuse_same_file(
     workplace: Workplace, path: Path, blad: str | None, survey: SourceMapping, golf: str
 ) -> None:
-    """Raise RefusedInput when this very file was read in as another wave."""
+    """Raise RefusedInput when this very file was read in as another wave, and stands there."""
     content = fingerprint(path, blad)
     waves = {wave.golf for wave in workplace.publiek.waves} - {golf}
-    known = {d.ontvangst.bestand_sha256: d for d in workplace.kluis.manifest.leveringen}
     for other in sorted(waves):
-        if read_as(content, survey.with_wave(other)).hex() in known:
+        if read_as(content, survey.with_wave(other)).hex() in _standing(workplace, other):
             raise RefusedInput(
                 f"Precies dit bestand is al ingelezen als golf {other}.",
                 f"Kies het bestand van golf {golf}. Hoort dit bestand echt bij golf {golf}? Haal "
                 f"dan eerst golf {other} weg: lees daarvoor het goede bestand in met --golf "
                 f"{other} --vervangt {other}.",
             )
+
+
+def _standing(workplace: Workplace, golf: str) -> set[str]:
+    """The files of a wave that no later one of their source took the place of."""
+    deliveries = workplace.kluis.manifest.leveringen
+    return {
+        one.ontvangst.bestand_sha256
+        for place, one in enumerate(deliveries)
+        if one.contract == "enquete"
+        and not any(
+            later.bron == one.bron and golf in later.vervangt for later in deliveries[place + 1 :]
+        )
+    }
 
 
 def published_note(workplace: Workplace, waves: Collection[str]) -> str:

@@ -60,3 +60,28 @@ def test_answers_after_the_publication_are_told_to_be_late(sheets, tmp_path):
     path.write_text(f"{HEADERS}\nlaat1;Noord;nee\n", encoding="utf-8")
     report = read_in(twin.place(), path, "hr", golf="g24")
     assert "al gepubliceerd" in report.to_text()
+
+
+def test_taking_the_place_of_another_wave_does_not_open_the_guard(sheets, tmp_path):
+    twin = sheets.copy(tmp_path / "anders")
+    path = tmp_path / "derde.csv"
+    path.write_text(f"{HEADERS}\nderde1;Noord;nee\n", encoding="utf-8")
+    for word in ("g25", "golf:g25", "2024-Q1"):
+        with pytest.raises(RefusedInput, match="golf g24"):
+            read_in(twin.place(), path, "hr", vervangt=[word])
+    read_in(twin.place(), path, "hr", vervangt=["golf:g24"])
+    assert len(twin.answers("g24")) == 1
+
+
+def test_a_file_whose_place_was_taken_can_be_read_as_its_own_wave(sheets, tmp_path):
+    """The way back that the refusal tells."""
+    twin = sheets.copy(tmp_path / "terug")
+    right = tmp_path / "goed.csv"
+    right.write_text(f"{HEADERS}\ngoed1;Noord;nee\n", encoding="utf-8")
+    first = twin.root.parent.parent / "een.csv"
+    first.write_text((sheets.root.parent / "een.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(RefusedInput, match="--vervangt g24"):
+        read_in(twin.place(), first, "hr", golf="g25")
+    read_in(twin.place(), right, "hr", golf="g24", vervangt=["g24"])
+    read_in(twin.place(), first, "hr", golf="g25", vervangt=["g25"])
+    assert (len(twin.answers("g24")), len(twin.answers("g25"))) == (1, 40)

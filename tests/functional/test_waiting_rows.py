@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.errors import RefusedInput
 from pipeline.steps import read_units, withdraw
+from pipeline.steps.letting_go import let_go_aside
 from tests.killer import KilledError, Killer
 from tests.sheets import PER_TALK, UNITS, Sheets
 
@@ -199,3 +200,12 @@ def test_killed_at_every_durable_step_a_row_is_taken_in_once(tmp_path, monkeypat
         assert counts(sheets) in ([(1, 1, 1)], [(2, 0, 0)]), at
         read_units(sheets.place())
         assert (counts(sheets), units_of(sheets)) == ([(2, 0, 0)], ["noord", "oost"])
+
+
+def test_letting_go_of_another_row_under_the_same_number_leaves_one_that_waits(sheets):
+    sheets.send(HEAD, KNOWN, UNKNOWN)
+    sheets.send(HEAD, KNOWN, "t2;2024-Q1;onzin;collega;Noord;ja")
+    assert let_go_aside(sheets.place(), ["l0002-3"]) == 1
+    first, second = (d.ontvangst.losgelaten for d in sheets.kluis.manifest.leveringen)
+    assert (first, second) == (0, 1)
+    assert [d.wachtend for d in sheets.kluis.manifest.leveringen] == [1, 0]
