@@ -20,6 +20,7 @@ from pipeline.ingest.other_sources import refuse_same_people, refuse_shared_wave
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_keys import with_later_rows, with_row_keys
 from pipeline.ingest.sent_again import SentBefore, refuse_cleaned, refuse_doubles
+from pipeline.ingest.source_names import refuse_source_name
 from pipeline.ingest.waiting import waiting_rows, with_hashes
 from pipeline.ingest.withdrawn import remember, withdrawn_in, without
 from pipeline.vault.kluis import Delivery, Kluis, Receipt
@@ -27,8 +28,6 @@ from pipeline.vault.live import Outdated, live_rows, outdated, own_key_count
 from pipeline.vault.set_aside import count, is_double
 
 __all__ = ["DeliveryReport", "Sending", "deliver"]
-
-_MAX_BRON = 60
 
 
 def _nothing_booked() -> pa.Array:
@@ -210,11 +209,7 @@ def _refuse_unfit(checked: CheckedFile, bron: str) -> None:
             f"In {checked.name} staan rijen die apart waren gezet.",
             "Lees dit bestand los van andere in, met: vip inlezen BESTAND --bron NAAM.",
         )
-    if not bron.strip() or len(bron) > _MAX_BRON or not bron.isprintable() or ":" in bron:
-        raise RefusedInput(
-            "De naam van de bron is niet goed.",
-            f"Gebruik hoogstens {_MAX_BRON} tekens, en geen dubbele punt.",
-        )
+    refuse_source_name(bron)
 
 
 def _stored_fields(rows: pa.Table, wanted: frozenset[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from pipeline.ingest.mapping import SourceMapping
 from pipeline.ingest.open_answers import open_fields
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_lists import listed_rows
+from pipeline.ingest.source_names import refuse_source_name
 from pipeline.periods import last_ended_quarter, named_quarters
 from pipeline.release.due import current_plan
 from pipeline.release.fields import survey_fields_in_use, talk_fields_in_use
@@ -119,6 +120,7 @@ def check_for_source(
     Raises RefusedInput, also when it is not sure of which wave the file is. `replaces`: the
     waves of which the VP said that it takes the place of what was sent before.
     """
+    refuse_source_name(bron)
     mappings = of_wave(workplace, workplace.mappings.of(bron), golf)
     checked = check(workplace.workspace, path, None, workplace.today, mappings, blad)
     named = {golf, *(word.removeprefix(WAVE_PREFIX) for word in replaces)}

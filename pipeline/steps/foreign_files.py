@@ -23,6 +23,7 @@ from pipeline.ingest.mapping import (
 from pipeline.ingest.public_files import read_codes
 from pipeline.ingest.raw_table import Source
 from pipeline.ingest.read_file import open_file
+from pipeline.ingest.source_names import refuse_source_name
 from pipeline.settings import source_name
 from pipeline.steps.files import KEY_OF, talk_fields
 from pipeline.steps.workplace import Workplace
@@ -68,6 +69,7 @@ def look_at_source(
     Raises RefusedInput.
     """
     bron = source_name(bron)
+    refuse_source_name(bron)
     saved = workplace.mappings.of(bron)
     source = open_file(path, partial(known_or_mapped, saved), blad)
     kind = soort or _kind(source, saved)

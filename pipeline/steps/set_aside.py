@@ -22,6 +22,7 @@ from pipeline.steps.standing import keep_codes, keep_promise, note_kluis
 from pipeline.steps.templates import choices_for
 from pipeline.steps.waiting import take_in_waiting
 from pipeline.steps.workplace import Workplace
+from pipeline.workspace import Workspace
 
 __all__ = ["Aside", "CorrectedRead", "export_aside", "is_corrected", "list_aside", "read_corrected"]
 
@@ -181,12 +182,29 @@ def _chosen(found: Sequence[OpenRows], bron: str | None, soort: str | None) -> l
 def _refuse_place(workplace: Workplace, path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
         raise RefusedInput("Dit wordt een Excel-bestand.", "Laat de naam eindigen op .xlsx.")
-    if path.is_relative_to(workplace.workspace.overdracht.resolve()):
+    if _is_public(workplace.workspace, path):
         raise RefusedInput(
-            "De map overdracht is voor de organisatie. Rijen mogen daar niet komen.",
-            "Kies een plek waar alleen u bij kunt.",
+            "Dit is een map van een organisatie, zoals overdracht of codes. Daar kunnen anderen "
+            "bij. Rijen mogen daar niet komen.",
+            "Kies een plek waar alleen u bij kunt: buiten de map van een organisatie, of in haar "
+            "map vp.",
         )
     if path.exists():
         raise RefusedInput(
             f"Het bestand {path.name} bestaat al.", "Kies een andere naam; niets is overschreven."
         )
+
+
+def _is_public(workspace: Workspace, path: Path) -> bool:
+    """Whether others may come there: all of any organisation's folder but its VP zone, and every
+    folder overdracht, which may be a copy."""
+    own = (workspace.overdracht.resolve(), workspace.codes.resolve())
+    if any(path.is_relative_to(folder) for folder in own):
+        return True
+    for folder in path.parents:
+        around = Workspace(folder)
+        if folder.name.casefold() == workspace.overdracht.name:
+            return True
+        if around.toml.exists() and not path.is_relative_to(around.vp):
+            return True
+    return False

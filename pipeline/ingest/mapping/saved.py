@@ -4,6 +4,7 @@ Why: lists of values can hold what somebody once typed, so they are encrypted li
 them, only while the VP is editing, stands a plain work file that goes when nothing is open.
 """
 
+import codecs
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Protocol, get_args
 
 from pipeline.contracts.codes import CodeList
 from pipeline.durable import replace_synced
+from pipeline.errors import RefusedInput
 from pipeline.ingest.mapping.model import Kind, SourceMapping
+from pipeline.ingest.mapping.sound import wrong
 from pipeline.ingest.mapping.work_text import to_work_text
 from pipeline.ingest.mapping.written import from_text, to_text
 
@@ -49,11 +52,24 @@ class SavedMappings:
         return self._folder / f"{_name(source, kind).removesuffix('.vip')}.yaml"
 
     def edited(self, source: str, kind: Kind) -> SourceMapping | None:
-        """What the VP made of the work file; None when there is none. Raises RefusedInput."""
+        """What the VP made of the work file; None when there is none.
+
+        Raises RefusedInput, which names the file, when it is no mapping or one of another kind.
+        """
         path = self.work_file(source, kind)
         if not path.is_file():
             return None
-        return from_text(path.read_text(encoding="utf-8-sig"), self._codelists)
+        try:
+            mapping = from_text(_as_text(path.read_bytes()), self._codelists)
+            if mapping.kind != kind:
+                raise wrong("soort", f"hier hoort {kind}; een andere soort kiest u met --soort")
+        except RefusedInput as problem:
+            raise RefusedInput(
+                f"Het werkbestand {path.name} in vp/bronnen is niet goed. {problem.message}",
+                f"{problem.next_step} U kunt {path.name} ook verwijderen; geef daarna vip bron "
+                "opnieuw.",
+            ) from None
+        return mapping
 
     def write_work_file(
         self, mapping: SourceMapping, questions: Mapping[str, str], refused: Iterable[str]
@@ -70,6 +86,22 @@ class SavedMappings:
     def _load(self, name: str) -> SourceMapping:
         blob = (self._folder / name).read_bytes()
         return from_text(self._seal.open(name, blob).decode(), self._codelists)
+
+
+def _as_text(data: bytes) -> str:
+    """What an editor saved, also as "Unicode" or "ANSI". Raises RefusedInput."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RefusedInput(
+        "De letters kunnen niet worden gelezen.", "Sla het bestand opnieuw op als UTF-8."
+    )
 
 
 def _name(source: str, kind: str) -> str:

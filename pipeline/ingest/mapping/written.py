@@ -73,24 +73,26 @@ def from_text(text: str, codelists: Mapping[str, CodeList]) -> SourceMapping:
     """
     try:
         content = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only, makes no objects
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as problem:
         raise _unreadable(problem) from None
     if not isinstance(content, dict) or not set(content) <= _TOP:
         raise wrong("het bestand", f"alleen deze delen mogen: {listed(sorted(_TOP))}")
     kind = content.get("soort", "")
     if kind not in get_args(Kind):
         raise wrong("soort", f"kies uit {listed(get_args(Kind))}")
-    rules = [_rule(item, n) for n, item in enumerate(_items(content, "kolommen"), start=1)]
-    for n, item in enumerate(_items(content, "niet_lezen"), start=1):
-        rules.append(_rule(item, n) if isinstance(item, dict) else ColumnRule(str(item)))
+    columns, unread = _items(content, "kolommen"), _items(content, "niet_lezen")
+    rules = [_rule(item, _place(n, "kolommen")) for n, item in enumerate(columns, start=1)]
+    rules += [_unread(item, _place(n, "niet_lezen")) for n, item in enumerate(unread, start=1)]
     mapping = SourceMapping(
-        source=str(content.get("bron", "")),
+        source=_text(content.get("bron"), "bron"),
         kind=cast(Kind, kind),
         rules=tuple(rules),
         fixed=_words(content.get("vast"), "vast"),
         questions=tuple(_question(item) for item in _items(content, "eigen_vragen")),
         items=_words(content.get("vragen"), "vragen"),
-        turned=tuple(str(code) for code in _items(content, "omgekeerde_vragen")),
+        turned=tuple(
+            _text(code, "omgekeerde_vragen") for code in _items(content, "omgekeerde_vragen")
+        ),
         keeps_own=content.get("eigen_vragen_bewaren") == "ja",
     )
     return sound(mapping, codelists)
@@ -112,18 +114,25 @@ def _items(content: Mapping[str, Any], name: str) -> list[Any]:
     return items
 
 
-def _rule(item: Any, number: int) -> ColumnRule:
-    place = f"kolom {number} van de lijst kolommen"
+def _place(number: int, name: str) -> str:
+    return f"kolom {number} van de lijst {name}"
+
+
+def _unread(item: Any, place: str) -> ColumnRule:
+    return _rule(item, place) if isinstance(item, dict) else ColumnRule(_text(item, place))
+
+
+def _rule(item: Any, place: str) -> ColumnRule:
     if not isinstance(item, dict) or not set(item) <= _COLUMN or not item.get("kolom"):
         raise wrong(place, f"alleen deze regels mogen: {listed(sorted(_COLUMN))}")
     part = item.get("deel") or ""
     if part not in get_args(Part):
         raise wrong(place, "bij deel mag jaar, maand of kwartaal staan")
     return ColumnRule(
-        column=item["kolom"],
-        field=item.get("veld") or "",
+        column=_text(item["kolom"], place),
+        field=_text(item.get("veld"), place),
         words=_words(item.get("waarden"), place),
-        choice=item.get("keuze") or "",
+        choice=_text(item.get("keuze"), place),
         part=cast(Part, part),
         is_reversed=item.get("omgekeerd") == "ja",
         has_several=item.get("meer") == "ja",
@@ -133,7 +142,17 @@ def _rule(item: Any, number: int) -> ColumnRule:
 def _question(item: Any) -> OwnQuestion:
     if not isinstance(item, dict) or not set(item) <= _QUESTION or not item.get("code"):
         raise wrong("eigen_vragen", f"een vraag heeft: {listed(sorted(_QUESTION))}")
-    return OwnQuestion(item["code"], item.get("vraag") or item["code"], item.get("schaal") or "")
+    code, question, scale = (
+        _text(item.get(name), "eigen_vragen") for name in ("code", "vraag", "schaal")
+    )
+    return OwnQuestion(code, question or code, scale)
+
+
+def _text(found: Any, place: str) -> str:
+    """What stands behind one word; nothing is "". A list or a part in its place is refused."""
+    if not isinstance(found or "", str):
+        raise wrong(place, "er staat een lijst of een los deel waar één woord hoort")
+    return found or ""
 
 
 def _words(found: Any, place: str) -> Mapping[str, str]:
@@ -144,7 +163,7 @@ def _words(found: Any, place: str) -> Mapping[str, str]:
     return {str(word): code for word, code in found.items()}
 
 
-def _unreadable(problem: yaml.YAMLError) -> RefusedInput:
+def _unreadable(problem: Exception) -> RefusedInput:
     mark = getattr(problem, "problem_mark", None)
     line = f" Kijk bij regel {mark.line + 1}." if mark is not None else ""
     return RefusedInput(
