@@ -24,6 +24,7 @@ from pipeline import rules
 
 FIRST_ROWS = 5
 ROW = "rij"
+_LARGE = 100_000  # rows: from here a table has a database of its own, which gives its memory back
 Expression = Any
 
 
@@ -85,7 +86,8 @@ def count_by(table: pa.Table, dims: Sequence[str]) -> pa.Table:
 
 @contextmanager
 def _relation(table: pa.Table) -> Iterator[Any]:
-    connection = _database(os.getpid()).cursor()
+    is_large = table.num_rows > _LARGE
+    connection = _start() if is_large else _database(os.getpid()).cursor()
     _hide_progress(connection)
     try:
         yield connection.from_arrow(table)
@@ -103,6 +105,10 @@ def _database(process: int) -> duckdb.DuckDBPyConnection:
     A table is seen by the cursor it was given to, and is gone when that closes. A forked process
     needs its own, as the threads behind it are not copied.
     """
+    return _start()
+
+
+def _start() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(":memory:", config={"temp_directory": ""})
 
 
