@@ -18,7 +18,6 @@ _MOST = 25
 _MOST_UNREAD = 12
 _LONGEST_PART = 40
 _LONGEST = 80
-_LABEL_ROWS = 3
 _WHY = {
     "naam": "herkend aan de naam",
     "waarden": "herkend aan de woorden",
@@ -197,7 +196,7 @@ def _ends(question: str) -> str:
 def _label(look: SourceLook, finding: Finding, word: str) -> str:
     """What the file itself says that a stored value means."""
     label = look.labels.get(finding.rule.column, {}).get(word, "")
-    return f"{label}; " if label and is_shown(label, _LABEL_ROWS) else ""
+    return f"{label}; " if label and is_shown(label, 1) else ""
 
 
 def _nearest(look: SourceLook, finding: Finding, word: str) -> str:

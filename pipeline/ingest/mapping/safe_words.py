@@ -10,7 +10,7 @@ import re
 from pipeline.contracts.codes import CodeList
 from pipeline.ingest.identifiers import signs_in
 from pipeline.ingest.mapping.seen import SeenColumn
-from pipeline.ingest.safe_text import is_name, is_safe
+from pipeline.ingest.person_names import is_full_name, is_name_like
 
 MOST_WORDS = 40
 _LONGEST = 60
@@ -19,6 +19,7 @@ _LEAST_KNOWN = 0.25
 _MOST_REPEATS = 3
 _MOST_ANSWERS = 12
 _ANSWER_CODE = re.compile(r"[A-Za-z]?\d{1,2}(?:[.,]0)?")
+_TWO_CAPITALS = re.compile(r"\b[A-Z][^\W\d_]+\s+(?:(?:van|de|der|den|ten|ter)\s+)*[A-Z][^\W\d_]+")
 
 
 def may_show(column: SeenColumn, codes: CodeList) -> bool:
@@ -41,17 +42,19 @@ def is_answer_code(word: str) -> bool:
     return _ANSWER_CODE.fullmatch(word.strip()) is not None
 
 
-def is_shown(word: str, rows: int, is_near: bool = False) -> bool:
+def is_shown(word: str, rows: int) -> bool:
     """Whether one word may be shown: short, and nothing that points to a person.
 
-    is_near: it is nearly a word of a code list; then one word may have a capital.
+    Two words with capitals have to come back: a name in the wrong cell mostly stands alone.
 
-    >>> is_shown("overig iets", 1), is_shown("Piet de Vries", 9), is_shown("Ab Zo", 9)
+    >>> is_shown("gedoe op de afdeling", 1), is_shown("Piet de Vries", 9), is_shown("Ab Zo", 1)
     (True, False, False)
     """
     text = " ".join(word.split())
     if is_answer_code(text):
         return True
-    if len(text) > _LONGEST or len(text.split()) > _MOST_PARTS or is_name(text) or signs_in([text]):
+    if len(text) > _LONGEST or len(text.split()) > _MOST_PARTS:
         return False
-    return (is_near and " " not in text) or is_safe(text, rows)
+    if rows == 1 and _TWO_CAPITALS.search(text):
+        return False
+    return not (is_full_name(text) or is_name_like(text) or signs_in([text]))
