@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 
 from pipeline.contracts.reading import CODES_DIR
-from pipeline.text.name_lists import first_names, surnames, surnames_or_words
+from pipeline.text.name_lists import first_names, first_names_or_words, surnames, surnames_or_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
@@ -53,6 +53,8 @@ def is_full_name(text: str) -> bool:
 
     >>> is_full_name("Fatima el Amrani"), is_full_name("Vries, J. de"), is_full_name("mw. Smit")
     (True, True, True)
+    >>> is_full_name("Piet de Vries"), is_full_name("Mark Smit"), is_full_name("Wil niet zeggen")
+    (True, True, False)
     >>> is_full_name("Stadsbeheer Noord"), is_full_name("Anne Frankschool"), is_full_name("Vos")
     (False, False, False)
     """
@@ -65,7 +67,7 @@ def is_full_name(text: str) -> bool:
     words = _words(bare[short.end() :] if short else bare)
     if not words or len(words) > _LONGEST or any(sign.isdigit() for sign in text):
         return False
-    known_first = not short and words[0] in first_names()
+    known_first = not short and _is_first_name(words[0], text)
     begins = bool(short) or has_title or (known_first and len(words) > 1)
     return begins and _ends_as_surname(words[1:] if known_first and words[1:] else words)
 
@@ -86,6 +88,12 @@ def is_name_like(text: str) -> bool:
         return True
     own = [word for word in words if word not in _PREFIXES]
     return len(own) == 1 < len(words) and own[0] in _any_surname()
+
+
+def _is_first_name(word: str, text: str) -> bool:
+    """A first name; one that is a word as well only with capitals at both ends (Mark de Boer)."""
+    by_capitals = word in first_names_or_words() and text[:1].isupper()
+    return word in first_names() or (by_capitals and _CAPITAL_LAST.search(text) is not None)
 
 
 def _ends_as_surname(words: list[str]) -> bool:
