@@ -206,6 +206,16 @@ class Tail:
     rise: float
     fall: float
 
+    @property
+    def p_value(self) -> float:
+        """Two-sided: twice the smaller tail."""
+        return min(2 * min(self.rise, self.fall), 1.0)
+
+    @property
+    def is_rise(self) -> bool:
+        """Whether a rise is the likelier of the two."""
+        return self.rise <= self.fall
+
 
 def comparison_tail(window: Counted, history: Counted, dispersion: float = 1.0) -> Tail:
     """Exact test of one rate against another, given the sum of both noisy counts.

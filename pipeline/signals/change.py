@@ -57,7 +57,7 @@ class Change:
     @property
     def direction(self) -> Direction:
         """Which way the best look differs."""
-        return "stijging" if self.best.tail.rise <= self.best.tail.fall else "daling"
+        return "stijging" if self.best.tail.is_rise else "daling"
 
     def power(self, factor: float, level: float) -> float:
         """Chance of seeing a change of the whole year by a factor, from the past alone.

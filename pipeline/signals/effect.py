@@ -95,12 +95,12 @@ class Effect:
     @property
     def p_value(self) -> float:
         """Two-sided: twice the smaller tail."""
-        return min(2 * min(self.tail.rise, self.tail.fall), 1.0)
+        return self.tail.p_value
 
     @property
     def is_rise(self) -> bool:
         """Whether there were more after it."""
-        return self.tail.rise <= self.tail.fall
+        return self.tail.is_rise
 
     @cached_property
     def ratio(self) -> Ratio:

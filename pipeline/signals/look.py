@@ -42,7 +42,7 @@ class Look:
     @property
     def p_value(self) -> float:
         """Two-sided: twice the smaller tail."""
-        return min(2 * min(self.tail.rise, self.tail.fall), 1.0)
+        return self.tail.p_value
 
     @cached_property
     def ratio(self) -> Ratio:

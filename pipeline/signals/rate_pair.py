@@ -66,12 +66,12 @@ class RatePair:
     @property
     def p_value(self) -> float:
         """Two-sided: twice the smaller tail."""
-        return min(2 * min(self.tail.rise, self.tail.fall), 1.0)
+        return self.tail.p_value
 
     @property
     def is_rise(self) -> bool:
         """Whether the part has grown more than the rest."""
-        return self.tail.rise <= self.tail.fall
+        return self.tail.is_rise
 
     @cached_property
     def ratio(self) -> Ratio:
