@@ -28,12 +28,12 @@ from pipeline.release.plan import TalkPlan
 from pipeline.release.planner import choose_plan
 from pipeline.settings import PlanSection
 from pipeline.signals import detect
-from pipeline.signals.judged import changes_of
+from pipeline.signals.change.judged import changes_of
 from pipeline.signals.sources import collect
 from tests.releases import SHARES, TODAY, geometric_noise, publiek_of, release_of, simulated
 
 ALPHA = 0.01
-_SEASON = "pipeline.signals.judged.season_factors"  # without a season only years are looked at
+_SEASON = "pipeline.signals.change.judged.season_factors"  # without one only years are seen
 WITHIN_REACH = {(1.0, 2): 25, (1.0, 5): 70, (1.0, 10): 97, (0.5, 2): 10, (0.5, 5): 47,
                 (0.5, 10): 90, (0.25, 2): 3, (0.25, 5): 18, (0.25, 10): 60}  # fmt: skip
 LARGEST = "sw_leidinggevende"

@@ -14,8 +14,8 @@ from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.errors import ConfigurationError, LedgerRefused, UserError
 from pipeline.release import Release, load_release
 from pipeline.signals.frozen import SignalList, load_signals
-from pipeline.signals.survey_index import index_scores, survey_measures
-from pipeline.signals.survey_response import Response, responses
+from pipeline.signals.survey.index import index_scores, survey_measures
+from pipeline.signals.survey.response import Response, responses
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
@@ -30,7 +30,7 @@ class Overdracht:
 
     @cached_property
     def scores(self) -> pd.DataFrame:
-        """Scores of the survey indices, computed once: see `pipeline.signals.survey_index`."""
+        """Scores of the survey indices, computed once: see `pipeline.signals.survey.index`."""
         return index_scores(self.release)
 
     @cached_property

@@ -20,7 +20,7 @@ from dashboards.wording.empty_states import TOO_LITTLE
 from dashboards.wording.numbers import about
 from dashboards.wording.safe_text import plain
 from pipeline.contracts import load_codelist
-from pipeline.signals.survey_measures import REFUSED
+from pipeline.signals.survey.measures import REFUSED
 
 SHARE = "og"
 _SCORE_AXIS, _SHARE_AXIS = "Score (0 tot 100)", "Van elke 100 deelnemers"

@@ -19,9 +19,9 @@ from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.release.promise import best_guess, one_in
 from pipeline.signals.numbers import factor, times_out_of, whole
 from pipeline.signals.references import cell_ids
-from pipeline.signals.survey_histogram import histograms
-from pipeline.signals.survey_index import population_of
-from pipeline.signals.survey_score import Score, score_of
+from pipeline.signals.survey.histogram import histograms
+from pipeline.signals.survey.index import population_of
+from pipeline.signals.survey.score import Score, score_of
 
 EXPERIENCE = "og"
 """The index of experienced unwanted behaviour."""

@@ -10,7 +10,7 @@ from pipeline.advice.evidence import Evidence
 from pipeline.advice.wording import events_within, one_period, place, stretch, subject, window
 from pipeline.contracts import load_codelist
 from pipeline.periods import next_quarter, quarters_in
-from pipeline.signals.silence import reference
+from pipeline.signals.silence.silence import reference
 
 _Filled = dict[str, Fact | Term | Line]
 

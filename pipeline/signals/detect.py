@@ -9,19 +9,19 @@ from datetime import date
 import pandas as pd
 
 from pipeline.release import Release
-from pipeline.signals.change import Change
-from pipeline.signals.change_rows import change_row, no_history_row
-from pipeline.signals.concentration_rows import concentration_family
-from pipeline.signals.effect_rows import effect_family
+from pipeline.signals.change.change import Change
+from pipeline.signals.change.judged import TOTAL, Judged, changes_of, judge
+from pipeline.signals.change.rows import change_row, no_history_row
+from pipeline.signals.concentration.rows import concentration_family
+from pipeline.signals.effect.rows import effect_family
 from pipeline.signals.family import claims_of, family_rows
 from pipeline.signals.frame import as_frame
-from pipeline.signals.judged import TOTAL, Judged, changes_of, judge
-from pipeline.signals.mix_rows import mix_family
+from pipeline.signals.mix.rows import mix_family
 from pipeline.signals.quiet_row import quiet_row
 from pipeline.signals.series import Scope, Series
-from pipeline.signals.silence_rows import silence_family
+from pipeline.signals.silence.rows import silence_family
 from pipeline.signals.sources import collect
-from pipeline.signals.survey_rows import survey_families
+from pipeline.signals.wave.rows import survey_families
 
 _UNKNOWN_DISPERSION = 1.5
 

@@ -14,8 +14,8 @@ from functools import partial
 from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.public import Event, PublicInputs
 from pipeline.periods import end_of, next_quarter, quarter_of, quarters_in
-from pipeline.signals.change import Change
-from pipeline.signals.look import Look
+from pipeline.signals.change.change import Change
+from pipeline.signals.change.look import Look
 from pipeline.signals.series import Point, Scope, Series
 from pipeline.signals.windows import season_of
 

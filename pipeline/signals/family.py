@@ -1,7 +1,7 @@
 """A family of patterns beside rises and falls: its tests, and its share of the one budget.
 
 Every family draws on the same false-alarm budget. A share that no test of a family uses goes to the
-rises and falls (judged.py), so a family costs nothing where it cannot see anything.
+rises and falls (change/judged.py), so a family costs nothing where it cannot see anything.
 """
 
 from collections.abc import Callable, Sequence

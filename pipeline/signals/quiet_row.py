@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from pipeline.release import Release
-from pipeline.signals.change_rows import FOUND
+from pipeline.signals.change.judged import TOTAL, Judged
+from pipeline.signals.change.rows import FOUND
 from pipeline.signals.frame import Row
-from pipeline.signals.judged import TOTAL, Judged
 from pipeline.signals.wording import nothing_sentence
 
 

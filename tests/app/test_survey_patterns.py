@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboards.organisatie import pattern_words, patterns
 from pipeline.signals import detect
-from pipeline.signals.survey_rows import survey_families
+from pipeline.signals.wave.rows import survey_families
 from tests.releases import TODAY
 from tests.survey_releases import asked, survey_release
 

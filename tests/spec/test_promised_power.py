@@ -12,7 +12,7 @@ from pipeline.release.planner import choose_plan
 from pipeline.release.prospects import prospects
 from pipeline.release.sight import DISPERSION, TESTED, readings, sights
 from pipeline.settings import PlanSection
-from pipeline.signals.judged import changes_of, judge
+from pipeline.signals.change.judged import changes_of, judge
 from pipeline.signals.series import Point, Scope, Series
 from pipeline.signals.sources import collect
 from tests.builders import organisation

@@ -8,8 +8,8 @@ import pytest
 from pipeline.contracts.codes import load_texts
 from pipeline.release.noise_law import Noise
 from pipeline.signals import detect
-from pipeline.signals.concentration import Concentration
-from pipeline.signals.concentration_tables import Crossing, Pile
+from pipeline.signals.concentration.concentration import Concentration
+from pipeline.signals.concentration.tables import Crossing, Pile
 from tests.mix_releases import counted_release
 from tests.releases import QUARTERS, TODAY, publiek_of
 

@@ -5,8 +5,8 @@ import pytest
 
 from pipeline.release.sharing import LOOKS
 from pipeline.signals import detect
-from pipeline.signals.judged import TOTAL, changes_of
-from pipeline.signals.season import season_factors
+from pipeline.signals.change.judged import TOTAL, changes_of
+from pipeline.signals.change.season import season_factors
 from pipeline.signals.sources import collect
 from tests.releases import TODAY, publiek_of, release_of, simulated
 

@@ -9,7 +9,7 @@ import pytest
 from pipeline.contracts.codes import load_texts
 from pipeline.contracts.public import Event
 from pipeline.signals import detect
-from pipeline.signals.mix import EXTERN, MACHT, shift_of
+from pipeline.signals.mix.mix import EXTERN, MACHT, shift_of
 from tests.mix_releases import ENDINGS, LAST_YEAR, RELATIONS, counted_release, means_of
 from tests.releases import QUARTERS, TODAY, publiek_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.contracts.public import Wave
 from pipeline.signals import detect
-from pipeline.signals.silence import reference_ratio, silences
+from pipeline.signals.silence.silence import reference_ratio, silences
 from tests.releases import TODAY, publiek_of, release_of, simulated, survey_table
 
 SIZES = {"u0": 4000, "u1": 8000}

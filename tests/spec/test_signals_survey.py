@@ -10,8 +10,8 @@ import pytest
 from pipeline.contracts.public import Wave
 from pipeline.release.noise_law import Noise
 from pipeline.signals import SCORE_COLUMNS, index_scores
-from pipeline.signals.survey_histogram import Bin, Histogram
-from pipeline.signals.survey_score import score_of
+from pipeline.signals.survey.histogram import Bin, Histogram
+from pipeline.signals.survey.score import score_of
 from tests.releases import geometric_noise, publiek_of, release_of, simulated, survey_table
 
 SIZES = {"u0": 3000, "u1": 9000}

@@ -12,7 +12,7 @@ from pipeline.release import find_cell
 from pipeline.release.lines import Lines
 from pipeline.signals import detect
 from pipeline.signals.sources import collect
-from pipeline.signals.survey_histogram import histograms
+from pipeline.signals.survey.histogram import histograms
 from tests.releases import QUARTERS, TODAY, publiek_of, release_of, simulated, survey_table
 
 SIZES = {"a": 2000, "b": 4000, "c": 6000}

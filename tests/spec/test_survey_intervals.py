@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.release.noise_law import Noise
 from pipeline.release.survey_estimates import joint_histograms
-from pipeline.signals.survey_histogram import Bin, Histogram
-from pipeline.signals.survey_score import score_of, score_of_joint
+from pipeline.signals.survey.histogram import Bin, Histogram
+from pipeline.signals.survey.score import score_of, score_of_joint
 from tests.releases import geometric_noise
 
 RUNS = 800

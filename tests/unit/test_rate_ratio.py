@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.release.noise_law import Counted, Noise
-from pipeline.signals.dispersion import dispersions
+from pipeline.signals.change.dispersion import dispersions
 from pipeline.signals.rate_ratio import expected_range, rate_ratio
 from pipeline.signals.series import Point, Scope, Series
 from tests.releases import QUARTERS, geometric_noise

@@ -7,9 +7,9 @@ import pytest
 from scipy import stats
 
 from pipeline.release.noise_law import Noise
-from pipeline.signals.survey_change_comparison import Spread, against
-from pipeline.signals.survey_change_law import DifferenceLaw, joined
-from pipeline.signals.survey_histogram import Bin, Histogram
+from pipeline.signals.survey.histogram import Bin, Histogram
+from pipeline.signals.wave.comparison import Spread, against
+from pipeline.signals.wave.law import DifferenceLaw, joined
 from tests.releases import geometric_noise
 
 POINTS = np.array([0.0, 25.0, 50.0, 75.0, 100.0])

@@ -1,0 +1,1 @@
+"""Rises and falls: a series beside its own past, and who takes part in the budget."""

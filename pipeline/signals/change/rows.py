@@ -1,0 +1,112 @@
+"""Changes as rows of the list of signals."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.release import Release
+from pipeline.release.noise_law import noise_interval
+from pipeline.signals.change.judged import Judged, niveau
+from pipeline.signals.change.look import Look
+from pipeline.signals.events import Nearby, events_near
+from pipeline.signals.frame import Row
+from pipeline.signals.series import Point, Series
+from pipeline.signals.sources import cluster_of
+from pipeline.signals.wording import (
+    Observed,
+    found_sentence,
+    mentioned_sentence,
+    noun_of,
+    place,
+    suspended_sentence,
+    too_little_sentence,
+    within_sentence,
+)
+
+FOUND = ("let_op", "signaal", "sterk_signaal")
+
+
+def change_row(release: Release, judged: Judged, earlier: Judged | None) -> Row:
+    """One series with its level, its numbers and its sentence."""
+    level = niveau(judged, earlier)
+    if level == "te_weinig_gegevens":
+        return _too_little_row(release, judged)
+    change = judged.change
+    is_found = level in FOUND
+    look = change.best if is_found else change.year
+    near = events_near(change, look, release.publiek)
+    return replace(
+        _base(change.direction, level, change.series, look),
+        gebeurtenis=near.text if near.is_suspended else "",
+        richting=change.direction if is_found else "",
+        p_value=change.p_value,
+        q_value=judged.q_value,
+        effect=look.ratio.value,
+        effect_lower=look.ratio.lower,
+        effect_upper=look.ratio.upper,
+        vergeleken_met=_compared_with(look.past),
+        waarneming=float(look.window.noisy_n),
+        verwacht_lower=look.expected[0],
+        verwacht_upper=look.expected[1],
+        zichtbaar_vanaf=change.smallest_factor(judged.level),
+        zin=_sentence(release, judged, look, near, is_found),
+    )
+
+
+def no_history_row(release: Release, series: Series) -> Row:
+    """A series that has no earlier year yet."""
+    where = place(series.scope, release.publiek)
+    return replace(
+        _base("stijging", "te_weinig_gegevens", series),
+        zin=too_little_sentence(where, has_history=False),
+    )
+
+
+def _too_little_row(release: Release, judged: Judged) -> Row:
+    """What could not be judged: what is usual and what would be seen, never what was counted."""
+    series = judged.change.series
+    return replace(
+        _base("stijging", "te_weinig_gegevens", series),
+        vergeleken_met=_compared_with(series.history),
+        verwacht_lower=judged.change.year.expected[0],
+        verwacht_upper=judged.change.year.expected[1],
+        zichtbaar_vanaf=judged.change.smallest_factor(judged.level),
+        zin=too_little_sentence(place(series.scope, release.publiek), has_history=True),
+    )
+
+
+def _base(code: str, level: str, series: Series, look: Look | None = None) -> Row:
+    """What every row about a series has; without a look, of its newest year."""
+    scope = series.scope
+    return Row(
+        code=code,
+        niveau=level,
+        periode=series.window[-1].periode,
+        eenheid=scope.eenheid,
+        cluster=scope.cluster or cluster_of(scope.hoofdcategorie),
+        hoofdcategorie=scope.hoofdcategorie,
+        relatie=scope.relatie,
+        cellen=series.cells,
+        venster=len(look.points if look else series.window),
+    )
+
+
+def _compared_with(past: Sequence[Point]) -> str:
+    return f"{past[0].periode} tot en met {past[-1].periode}"
+
+
+def _sentence(release: Release, judged: Judged, look: Look, near: Nearby, is_found: bool) -> str:
+    change = judged.change
+    where = place(change.series.scope, release.publiek)
+    seen = Observed(
+        periods=tuple(point.periode for point in look.points),
+        count=look.window.noisy_n,
+        count_range=noise_interval(look.window.noisy_n, look.window.noise),
+        expected=look.expected,
+        noun=noun_of(release),
+    )
+    if not is_found:
+        return within_sentence(where, seen, change.smallest_factor(judged.level))
+    sentence = found_sentence(where, change.direction, change.p_value, seen)
+    if near.is_suspended:
+        return f"{sentence} {suspended_sentence(near.text)}"
+    return f"{sentence} {mentioned_sentence(near.text)}" if near.labels else sentence

@@ -1,0 +1,1 @@
+"""Concentratie: a subject that is heard more in one unit than elsewhere."""

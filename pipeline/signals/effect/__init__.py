@@ -1,0 +1,1 @@
+"""Werking: what changed after something that was done or happened."""

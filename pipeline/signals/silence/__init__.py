@@ -1,0 +1,1 @@
+"""Stilte: experienced in the survey, and not heard by the vertrouwenspersonen."""

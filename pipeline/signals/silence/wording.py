@@ -1,0 +1,54 @@
+"""The sentence beside stilte: what the survey says, what came to talk, and two readings."""
+
+from pipeline.contracts.public import PublicInputs
+from pipeline.release import Release
+from pipeline.release.noise_law import noise_interval
+from pipeline.signals.numbers import between, stretch_label, whole
+from pipeline.signals.silence.silence import Silence, reference, reference_ratio
+from pipeline.signals.wording import noun_of, unit_name
+
+
+def silence_sentence(release: Release, silence: Silence, is_found: bool) -> str:
+    """What survey and talks say together, with ranges."""
+    talks = _talks(silence, noun_of(release))
+    parts = _survey(silence, release.publiek), _national(silence), talks, _meaning(is_found)
+    return " ".join(parts)
+
+
+def _survey(silence: Silence, publiek: PublicInputs) -> str:
+    low, high = silence.score.interval()
+    unit = silence.survey.eenheid
+    where = f" Het gaat om antwoorden vanuit {unit_name(unit, publiek)}." if unit else ""
+    return (
+        f"In de vragenlijst geven ongeveer {whole(silence.score.value)} van de 100 medewerkers "
+        f"(tussen {whole(low)} en {whole(high)}) aan dat zij in 12 maanden ongewenst gedrag "
+        f"meemaakten.{where}"
+    )
+
+
+def _national(silence: Silence) -> str:
+    source = reference().extra["bron"]
+    return (
+        f"Landelijk praten ongeveer {whole(100 * reference_ratio())} van de 100 van hen met een "
+        f"vertrouwenspersoon ({source}). Dat zouden hier ongeveer {whole(silence.expected)} "
+        "mensen zijn."
+    )
+
+
+def _talks(silence: Silence, noun: str) -> str:
+    talks = silence.talks
+    count = between(*noise_interval(talks.noisy_n, talks.noise))
+    return (
+        f"Wij zien in {stretch_label(talks.periods)} ongeveer {whole(talks.noisy_n)} {noun} "
+        f"over alle onderwerpen samen ({count}; het getal is expres iets onnauwkeurig gemaakt)."
+    )
+
+
+def _meaning(is_found: bool) -> str:
+    if not is_found:
+        return "Dat is niet aantoonbaar minder dan de helft van wat te verwachten is."
+    return (
+        "Dat is minder dan de helft van wat te verwachten is. Er zijn twee lezingen: medewerkers "
+        "kennen of vertrouwen de weg naar de vertrouwenspersoon minder, of zij bespreken het op "
+        "een andere plek."
+    )

@@ -1,0 +1,1 @@
+"""A released survey wave as means, shares and indices with their uncertainty."""

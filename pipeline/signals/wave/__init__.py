@@ -1,0 +1,1 @@
+"""Drempel, klimaat and referentie: a wave beside earlier ones, other units or a reference."""

@@ -1,0 +1,158 @@
+"""Drempel, klimaat and referentie as rows of the list of signals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from pipeline.release import Release
+from pipeline.release.sharing import BUDGET, SURVEY_SHARE, worth_testing
+from pipeline.signals.budget import STRONG, is_signal
+from pipeline.signals.events import events_of_quarter
+from pipeline.signals.family import Family, Tested
+from pipeline.signals.frame import Row
+from pipeline.signals.wave.change import Subject, subjects
+from pipeline.signals.wave.lines import can_be_read, score_in
+from pipeline.signals.wave.response import shift_of
+from pipeline.signals.wave.wording import (
+    FEW_ANSWERS,
+    NOTHING_BESIDE,
+    TOO_VAGUE,
+    national_sentence,
+    shift_sentence,
+    subject_sentence,
+    unseen_sentence,
+)
+from pipeline.signals.wording import suspended_sentence
+
+ORGANISATION_PART = 2 / 3
+"""Of the share: questions of the whole organisation first, the units divide the rest."""
+
+
+def survey_families(release: Release, today: date, sector: str = "") -> tuple[Family, Family]:
+    """The whole organisation, and its units; `sector` (public) chooses the national figure."""
+    found = subjects(release, today, sector)
+    whole = [one for one in found if not one.eenheid]
+    units = [one for one in found if one.eenheid]
+    return (
+        _family(release, whole, SURVEY_SHARE * ORGANISATION_PART),
+        _family(release, units, SURVEY_SHARE * (1 - ORGANISATION_PART)),
+    )
+
+
+def _family(release: Release, found: Sequence[Subject], share: float) -> Family:
+    able = [one for one in found if one.comparisons]
+    chosen = worth_testing([one.power for one in able], BUDGET * share, sides=1)
+    tested = [one for one, is_worth in zip(able, chosen, strict=True) if is_worth]
+    level = BUDGET * share / max(len(tested), 1)
+    return Family(
+        share,
+        tuple(Tested(one.p_value, partial(_row, release, one, level)) for one in tested),
+        _unseen(release, found, tested),
+    )
+
+
+def _row(release: Release, subject: Subject, level: float, q_value: float) -> Row:
+    """`level` is that at which the subject is first noticed, over all its comparisons."""
+    one = subject.strongest
+    is_found = is_signal(subject.p_value, q_value)
+    value, lower, upper = one.effect
+    low, high = one.expected_range
+    smallest = subject.smallest(level)
+    cells = (*one.seen.cells, *(cell for other in one.compared for cell in other.cells))
+    row = Row(
+        code=subject.code,
+        niveau=_level(q_value, is_found),
+        golf=one.seen.golf,
+        eenheid=subject.eenheid,
+        item=one.seen.index,
+        p_value=subject.p_value,
+        q_value=q_value,
+        effect=value,
+        effect_lower=lower,
+        effect_upper=upper,
+        cellen=cells,
+        vergeleken_met=_compared_with(subject),
+        waarneming=one.value,
+        verwacht_lower=low,
+        verwacht_upper=high,
+        zichtbaar_vanaf=1.0 + smallest / max(one.expected, 1.0),
+        zin=_sentence(release, subject, is_found, smallest),
+    )
+    return _read_with(release, subject, row) if is_found else row
+
+
+def _read_with(release: Release, subject: Subject, row: Row) -> Row:
+    """A pattern that was found: its direction, and what else may explain it."""
+    one = subject.strongest
+    sentences = [row.zin]
+    if shift := shift_of(release, subject):
+        sentences.append(shift_sentence(shift))
+    near = events_of_quarter(release.publiek, subject.eenheid, _closed(release, one.seen.golf))
+    is_suspended = one.kind == "golven" and near.is_suspended
+    if is_suspended:
+        sentences.append(suspended_sentence(near.text))
+    return replace(
+        row,
+        richting="stijging" if one.difference > 0 else "daling",
+        gebeurtenis=near.text if is_suspended else "",
+        zin=" ".join(sentences),
+    )
+
+
+def _sentence(release: Release, subject: Subject, is_found: bool, smallest: float) -> str:
+    score = score_in(release, subject.seen)
+    if subject.figure:
+        return national_sentence(subject, score, subject.figure, is_found, smallest)
+    return subject_sentence(subject, score, release.publiek, is_found, smallest)
+
+
+def _compared_with(subject: Subject) -> str:
+    one = subject.strongest
+    if subject.figure:
+        return str(subject.figure.extra["bron"])
+    if one.kind == "eenheden":
+        return "de andere eenheden"
+    first, last = one.compared[0].golf, one.compared[-1].golf
+    return first if first == last else f"{first} tot en met {last}"
+
+
+def _closed(release: Release, golf: str) -> date:
+    return next(wave.gesloten_op for wave in release.publiek.waves if wave.golf == golf)
+
+
+def _unseen(
+    release: Release, found: Iterable[Subject], tested: Sequence[Subject]
+) -> tuple[Row, ...]:
+    """One row for each pattern and place in which nothing could be tested."""
+    seen = {(one.code, one.eenheid) for one in tested}
+    rows: dict[tuple[str, str], Row] = {}
+    for one in found:
+        place = one.code, one.eenheid
+        reason = _reason(release, one)
+        if place in seen or place in rows or not reason:
+            continue
+        rows[place] = Row(
+            code=one.code,
+            niveau="te_weinig_gegevens",
+            golf=one.seen.golf,
+            eenheid=one.eenheid,
+            cellen=one.seen.cells,
+            zin=unseen_sentence(one.code, one.eenheid, release.publiek, reason),
+        )
+    return tuple(rows.values())
+
+
+def _reason(release: Release, subject: Subject) -> str:
+    """Why nothing could be tested; "" where there is nothing to lay a figure beside at all."""
+    if subject.comparisons:
+        return TOO_VAGUE
+    if not can_be_read(release, subject.seen):
+        return FEW_ANSWERS
+    return "" if subject.code == "referentie" else NOTHING_BESIDE
+
+
+def _level(q_value: float, is_found: bool) -> str:
+    if not is_found:
+        return "binnen_verwachting"
+    return "sterk_signaal" if q_value < STRONG else "signaal"
