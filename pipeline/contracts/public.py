@@ -82,6 +82,11 @@ class PublicInputs:
         above = self.lineage.parents(end_of(period))
         return sum(u.medewerkers for u in self.units_at(period) if above[u.eenheid] is None)
 
+    @cached_property
+    def hours(self) -> Mapping[str, float]:
+        """The hours of all VPs together by quarter, where known."""
+        return {one.periode: one.vp_uren for one in self.availability}
+
     def code_list(self, name: str) -> CodeList:
         """A shipped code list with the organisation's own additions."""
         if name not in self._code_lists:

@@ -1,10 +1,12 @@
-"""What a series is relative to: employee-quarters, from public headcounts.
+"""What a series is relative to, from public facts: employees, and the hours that VPs had.
 
-An organisation that grows by a tenth has a tenth more talks without anything having changed.
+An organisation that grows by a tenth has a tenth more talks without anything having changed. VPs
+who get twice the hours may have more talks, or the same ones: readings.py asks for both.
 """
 
 from collections.abc import Sequence
 
+from pipeline.contracts.public import PublicInputs
 from pipeline.periods import quarters_in
 
 
@@ -14,3 +16,26 @@ def exposures(heads: Sequence[int], periods: Sequence[str]) -> tuple[float, ...]
     if min(heads, default=0) <= 0:
         return tuple(float(n) for n in quarters)
     return tuple(float(n * people) for n, people in zip(quarters, heads, strict=True))
+
+
+def vp_hours(publiek: PublicInputs, period: str) -> float | None:
+    """The hours of all VPs in a period together; None when they are not known for all of it."""
+    known = publiek.hours
+    quarters = quarters_in(period)
+    if not all(quarter in known for quarter in quarters):
+        return None
+    return sum(known[quarter] for quarter in quarters)
+
+
+def hours_behind(
+    hours: Sequence[float | None], heads: Sequence[int], everyone: Sequence[int]
+) -> tuple[float | None, ...]:
+    """The part of each period's VP hours that goes by headcount to those behind a series.
+
+    `heads` and `everyone`: their headcounts and those of the whole organisation. All of the hours
+    when a headcount is missing for any period.
+    """
+    if min((*heads, *everyone), default=0) <= 0:
+        return tuple(hours)
+    parts = [some / all_of_them for some, all_of_them in zip(heads, everyone, strict=True)]
+    return tuple(None if n is None else n * part for n, part in zip(hours, parts, strict=True))

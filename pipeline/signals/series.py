@@ -34,7 +34,8 @@ class Point:
     """One period of a series: the sum of its cells.
 
     `exposure` is in employee-quarters (headcount times quarters), or in quarters when headcounts
-    are not known for every period.
+    are not known for every period. `hours`: the part of the VPs' hours that goes to those
+    employees, None when unknown.
     """
 
     periode: str
@@ -42,6 +43,7 @@ class Point:
     noise: Noise
     exposure: float
     cells: tuple[str, ...]
+    hours: float | None = None
 
 
 @dataclass(frozen=True)

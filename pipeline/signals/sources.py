@@ -17,7 +17,7 @@ from pipeline.release import Release
 from pipeline.release.cells import NO_UNIT, is_late, table_dimensions
 from pipeline.release.lines import Lines, places_now
 from pipeline.release.noise_law import Noise, noise_variance
-from pipeline.signals.exposure import exposures
+from pipeline.signals.exposure import exposures, hours_behind, vp_hours
 from pipeline.signals.references import cell_ids
 from pipeline.signals.series import Kind, Point, Scope, Series
 from pipeline.signals.windows import Year, whole_years
@@ -147,9 +147,11 @@ def _series(
 ) -> Series:
     periods = [period for year in source.years for period in year]
     heads = _heads(lines, scope, frames[source.tabel], periods)
-    exposed = dict(zip(periods, exposures(heads, periods), strict=True))
+    everyone = [lines.headcount("", period) for period in periods]
+    hours = hours_behind([vp_hours(lines.publiek, p) for p in periods], heads, everyone)
+    exposed = dict(zip(periods, zip(exposures(heads, periods), hours, strict=True), strict=True))
     columns = {name: frames[source.tabel][name].to_numpy() for name in _POINT_COLUMNS}
-    points = {p: _point(p, source.rows[p], columns, exposed[p]) for p in periods}
+    points = {p: _point(p, source.rows[p], columns, *exposed[p]) for p in periods}
     years = tuple(tuple(points[p] for p in year) for year in source.years)
     return Series(scope, source.tabel, years)
 
@@ -163,7 +165,11 @@ def _heads(lines: Lines, scope: Scope, frame: pd.DataFrame, periods: Sequence[st
 
 
 def _point(
-    period: str, index: NDArray[np.int64], columns: Mapping[str, NDArray[Any]], exposure: float
+    period: str,
+    index: NDArray[np.int64],
+    columns: Mapping[str, NDArray[Any]],
+    exposure: float,
+    hours: float | None,
 ) -> Point:
     return Point(
         periode=period,
@@ -171,4 +177,5 @@ def _point(
         noise=Noise.of(columns["epsilon"][index]),
         exposure=exposure,
         cells=tuple(sorted(columns["cel"][index])),
+        hours=hours,
     )

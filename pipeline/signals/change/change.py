@@ -9,11 +9,10 @@ full. Both directions are tested.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Literal
 
 from pipeline.release.sharing import LOOKS
-from pipeline.release.visibility import power, smallest_factor
 from pipeline.signals.change.look import Look
 from pipeline.signals.series import Series
 
@@ -64,26 +63,11 @@ class Change:
 
         `level`: one-sided, of all looks together.
         """
-        if self._usual <= 0:
-            return 0.0
-        seen = partial(power, self._usual, factor, self.year.window.noise, self.year.history.noise)
-        return seen(
-            window=1,
-            history=self._years,
-            alpha=level * self.year.weight,
-            dispersion=self.dispersion,
-        )
+        return self.year.readings.power(factor, level * self.year.weight)
 
     def smallest_factor(self, level: float) -> float:
         """The smallest increase, a year long, seen in 80 of 100 cases; inf above twentyfold."""
-        noises = self.year.window.noise, self.year.history.noise
-        seen = partial(smallest_factor, self._usual, *noises)
-        return seen(
-            window=1,
-            history=self._years,
-            alpha=level * self.year.weight,
-            dispersion=self.dispersion,
-        )
+        return self.year.readings.smallest_factor(level * self.year.weight)
 
     @property
     def _weights(self) -> Mapping[int, float]:
@@ -97,11 +81,3 @@ class Change:
             return Look(year, past, weight, self.dispersion)
         rest = (*past, *year[:-length])
         return Look(year[-length:], rest, self._weights[length], self.dispersion, self.season)
-
-    @cached_property
-    def _years(self) -> float:
-        return self.year.history.exposure / self.year.window.exposure
-
-    @cached_property
-    def _usual(self) -> float:
-        return max(self.year.history.noisy_n, 0) / self._years

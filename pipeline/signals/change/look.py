@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.release.noise_law import Counted, Tail, comparison_tail
-from pipeline.signals.rate_ratio import Ratio, expected_range, rate_ratio
-from pipeline.signals.series import Point, added
-from pipeline.signals.windows import season_of
+from pipeline.release.noise_law import Counted, Tail
+from pipeline.signals.rate_ratio import Ratio
+from pipeline.signals.readings import Readings, readings
+from pipeline.signals.series import Point
 
 
 @dataclass(frozen=True)
@@ -25,36 +25,36 @@ class Look:
     season: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
+    def readings(self) -> Readings:
+        """Both sides by employees, and by the VPs' hours where these changed."""
+        return readings(self.points, self.past, self.dispersion, self.season)
+
+    @property
     def window(self) -> Counted:
         """The newest periods, summed."""
-        return self._summed(self.points)
+        return self.readings.by_people.window
 
-    @cached_property
+    @property
     def history(self) -> Counted:
         """All periods before them, summed."""
-        return self._summed(self.past)
+        return self.readings.by_people.history
 
-    @cached_property
+    @property
     def tail(self) -> Tail:
         """One-sided mid-p values."""
-        return comparison_tail(self.window, self.history, self.dispersion)
+        return self.readings.tail
 
     @property
     def p_value(self) -> float:
         """Two-sided: twice the smaller tail."""
         return self.tail.p_value
 
-    @cached_property
+    @property
     def ratio(self) -> Ratio:
         """The new rate over the old one, with a 90 % interval."""
-        return rate_ratio(self.window, self.history, self.dispersion)
+        return self.readings.ratio
 
-    @cached_property
+    @property
     def expected(self) -> tuple[float, float]:
         """The 90 % range of the newest periods' count that the past makes one expect."""
-        return expected_range(self.window, self.history, self.dispersion)
-
-    def _summed(self, points: tuple[Point, ...]) -> Counted:
-        plain = added(points)
-        exposure = sum(p.exposure * self.season.get(season_of(p.periode), 1.0) for p in points)
-        return Counted(plain.noisy_n, exposure, plain.noise)
+        return self.readings.expected

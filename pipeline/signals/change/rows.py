@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
-from pipeline.signals.change.judged import Judged, niveau
+from pipeline.signals.change.change import Change
+from pipeline.signals.change.judged import TOTAL, Judged, niveau
 from pipeline.signals.change.look import Look
 from pipeline.signals.events import Nearby, events_near
 from pipeline.signals.frame import Row
+from pipeline.signals.hours import UNKNOWN, hours_are_known, hours_sentence
 from pipeline.signals.series import Point, Series
 from pipeline.signals.sources import cluster_of
 from pipeline.signals.wording import (
@@ -104,9 +106,21 @@ def _sentence(release: Release, judged: Judged, look: Look, near: Nearby, is_fou
         expected=look.expected,
         noun=noun_of(release),
     )
+    about_hours = _about_hours(release, change, look, is_found)
     if not is_found:
-        return within_sentence(where, seen, change.smallest_factor(judged.level))
+        sentence = within_sentence(where, seen, change.smallest_factor(judged.level))
+        return " ".join((sentence, *about_hours))
     sentence = found_sentence(where, change.direction, change.p_value, seen)
+    about_events = mentioned_sentence(near.text) if near.labels else ""
     if near.is_suspended:
-        return f"{sentence} {suspended_sentence(near.text)}"
-    return f"{sentence} {mentioned_sentence(near.text)}" if near.labels else sentence
+        about_events = suspended_sentence(near.text)
+    return " ".join(part for part in (sentence, *about_hours, about_events) if part)
+
+
+def _about_hours(release: Release, change: Change, look: Look, is_found: bool) -> tuple[str, ...]:
+    """The VPs' hours where they changed; that they are not known is said once, of the total."""
+    named = hours_sentence(release.publiek, look.readings, look.points, look.past, is_found)
+    if named:
+        return (named,)
+    is_unknown = not hours_are_known(change.year.points, change.year.past)
+    return (UNKNOWN,) if is_unknown and change.series.scope == TOTAL else ()

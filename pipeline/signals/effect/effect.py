@@ -2,24 +2,25 @@
 
 Talks after the event against those before it, in the same seasons. Of an event in one unit the
 difference with the units that had none (difference in differences, by rates; rate_pair.py); an
-event of all has nothing beside it, and the row says so. The event's own quarter and the next are
+event of all has nothing beside it, and the row says so; there the VPs' hours are a rival
+(readings.py), which to units side by side is the same. The event's own quarter and the next are
 left out, and half a year after that is needed. For two years an event is looked at.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.public import Event
 from pipeline.periods import end_of, next_quarter, quarter_of, quarters_between, quarters_in
 from pipeline.release import Release
-from pipeline.release.noise_law import Counted, Tail, comparison_tail
+from pipeline.release.noise_law import Tail
 from pipeline.release.sharing import TRIPLING
-from pipeline.release.visibility import power, smallest_factor
 from pipeline.signals.events import labels_of
 from pipeline.signals.rate_pair import RatePair, Sides, pair_power, pair_smallest
-from pipeline.signals.rate_ratio import Ratio, expected_range, rate_ratio
+from pipeline.signals.rate_ratio import Ratio
+from pipeline.signals.readings import Readings, readings
 from pipeline.signals.series import Point, Scope, Series, added
 from pipeline.signals.windows import season_of, whole_years
 
@@ -70,9 +71,14 @@ class Effect:
     dispersion: float
 
     @cached_property
+    def readings(self) -> Readings:
+        """After and before, by employees and by the VPs' hours where these changed."""
+        return readings(self.own.after, self.own.before, self.dispersion)
+
+    @property
     def sides(self) -> Sides:
         """After and before."""
-        return Sides(added(self.own.after), added(self.own.before))
+        return self.readings.by_people
 
     @cached_property
     def pair(self) -> RatePair | None:
@@ -90,7 +96,7 @@ class Effect:
         """One-sided mid-p values."""
         if self.pair is not None:
             return self.pair.tail
-        return comparison_tail(self.sides.window, self.sides.history, self.dispersion)
+        return self.readings.tail
 
     @property
     def p_value(self) -> float:
@@ -107,36 +113,26 @@ class Effect:
         """How many times as many as without it, with a 90 % interval."""
         if self.pair is not None:
             return self.pair.ratio
-        return rate_ratio(self.sides.window, self.sides.history, self.dispersion)
+        return self.readings.ratio
 
     @cached_property
     def expected(self) -> tuple[float, float]:
         """The 90 % range of the count after it, had nothing changed."""
         if self.pair is not None:
             return self.pair.expected
-        return expected_range(self.sides.window, self.sides.history, self.dispersion)
+        return self.readings.expected
 
     def power(self, level: float) -> float:
         """Chance of seeing a tripling at a one-sided level, from the past alone."""
         if self.pair is not None:
             return pair_power(self.pair, TRIPLING, level)
-        usual, years, window, history = self._design
-        seen = partial(power, usual, TRIPLING, window.noise, history.noise, window=1)
-        return seen(history=years, alpha=level, dispersion=self.dispersion)
+        return self.readings.power(TRIPLING, level)
 
     def smallest_factor(self, level: float) -> float:
         """The smallest rise seen in 80 of 100 cases."""
         if self.pair is not None:
             return pair_smallest(self.pair, level)
-        usual, years, window, history = self._design
-        seen = partial(smallest_factor, usual, window.noise, history.noise, window=1)
-        return seen(history=years, alpha=level, dispersion=self.dispersion)
-
-    @property
-    def _design(self) -> tuple[float, float, Counted, Counted]:
-        window, history = self.sides.window, self.sides.history
-        years = history.exposure / window.exposure
-        return max(history.noisy_n, 0) / years, years, window, history
+        return self.readings.smallest_factor(level)
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from pipeline.periods import period_label
 from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.effect.effect import Effect, Happening
+from pipeline.signals.hours import hours_sentence
 from pipeline.signals.numbers import between, seen_from, stretch_label, times_out_of, whole
 from pipeline.signals.wording import TALKS, noun_of, unit_name
 
@@ -16,7 +17,7 @@ _READINGS = {
 
 def effect_sentence(release: Release, effect: Effect, smallest: float, is_found: bool) -> str:
     """What came after an event beside what was to be expected, with two readings."""
-    parts = [_seen(release, effect), _expected(effect)]
+    parts = [_seen(release, effect), _expected(effect), *_hours(release, effect, is_found)]
     if not is_found:
         return " ".join((*parts, "Dat past bij wat te verwachten is.", seen_from(smallest)))
     more = "meer" if effect.is_rise else "minder"
@@ -82,6 +83,15 @@ def _expected(effect: Effect) -> str:
         f"Op grond van de jaren ervoor zouden het er {whole(low)} tot {whole(high)} zijn. Er is "
         "geen deel van de organisatie zonder deze gebeurtenis om naast te leggen."
     )
+
+
+def _hours(release: Release, effect: Effect, is_found: bool) -> tuple[str, ...]:
+    """The VPs' hours where they changed; beside other units they are the same on both sides."""
+    if effect.others:
+        return ()
+    own = effect.own
+    named = hours_sentence(release.publiek, effect.readings, own.after, own.before, is_found)
+    return (named,) if named else ()
 
 
 def _label(quarter: str) -> str:

@@ -1,8 +1,10 @@
 """The sentence beside stilte: what the survey says, what came to talk, and two readings."""
 
 from pipeline.contracts.public import PublicInputs
+from pipeline.periods import quarters_in
 from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
+from pipeline.signals.hours import fewer_hours_sentence
 from pipeline.signals.numbers import between, stretch_label, whole
 from pipeline.signals.silence.silence import Silence, reference, reference_ratio
 from pipeline.signals.wording import noun_of, unit_name
@@ -11,8 +13,13 @@ from pipeline.signals.wording import noun_of, unit_name
 def silence_sentence(release: Release, silence: Silence, is_found: bool) -> str:
     """What survey and talks say together, with ranges."""
     talks = _talks(silence, noun_of(release))
-    parts = _survey(silence, release.publiek), _national(silence), talks, _meaning(is_found)
-    return " ".join(parts)
+    parts = [_survey(silence, release.publiek), _national(silence), talks, _meaning(is_found)]
+    if is_found:
+        year = silence.talks.periods
+        began = quarters_in(year[0])[0]
+        before = [p for p in release.perioden if quarters_in(p)[-1] < began]
+        parts.append(fewer_hours_sentence(release.publiek, year, before))
+    return " ".join(part for part in parts if part)
 
 
 def _survey(silence: Silence, publiek: PublicInputs) -> str:
