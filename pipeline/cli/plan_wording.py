@@ -94,6 +94,12 @@ def _seen(outlook: Outlook, many: str) -> Iterator[str]:
         yield from lines
         yield "  Een streepje: dan ziet u het nog niet, ook niet als het er drie keer zo veel zijn."
         yield "  Dat iets halveert is moeilijker te zien dan dat het verdubbelt."
+        if outlook.uren != 1:
+            yield (
+                "  De VP's hadden het laatste jaar per medewerker "
+                f"{decimal(outlook.uren, 1)} keer zo veel uren als in de jaren ervoor. Wat daarbij "
+                "kan horen, telt niet als verandering. Daar is hierboven rekening mee gehouden."
+            )
         return
     total = next(sight for sight in outlook.zichtbaar if not sight.series.fixed)
     yield "  Niets. Deze aantallen zijn te klein om een verandering aan te zien."

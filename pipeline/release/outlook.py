@@ -9,6 +9,7 @@ from math import inf
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.release.cells import TOTAL
+from pipeline.release.hours import hours_factor
 from pipeline.release.key_sets import code_lists, map_units
 from pipeline.release.noise_law import Noise
 from pipeline.release.plan import SurveyPlan, TalkPlan
@@ -31,9 +32,10 @@ class Outlook:
     years before it; `eerst`: the same with one year before it. `beste_kruising`: the largest
     category in the largest unit, as it would be seen if the whole budget went to that crossing: the
     most that any plan could do there. `zonder_ruis`: the smallest factor of the total that the true
-    numbers would show. `eenheden`: name and employees of the shown units. `is_in_gebruik`: numbers
-    were published under it. `geweigerd`: the survey waves beyond the yearly cap. `naast`: another
-    outlook to lay beside this one.
+    numbers would show. `uren`: how many times the VPs' hours of the years before it the last year
+    had, for each employee; 1 when alike or unknown. `eenheden`: name and employees of the shown
+    units. `is_in_gebruik`: numbers were published under it. `geweigerd`: the survey waves beyond
+    the yearly cap. `naast`: another outlook to lay beside this one.
     """
 
     plan: TalkPlan
@@ -44,6 +46,7 @@ class Outlook:
     eenheden: Mapping[str, tuple[str, int]]
     beste_kruising: Sight | None
     zonder_ruis: float
+    uren: float = 1.0
     geweigerd: tuple[str, ...] = ()
     is_in_gebruik: bool = False
     naast: "Outlook | None" = None
@@ -77,18 +80,20 @@ def look_ahead(
     """
     what = prospects(publiek, period, code_lists(publiek), plan.niveau, plan.tabellen)
     names = publiek.unit_codes()
+    terms = plan.korrel, plan.epsilons()
     return Outlook(
         plan=plan,
         enquete=surveys,
         epsilon=sum(plan.tabellen.values()) / MICRO if epsilon is None else epsilon,
-        zichtbaar=sights(what, plan.korrel, plan.epsilons(), LATER),
-        eerst=sights(what, plan.korrel, plan.epsilons(), SOON),
+        zichtbaar=sights(what, *terms, LATER, hours_factor(publiek, period, LATER)),
+        eerst=sights(what, *terms, SOON, hours_factor(publiek, period, SOON)),
         eenheden={
             unit.eenheid: (names.label(unit.eenheid), unit.medewerkers)
             for unit in map_units(publiek, period, plan.niveau).shown
         },
         beste_kruising=_crossing(plan, what),
         zonder_ruis=_without_noise(plan, what),
+        uren=hours_factor(publiek, period, LATER),
     )
 
 

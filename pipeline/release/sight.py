@@ -16,7 +16,7 @@ from pipeline.periods import Grain
 from pipeline.release.noise_law import Noise, noise_variance
 from pipeline.release.prospects import Prospects, Series
 from pipeline.release.sharing import CHANGE_SHARE, LET_OP, LOOKS, levels, shares
-from pipeline.release.visibility import Comparison, Spread, smallest_factors, smallest_in
+from pipeline.release.visibility import Comparison, Floats, Spread, smallest_factors, smallest_in
 
 TESTED = ("totaal", "cluster", "hoofdcategorie", "relatie", "eenheid")
 """What the patterns look for a change in; the rest is published for patterns to come."""
@@ -45,13 +45,18 @@ class Sight:
 
 @dataclass(frozen=True)
 class Reading:
-    """A series as it is read from a table, with the noise of one period (`draws`)."""
+    """A series as it is read from a table, with the noise of one period (`draws`).
+
+    `hours`: how many times the VPs' hours the year that is judged has: then the change must be
+    seen beside what those hours could do as well (pipeline/signals/readings.py).
+    """
 
     series: Series
     tabel: str
     korrel: Grain
     draws: Noise
     years: int
+    hours: float = 1.0
 
     @property
     def mu(self) -> float:
@@ -70,17 +75,22 @@ class Reading:
         return Spread.of(draws), Spread.of(draws.times(self.years))
 
     def power(self, factor: float, level: float) -> float:
-        """Chance to see a change by this factor at a one-sided level."""
-        return float(self._at(level).power(factor))
+        """Chance to see a rise by this factor at a one-sided level."""
+        return min(
+            float(self._at(level, hours).power(factor / hours)) if factor >= hours else 0.0
+            for hours in dict.fromkeys((1.0, self.hours))
+        )
 
     def smallest_factor(self, level: float) -> float:
         """The smallest factor that is seen with 80 % power at a one-sided level."""
-        return smallest_in(self._at(level))
+        hours = dict.fromkeys((1.0, self.hours))
+        return max(smallest_in(self._at(level, one)) * one for one in hours)
 
-    def _at(self, level: float) -> Comparison[float]:
-        history = self.window * self.years
+    def _at(self, level: float, hours: float = 1.0) -> Comparison[float]:
+        """The year against those before it, with so many times the exposure in the year."""
+        window, history = self.window * hours, self.window * self.years
         of_year = level * LOOKS[self.window][self.window]
-        return Comparison(self.mu, *self.spreads, self.window, history, of_year, DISPERSION)
+        return Comparison(self.mu, *self.spreads, window, history, of_year, DISPERSION)
 
 
 def sights(
@@ -88,9 +98,13 @@ def sights(
     korrel: Grain,
     epsilons: Mapping[str, float],
     years: int = YEARS_OF_HISTORY,
+    hours: float = 1.0,
 ) -> tuple[Sight, ...]:
-    """Every series, in order: where it is read and what of it is seen after `years` of history."""
-    read = {r.series: r for r in readings(what, korrel, epsilons, years)}
+    """Every series, in order: where it is read and what of it is seen after `years` of history.
+
+    `hours`: how many times the VPs' hours of those years the year that is judged has.
+    """
+    read = {r.series: r for r in readings(what, korrel, epsilons, years, hours)}
     factors = dict(zip(read, _factors(list(read.values())), strict=True))
     return tuple(
         Sight(one, read[one].tabel, factors[one]) if one in read else Sight(one, "", inf)
@@ -99,7 +113,11 @@ def sights(
 
 
 def readings(
-    what: Prospects, korrel: Grain, epsilons: Mapping[str, float], years: int = YEARS_OF_HISTORY
+    what: Prospects,
+    korrel: Grain,
+    epsilons: Mapping[str, float],
+    years: int = YEARS_OF_HISTORY,
+    hours: float = 1.0,
 ) -> list[Reading]:
     """Where each series that can be read is read: from the table with the least noise for it."""
     tables = sorted(epsilons)
@@ -110,7 +128,7 @@ def readings(
     for number, best in enumerate(noise.argmin(axis=1)):
         one, table, n = what.series[number], tables[best], int(cells[number, best])
         if n and one.per_year > 0:
-            found.append(Reading(one, table, korrel, Noise(((epsilons[table], n),)), years))
+            found.append(Reading(one, table, korrel, Noise(((epsilons[table], n),)), years, hours))
     return found
 
 
@@ -126,19 +144,25 @@ def seen_at(readings: Iterable[Reading]) -> dict[Series, float]:
 def _factors(readings: list[Reading]) -> list[float]:
     if not readings:
         return []
+    hours = dict.fromkeys((1.0, readings[0].hours))
+    found = [smallest_factors(_design(readings, one)) * one for one in hours]
+    return [float(factor) for factor in np.maximum.reduce(found)]
+
+
+def _design(readings: list[Reading], hours: float) -> Comparison[Floats]:
+    """All of them at once, with so many times the exposure in the year that is judged."""
     level = seen_at(readings)
     window, history = (
         Spread(np.array([s.variance for s in side]), np.array([s.fourth for s in side]))
         for side in zip(*(r.spreads for r in readings), strict=True)
     )
     periods = readings[0].window
-    design = Comparison(
+    return Comparison(
         mu=np.array([r.mu for r in readings]),
         window_noise=window,
         history_noise=history,
-        window=periods,
+        window=periods * hours,
         history=periods * readings[0].years,
         alpha=np.array([level[r.series] for r in readings]) * LOOKS[periods][periods],
         dispersion=DISPERSION,
     )
-    return [float(factor) for factor in smallest_factors(design)]

@@ -6,7 +6,6 @@ who get twice the hours may have more talks, or the same ones: readings.py asks 
 
 from collections.abc import Sequence
 
-from pipeline.contracts.public import PublicInputs
 from pipeline.periods import quarters_in
 
 
@@ -16,15 +15,6 @@ def exposures(heads: Sequence[int], periods: Sequence[str]) -> tuple[float, ...]
     if min(heads, default=0) <= 0:
         return tuple(float(n) for n in quarters)
     return tuple(float(n * people) for n, people in zip(quarters, heads, strict=True))
-
-
-def vp_hours(publiek: PublicInputs, period: str) -> float | None:
-    """The hours of all VPs in a period together; None when they are not known for all of it."""
-    known = publiek.hours
-    quarters = quarters_in(period)
-    if not all(quarter in known for quarter in quarters):
-        return None
-    return sum(known[quarter] for quarter in quarters)
 
 
 def hours_behind(

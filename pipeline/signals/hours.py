@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.periods import quarters_in
-from pipeline.signals.exposure import vp_hours
+from pipeline.release.hours import MOVED, vp_hours
 from pipeline.signals.numbers import whole
-from pipeline.signals.readings import MOVED, Readings
+from pipeline.signals.readings import Readings
 from pipeline.signals.series import Point
 
 _LARGER = "Het verschil is groter dan daarbij kan horen."

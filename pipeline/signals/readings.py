@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from math import inf, log
 
+from pipeline.release.hours import has_moved
 from pipeline.release.noise_law import Counted, Tail, comparison_tail
 from pipeline.release.visibility import LARGEST_FACTOR, power, smallest_factor
 from pipeline.signals.rate_pair import Sides
 from pipeline.signals.rate_ratio import Ratio, expected_range, rate_ratio
 from pipeline.signals.series import Point, added
 from pipeline.signals.windows import season_of
-
-MOVED = 0.05  # hours for each employee that differ less than this are the same
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,7 @@ def readings(
         return Readings(people, None, dispersion)
     worked = Sides(*(_summed(side, of_season) for side in hours))
     both = Readings(people, worked, dispersion)
-    is_moved = abs(log(both.hours_factor)) > log(1 + MOVED)
-    return both if is_moved else Readings(people, None, dispersion)
+    return both if has_moved(both.hours_factor) else Readings(people, None, dispersion)
 
 
 def _summed(points: Iterable[Point], season: Mapping[str, float]) -> Counted:

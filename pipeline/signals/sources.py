@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from pipeline.contracts.codes import load_codelist
 from pipeline.release import Release
 from pipeline.release.cells import NO_UNIT, is_late, table_dimensions
+from pipeline.release.hours import vp_hours
 from pipeline.release.lines import Lines, places_now
 from pipeline.release.noise_law import Noise, noise_variance
-from pipeline.signals.exposure import exposures, hours_behind, vp_hours
+from pipeline.signals.exposure import exposures, hours_behind
 from pipeline.signals.references import cell_ids
 from pipeline.signals.series import Kind, Point, Scope, Series
 from pipeline.signals.windows import Year, whole_years
