@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.contracts.codes import load_codelist
 from pipeline.ingest.headers import shown
 from pipeline.ingest.mapping import OPEN, Finding
-from pipeline.ingest.mapping.safe_words import is_shown
+from pipeline.ingest.mapping.safe_words import is_label_shown
 from pipeline.ingest.row_lists import listed
 from pipeline.steps import SourceLook
 
@@ -196,7 +196,7 @@ def _ends(question: str) -> str:
 def _label(look: SourceLook, finding: Finding, word: str) -> str:
     """What the file itself says that a stored value means."""
     label = look.labels.get(finding.rule.column, {}).get(word, "")
-    return f"{label}; " if label and is_shown(label, 1) else ""
+    return f"{label}; " if label and is_label_shown(label) else ""
 
 
 def _nearest(look: SourceLook, finding: Finding, word: str) -> str:

@@ -14,6 +14,7 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.csv_encoding import guess_encoding
 from pipeline.ingest.csv_row_ends import spare_cells
 from pipeline.ingest.header_block import HeaderBlock, find_block, fit
+from pipeline.ingest.header_doubts import refuse_data_as_headers, without_people
 from pipeline.ingest.headers import SEARCHED_ROWS, Scorer, refuse_too_many
 from pipeline.ingest.source_file import shown_name
 
@@ -49,6 +50,8 @@ def find_layout(path: Path, known: Scorer) -> CsvLayout:
     _refuse_binary(path, rows if block is None else rows[: block.last])
     if block is None:
         raise _no_header(path)
+    refuse_data_as_headers(block, [cells for cells, _ in rows], shown_name(path))
+    block = without_people(block)
     spare = spare_cells([cells for cells, _ in rows[block.last :]], len(block.headers))
     block = replace(block, headers=(*block.headers, *([""] * spare)))
     refuse_too_many(block.headers, shown_name(path))

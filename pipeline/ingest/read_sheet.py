@@ -16,6 +16,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from pipeline.errors import RefusedInput
 from pipeline.ingest.cell_text import cell_text
 from pipeline.ingest.header_block import HeaderBlock, find_block, fit
+from pipeline.ingest.header_doubts import refuse_data_as_headers, without_people
 from pipeline.ingest.headers import (
     SEARCHED_ROWS,
     Scorer,
@@ -63,6 +64,8 @@ def _opened(path: Path, extension: str, known: Scorer, wanted: str | None) -> Op
         number, block, sheet = _best(book, chosen, known)
     if block is None:
         raise _no_header(name)
+    refuse_data_as_headers(block, _top(sheet), name)
+    block = without_people(block)
     refuse_too_many(block.headers, name)
     refuse_repeated(block.headers, name, block.is_sure)
     notes = other_sheets_note(names, visible, number)
@@ -109,9 +112,13 @@ def _sheet_fit(
 
 
 def _block(sheet: CalamineSheet, known: Scorer) -> HeaderBlock | None:
-    top = list(islice(_rows(sheet), SEARCHED_ROWS))
+    top = _top(sheet)
     block = find_block(top, known)
     return block and merged_cells(sheet.merged_cell_ranges).named(block, top)
+
+
+def _top(sheet: CalamineSheet) -> list[list[str]]:
+    return list(islice(_rows(sheet), SEARCHED_ROWS))
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:

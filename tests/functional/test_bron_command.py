@@ -106,3 +106,19 @@ def test_own_questions_are_stored_only_when_asked_for_and_do_not_disturb_a_publi
     counted = sheets.answers("g24")
     assert set(counted["eenheid"]) == {"noord"}
     assert "eigen_mijn_werk_is_leuk" not in counted
+
+
+@pytest.mark.parametrize("flags", [(), ("--json",), ("--bewerk",)])
+def test_nothing_of_a_file_without_headers_is_shown_or_kept(sheets, monkeypatch, capsys, flags):
+    monkeypatch.setenv(ENVIRONMENT, KEY)
+    path = sheets.root.parent / "zonder.csv"
+    path.write_text("\n".join(LINES[1:]) + "\n", encoding="utf-8")
+    before = sorted(sheets.workspace.bronnen.iterdir())
+    for command in ("bron", "controleer", "inlezen"):
+        told = [command, str(path), "--bron", "zonder", "--map", str(sheets.root)]
+        assert run_program([*told, *(flags if command == "bron" else ())]) == 2
+        said = capsys.readouterr()
+        text = said.out + said.err
+        assert "lijkt de rij met kolomkoppen te ontbreken" in text
+        assert not [word for word in ("Jansen", "agresie", "3-5-2024") if word in text]
+    assert sorted(sheets.workspace.bronnen.iterdir()) == before

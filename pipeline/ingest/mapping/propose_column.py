@@ -53,8 +53,9 @@ def as_finding(
         return Finding(rule, why, column.filled, column.filled)
     unknown = {w: n for w, n in column.unknown(codes).items() if word_form(w) not in rule.meanings}
     show = may_show(column, codes)
-    shown = {w: n for w, n in unknown.items() if show and is_shown(w, n)}
-    nearest = {word: nearest_code(column.labels.get(word, word), codes) for word in shown}
+    nearest = {w: nearest_code(column.labels.get(w, w), codes) for w in unknown} if show else {}
+    shown = {w: unknown[w] for w, code in nearest.items() if is_shown(w, unknown[w], bool(code))}
+    nearest = {word: nearest[word] for word in shown}
     words = {w: f"{OPEN}{code}" if code else "" for w, code in nearest.items()}
     rule = replace(rule, words={**column.to_settle(codes), **words, **rule.words})
     missed = sum(unknown.values())

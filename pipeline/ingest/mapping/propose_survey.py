@@ -18,6 +18,7 @@ from pipeline.ingest.mapping.propose_column import Finding, as_finding, turned_w
 from pipeline.ingest.mapping.seen import SeenColumn
 from pipeline.ingest.mapping.similar import nearest_field
 from pipeline.ingest.mapping.words import is_answer_header, is_day_header, is_question_header
+from pipeline.ingest.person_signs import is_identifier
 from pipeline.ingest.translate import quarter
 
 _SURE_SHARE = 0.95
@@ -81,6 +82,8 @@ def one_row_an_answer(
         return None
     items: dict[str, str] = {}
     for text in asked.words:
+        if is_identifier(text):
+            continue
         exact = contract.find(asked.labels.get(text, text))
         near = None if exact else nearest_field(text, contract)
         items[text] = exact.name if exact else f"{OPEN}{near.name}" if near else ""

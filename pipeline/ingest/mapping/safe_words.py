@@ -10,14 +10,15 @@ import re
 from pipeline.contracts.codes import CodeList
 from pipeline.ingest.identifiers import signs_in
 from pipeline.ingest.mapping.seen import SeenColumn
-from pipeline.ingest.person_names import is_full_name, is_name_like
+from pipeline.ingest.person_names import is_name_like
+from pipeline.ingest.person_signs import has_strange_capital, may_be_person
 
 MOST_WORDS = 40
 _LONGEST = 60
 _MOST_PARTS = 7
 _LEAST_KNOWN = 0.25
 _MOST_REPEATS = 3
-_SOME = 3  # rows: a name in capitals may be that of a unit when it comes back
+_SOME = 3  # rows: a capital may be that of a unit when the word comes back
 _MOST_ANSWERS = 12
 _ANSWER_CODE = re.compile(r"[A-Za-z]?\d{1,2}(?:[.,]0)?")
 _TWO_CAPITALS = re.compile(r"\b[A-Z][^\W\d_]+\s+(?:(?:van|de|der|den|ten|ter)\s+)*[A-Z][^\W\d_]+")
@@ -43,19 +44,30 @@ def is_answer_code(word: str) -> bool:
     return _ANSWER_CODE.fullmatch(word.strip()) is not None
 
 
-def is_shown(word: str, rows: int) -> bool:
+def is_shown(word: str, rows: int, is_near: bool = False) -> bool:
     """Whether one word may be shown: short, and nothing that points to a person.
 
-    Two words with capitals have to come back: a name in the wrong cell mostly stands alone.
+    A capital that no dictionary knows, or two words with capitals, have to come back: a name in the
+    wrong cell mostly stands alone. is_near: it is nearly a word of a code list, so a slip of the
+    pen.
 
     >>> is_shown("gedoe op de afdeling", 1), is_shown("Piet de Vries", 9), is_shown("Ab Zo", 2)
     (True, False, False)
+    >>> is_shown("Oyelaran", 9), is_shown("Raadsgriffie", 1), is_shown("Raadsgriffie", 3)
+    (False, False, True)
     """
     text = " ".join(word.split())
     if is_answer_code(text):
         return True
-    if len(text) > _LONGEST or len(text.split()) > _MOST_PARTS:
+    if len(text) > _LONGEST or len(text.split()) > _MOST_PARTS or not is_label_shown(text):
         return False
-    if rows < _SOME and _TWO_CAPITALS.search(text):
-        return False
-    return not (is_full_name(text) or is_name_like(text) or signs_in([text]))
+    if is_near and " " not in text:
+        return True
+    is_rare = rows < _SOME and (has_strange_capital(text) or _TWO_CAPITALS.search(text))
+    return not (is_rare or may_be_person(text))
+
+
+def is_label_shown(label: str) -> bool:
+    """Whether a file's own label of an answer may be shown: whoever made the file wrote it."""
+    text = " ".join(label.split())
+    return not (len(text) > _LONGEST or is_name_like(text) or signs_in([text]))
