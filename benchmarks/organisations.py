@@ -1,86 +1,82 @@
 """What is found in planted organisations, how soon, and how much of what is said is false.
 
-    python -m benchmarks.organisations [--seeds 4] [--sizes 180 1500 12000 60000]
+    python -m benchmarks.organisations [--sizes 180 1500 12000 60000] [--seeds 4 4 3 2]
+                                       [--scenarios silence ...] [--processes 1]
 
 The organisations and what a good reader finds in them are those of tests/simulators/planted.py,
-written before the patterns by someone who had not seen them. Each is published period by period
-under the planner's own plan, with fresh noise, from the quarter in which the change begins; beside
-it today's reading of overviews on exact counts (a fifth more than last year).
+written before the patterns by someone who had not seen them. Each is published period by period and
+wave by wave, with fresh noise, for two years from the quarter in which the planted change begins (a
+quiet one for its last year), under the planner's own plan for epsilon .25, 1 and 2 a traject and a
+respondent; with exact numbers under the plan of epsilon 1; and read as overviews are today (exact
+counts, a fifth more than a year ago). The answer per size and reader:
+
+* false signals per quiet publication (of organisations in which nothing was planted; gate .15);
+* mean false discovery: over all publications, the share of false among what is said (gate .10);
+* the share of what was planted that was said within 1, 2 and 4 quarters, at its place or near it
+  (its parent or part), and within the two years.
+
+Standard errors are those between organisations, as publications of one organisation look alike.
 """
 
 import argparse
-from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from multiprocessing import Pool
+from time import monotonic
 
-from pipeline.periods import quarters_between
-from tests.published import Published
-from tests.simulators.naive_reader import naive_signals
-from tests.simulators.pattern_measures import Reading, figures, read
-from tests.simulators.planted import SCENARIOS
+from benchmarks.organisation_parts.lives import READERS, Life, live
+from benchmarks.organisation_parts.summary import Summary, summary
+from tests.simulators.planted import SCENARIOS, SIZES
 
-SIZES = (180, 1_500, 12_000, 60_000)
-TALKS = (
-    "nothing",
-    "category_doubles",
-    "directorate_doubles",
-    "slow_growth",
-    "about_leidinggevenden",
-    "formal_routes",
-    "event_without_change",
-    "training_works",
-    "unit_renamed",
-    "delivery_missing",
-    "talkative_traject",
-)
-"""The scenarios without a survey."""
-FIRST = "2025-Q1"
+SEEDS = (4, 4, 3, 2)
+"""Organisations of each scenario, by size: large ones take longer."""
 
-
-def one(job: tuple[str, int, int]) -> tuple[Reading, Reading]:
-    """One organisation read by the patterns, and by who reads overviews."""
-    name, size, seed = job
-    planted = SCENARIOS[name](size, seed)
-    organisation = planted.organisation
-    tables = Published(organisation, with_events=True).patterns_as_told(FIRST)
-    naive = {
-        quarter: naive_signals(organisation.rows, organisation.chart, quarter)
-        for quarter in quarters_between(FIRST, organisation.quarters[-1])
-    }
-    return read(planted.truth, tables), read(planted.truth, naive)
+Jobs = Sequence[tuple[str, int, int]]
+Run = Callable[[Callable[[tuple[str, int, int]], Life], Jobs], Iterable[Life]]
 
 
 def main() -> None:
-    """Print a line for each size and scenario."""
+    """Print a table for each size."""
     parser = argparse.ArgumentParser(prog="benchmarks.organisations")
-    parser.add_argument("--seeds", type=int, default=4)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
+    parser.add_argument("--scenarios", nargs="+", default=tuple(SCENARIOS), choices=SCENARIOS)
+    parser.add_argument("--processes", type=int, default=1)
     chosen = parser.parse_args()
-    print("found: share of what was planted, within 1 / 2 / 4 quarters (at the cell or its parent)")
-    print("false: false signals a publication; fdr: mean share of false among what was said")
-    print(f"{'':32}{'found':>18}{'false':>8}{'fdr':>7} | overviews: false   fdr")
-    with Pool(2) as pool:
+    seeds = dict(zip(chosen.sizes, [*chosen.seeds, *chosen.seeds[-1:] * 9], strict=False))
+    with Pool(chosen.processes) as pool:
         for size in chosen.sizes:
-            all_ours: dict[str, list[Reading]] = defaultdict(list)
-            all_naive: dict[str, list[Reading]] = defaultdict(list)
-            for name in TALKS:
-                read_twice = pool.map(one, [(name, size, seed) for seed in range(chosen.seeds)])
-                all_ours[name] = [ours for ours, _ in read_twice]
-                all_naive[name] = [naive for _, naive in read_twice]
-                _line(f"{size:6} {name}", all_ours[name], all_naive[name])
-            _line(
-                f"{size:6} all",
-                [reading for readings in all_ours.values() for reading in readings],
-                [reading for readings in all_naive.values() for reading in readings],
-            )
+            report(pool.map, size, seeds[size], chosen.scenarios)
 
 
-def _line(label: str, ours: list[Reading], naive: list[Reading]) -> None:
-    mine, theirs = figures(ours), figures(naive)
-    found = " ".join(f"{mine.found_near[n]:5.2f}" for n in (1, 2, 4))
+def report(run: Run, size: int, seeds: int, scenarios: Sequence[str]) -> None:
+    """One size: what is false and what is found, by reader, and what is found by scenario."""
+    began = monotonic()
+    lives = list(run(live, [(name, size, seed) for name in scenarios for seed in range(seeds)]))
+    took = monotonic() - began
+    print(f"\n{size} employees: {len(lives)} organisations (seeds 0 to {seeds - 1}), {took:.0f} s")
     print(
-        f"{label:32}{found:>18}{mine.false_per_publication:8.2f}{mine.false_discovery:7.2f}"
-        f" | {theirs.false_per_publication:16.1f}{theirs.false_discovery:6.2f}",
-        flush=True,
+        f"{'epsilon':10}{'false a quiet publication':>32}{'mean false discovery':>30}"
+        f"{'found within 1, 2, 4 quarters, 2 years':>48}"
+    )
+    for reader in READERS:
+        print(_line(reader, summary(reader, lives)))
+    wanted = list(dict.fromkeys(life.name for life in lives if not life.is_quiet))
+    if wanted:
+        print(f"{'found within 4 quarters / 2 years':34}" + "".join(f"{r:>14}" for r in READERS))
+    for name in wanted:
+        of_it = [summary(r, [life for life in lives if life.name == name]) for r in READERS]
+        cells = (f"{s.found[4].text} / {s.found[8].text}" for s in of_it)
+        print(f"  {name:32}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
+
+
+def _line(reader: str, of_it: Summary) -> str:
+    quiet, discovery = of_it.false_quiet, of_it.false_discovery
+    found = ", ".join(share.text for share in of_it.found.values())
+    return (
+        f"{reader:10}"
+        f"{f'{quiet.text} (se {quiet.error:.2f}, n {of_it.n_quiet})':>32}"
+        f"{f'{discovery.text} (se {discovery.error:.2f}, n {of_it.n_publications})':>30}"
+        f"{f'{found} (se {of_it.found[4].error:.2f}, n {of_it.n_wanted})':>48}"
     )
 
 

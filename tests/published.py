@@ -1,19 +1,22 @@
 """Simulated organisations published without files and kluis: bounding, noise and patterns as made.
 
-Patterns rest on noisy numbers alone, so no time is spent on the estimates beside them.
+Patterns rest on noisy numbers alone, so no time is spent on the estimates beside them. What follows
+from rows alone (bounding, exact counts) is done once for all promises and plans.
 """
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
 
-from pipeline.contracts.public import Event, PublicInputs, Unit
-from pipeline.periods import block_of, quarters_in
+from pipeline.contracts.public import Availability, Event, PublicInputs, Unit
+from pipeline.periods import block_of, end_of, quarter_of, quarters_between, quarters_in
 from pipeline.release import noising
 from pipeline.release.bounding import BOOKED, book
+from pipeline.release.closing import with_endings
 from pipeline.release.counting import count_table
 from pipeline.release.frozen import Publication, Release, empty_release
 from pipeline.release.key_sets import code_lists
@@ -22,12 +25,15 @@ from pipeline.release.planner import choose_plan
 from pipeline.release.survey_noising import noisy_answers
 from pipeline.settings import PlanSection
 from pipeline.signals import detect
+from tests.published_surveys import Answers, survey_plan, waves_of
 
 TODAY = date(2026, 1, 15)
 PROMISE = 1_000_000  # micro-epsilon
+EXACT = 60_000_000  # micro-epsilon of a table: at epsilon 60 no draw of noise is other than zero
 
 
-def public_inputs(organisation, with_events=False):
+def public_inputs(organisation, with_facts=False):
+    """What is public of an organisation; `with_facts`: its events and the hours of its VPs too."""
     frame = organisation.chart.to_frame()
     day = {"": None}
     units = tuple(
@@ -43,51 +49,98 @@ def public_inputs(organisation, with_events=False):
         )
         for row in frame.to_dict("records")
     )
-    events = organisation.events.to_dict("records") if with_events else ()
+    if not with_facts:
+        return PublicInputs(units=units)
     return PublicInputs(
         units=units,
         events=tuple(
             Event(date.fromisoformat(e["datum"]), e["soort"], e["eenheid"] or None, e["label"])
-            for e in events
+            for e in organisation.events.to_dict("records")
+        ),
+        availability=tuple(
+            Availability(hours["periode"], float(hours["vp_uren"]))
+            for hours in organisation.availability.to_dict("records")
         ),
     )
 
 
 @cache
-def planned(publiek, last, promise=PROMISE):
-    """The public files with what follows from them alone: once for all organisations that share
+def planned(units, last, promise=PROMISE):
+    """The plan of an organisation with these units, and its outlook: once for all that share
     them."""
+    publiek = PublicInputs(units=units)
     plan = choose_plan(publiek, last, code_lists(), promise, PlanSection())
-    return publiek, plan, look_ahead(plan, {}, publiek, last)
+    return plan, look_ahead(plan, {}, publiek, last)
+
+
+class Bounded:
+    """The talks of one organisation, bounded and counted once for all that is asked of them."""
+
+    def __init__(self, organisation):
+        rows = organisation.rows.fillna("").rename(columns={"traject_sleutel": "traject"})
+        self._rows = rows.assign(levering="l0001", rij=range(len(rows)), persoon="")
+        self._quarters = organisation.quarters
+        self._booked = {}
+        self._exact = {}
+
+    def booked(self, grain):
+        """The cohorts of this grain, and the trajecten booked in them with their endings."""
+        if grain not in self._booked:
+            cohorts = tuple(dict.fromkeys(block_of(q, grain) for q in self._quarters))
+            nobody = pd.DataFrame(columns=list(BOOKED))
+            booked = book(self._rows, nobody, cohorts)
+            ended = with_endings(booked, nobody, self._rows, cohorts, cohorts)
+            self._booked[grain] = cohorts, ended
+        return self._booked[grain]
+
+    def counted(self, niveau, table, cohort, *rest):
+        """The exact counts: the same in each publication, so they are counted once."""
+        place = niveau, table, cohort
+        if place not in self._exact:
+            self._exact[place] = count_table(table, cohort, *rest)
+        frame, counts = self._exact[place]
+        return frame.copy(), counts.copy()
 
 
 class Published:
-    """One organisation up to the noise: bounded once, then published as often as one likes."""
+    """One organisation up to the noise: bounded once, then published as often as one likes.
 
-    def __init__(self, organisation, with_events=False, promise=PROMISE):
-        last = organisation.quarters[-1]
-        publiek = public_inputs(organisation, with_events)
-        self.publiek, self.plan, self.outlook = planned(publiek, last, promise)
-        self.cohorts = tuple(
-            dict.fromkeys(block_of(q, self.plan.korrel) for q in organisation.quarters)
-        )
-        rows = organisation.rows.fillna("").rename(columns={"traject_sleutel": "traject"})
-        rows = rows.assign(levering="l0001", rij=range(len(rows)), persoon="")
-        self.booked = book(rows, pd.DataFrame(columns=list(BOOKED)), self.cohorts)
-        self._exact = {}
+    `survey` is its survey, `is_exact` publishes the exact numbers under the plan of the promise.
+    """
 
-    def _counted(self, table, cohort, *rest):
-        """The exact counts: the same in each publication, so they are counted once."""
-        if (table, cohort) not in self._exact:
-            self._exact[table, cohort] = count_table(table, cohort, *rest)
-        frame, counts = self._exact[table, cohort]
-        return frame.copy(), counts.copy()
+    def __init__(
+        self, organisation, with_facts=False, promise=PROMISE, survey=None, is_exact=False
+    ):
+        self._promise, self._is_exact = promise, is_exact
+        self._talks = Bounded(organisation)
+        self._answers = Answers(survey)
+        publiek = public_inputs(organisation, with_facts)
+        self.publiek = replace(publiek, waves=waves_of(survey))
+        self._last = organisation.quarters[-1]
+        self._plan()
+
+    def under(self, promise, is_exact=False):
+        """The same organisation under another promise."""
+        other = object.__new__(Published)
+        vars(other).update(vars(self), _promise=promise, _is_exact=is_exact)
+        other._plan()
+        return other
+
+    def _plan(self):
+        self.plan, self.outlook = planned(self.publiek.units, self._last, self._promise)
+        if self._is_exact:
+            self.plan = replace(self.plan, tabellen=dict.fromkeys(self.plan.tabellen, EXACT))
+        self.cohorts, self.booked = self._talks.booked(self.plan.korrel)
 
     def counts(self, random):
         """The released numbers of all periods."""
         before = empty_release().tellingen
+
+        def counted(*asked):
+            return self._talks.counted(self.plan.niveau, *asked)
+
         with (
-            patch.object(noising, "count_table", self._counted),
+            patch.object(noising, "count_table", counted),
             patch.object(noising, "estimate_release", _as_drawn),
         ):
             return noising.noisy_counts(
@@ -95,32 +148,47 @@ class Published:
             )
 
     def patterns(self, seed):
-        """The list of patterns of one publication."""
-        return self._found(self.counts(np.random.RandomState(seed)), self.cohorts)
+        """The list of patterns of one publication of all talks."""
+        talks = self.counts(np.random.RandomState(seed))
+        return self._found(talks, self.cohorts, noisy_answers({}, {}, self.publiek), TODAY)
 
-    def patterns_as_told(self, first, random=None):
-        """The list of each publication from the one that ends in quarter `first` on, by its last
-        quarter: every period is drawn once, as in the life of an organisation."""
-        counts = self.counts(random)
+    def patterns_as_told(self, first, last, random=None):
+        """The list of each publication in the quarters `first` to `last`, by its quarter: there is
+        one when a period or a wave has ended in it. Every period and wave is drawn once, as in the
+        life of an organisation."""
+        talks = self.counts(random)
+        plans = {
+            wave.golf: survey_plan(self.publiek.units, wave, self._promise, self._is_exact)
+            for wave in self.publiek.waves
+            if quarter_of(wave.gesloten_op) <= last
+        }
+        answers = self._answers.noisy(plans, self.publiek, random)
         found = {}
-        for number, cohort in enumerate(self.cohorts):
-            last = quarters_in(cohort)[-1]
-            if last >= first:
-                so_far = self.cohorts[: number + 1]
-                told = counts[counts["periode"].isin(so_far)].reset_index(drop=True)
-                found[last] = self._found(told, so_far)
+        for quarter in quarters_between(first, last):
+            cohorts = tuple(c for c in self.cohorts if quarters_in(c)[-1] <= quarter)
+            waves = [w for w in self.publiek.waves if quarter_of(w.gesloten_op) <= quarter]
+            is_new = any(quarters_in(c)[-1] == quarter for c in cohorts[-1:]) or any(
+                quarter_of(w.gesloten_op) == quarter for w in waves
+            )
+            if is_new:
+                found[quarter] = self._found(
+                    talks[talks["periode"].isin(cohorts)].reset_index(drop=True),
+                    cohorts,
+                    answers[answers["golf"].isin([w.golf for w in waves])].reset_index(drop=True),
+                    end_of(quarter) + timedelta(days=15),
+                )
         return found
 
-    def _found(self, counts, cohorts):
+    def _found(self, counts, cohorts, answers, today):
         counts.insert(0, "publicatie", "p0001")
-        answers = noisy_answers({}, {}, self.publiek)
         answers.insert(0, "publicatie", "p0001")
+        waves = tuple(answers["golf"].unique())
         publication = Publication(
-            "p0001", "Test", False, TODAY, self.plan.korrel, cohorts, (), self.plan.tabellen,
+            "p0001", "Test", False, today, self.plan.korrel, cohorts, waves, self.plan.tabellen,
             {}, {"epsilon": 1.0, "epsilon_enquete": 1.0, "eenheid": "traject"},
             "0" * 64,
         )  # fmt: skip
-        return detect(Release((publication,), counts, answers, self.publiek), TODAY)
+        return detect(Release((publication,), counts, answers, self.publiek), today)
 
 
 def _as_drawn(known, lists):

@@ -45,7 +45,7 @@ def detect(release: Release, today: date, sector: str = "") -> pd.DataFrame:
         effect_family(release, series, changes),
     )
     judged, q_values = judge(changes, claims_of(families))
-    earlier = _a_year_earlier(series)
+    earlier = _a_year_earlier(series) if any(one.is_signal for one in judged) else {}
     rows = [
         *(change_row(release, one, earlier.get(one.change.series.scope)) for one in judged),
         *(no_history_row(release, one) for one in series if not one.has_history),

@@ -3,7 +3,9 @@
 Not a part of the test: how those who stayed away would have answered is not known.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 from statistics import NormalDist
 
@@ -34,26 +36,35 @@ class _Rate:
     error: float
 
 
-def shift_of(release: Release, subject: Subject) -> Shift | None:
-    """The shift in who took part when it is larger than noise and at least five points."""
-    one = subject.strongest
-    seen = _rate(release, one.seen)
-    others = [rate for other in one.compared if (rate := _rate(release, other))]
-    if seen is None or not others or len(others) < len(one.compared):
-        return None
-    before = sum(rate.value for rate in others) / len(others)
-    noise = sqrt(seen.error**2 + sum(rate.error**2 for rate in others) / len(others) ** 2)
-    if abs(seen.value - before) < max(_MOVED, _Z * noise):
-        return None
-    return Shift(seen.value, before, is_earlier=one.kind == "golven")
+@dataclass(frozen=True)
+class TookPart:
+    """Who took part in the waves of a release: worked out once, when the first pattern asks."""
 
+    release: Release
 
-def _rate(release: Release, histogram: Histogram) -> _Rate | None:
-    if not histogram.eenheid:
-        found = (one for one in responses(release) if one.golf == histogram.golf)
-        return next((_Rate(r.value, (r.upper - r.lower) / (2 * _Z)) for r in found), None)
-    people = population_of(release, histogram.golf, histogram.eenheid)
-    if not people:
-        return None
-    value = min(100.0 * histogram.noisy_n / people, 100.0)
-    return _Rate(value, 100.0 * sqrt(histogram.noise.variance) / people)
+    def shift(self, subject: Subject) -> Shift | None:
+        """The shift in who took part when it is larger than noise and at least five points."""
+        one = subject.strongest
+        seen = self._rate(one.seen)
+        others = [rate for other in one.compared if (rate := self._rate(other))]
+        if seen is None or not others or len(others) < len(one.compared):
+            return None
+        before = sum(rate.value for rate in others) / len(others)
+        noise = sqrt(seen.error**2 + sum(rate.error**2 for rate in others) / len(others) ** 2)
+        if abs(seen.value - before) < max(_MOVED, _Z * noise):
+            return None
+        return Shift(seen.value, before, is_earlier=one.kind == "golven")
+
+    def _rate(self, histogram: Histogram) -> _Rate | None:
+        if not histogram.eenheid:
+            return self._of_all.get(histogram.golf)
+        people = population_of(self.release, histogram.golf, histogram.eenheid)
+        if not people:
+            return None
+        value = min(100.0 * histogram.noisy_n / people, 100.0)
+        return _Rate(value, 100.0 * sqrt(histogram.noise.variance) / people)
+
+    @cached_property
+    def _of_all(self) -> Mapping[str, _Rate]:
+        found = responses(self.release)
+        return {one.golf: _Rate(one.value, (one.upper - one.lower) / (2 * _Z)) for one in found}

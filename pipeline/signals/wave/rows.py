@@ -13,7 +13,7 @@ from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
 from pipeline.signals.wave.change import Subject, subjects
 from pipeline.signals.wave.lines import can_be_read, score_in
-from pipeline.signals.wave.response import shift_of
+from pipeline.signals.wave.response import TookPart
 from pipeline.signals.wave.wording import (
     FEW_ANSWERS,
     NOTHING_BESIDE,
@@ -32,27 +32,32 @@ ORGANISATION_PART = 2 / 3
 def survey_families(release: Release, today: date, sector: str = "") -> tuple[Family, Family]:
     """The whole organisation, and its units; `sector` (public) chooses the national figure."""
     found = subjects(release, today, sector)
+    took_part = TookPart(release)
     whole = [one for one in found if not one.eenheid]
     units = [one for one in found if one.eenheid]
     return (
-        _family(release, whole, SURVEY_SHARE * ORGANISATION_PART),
-        _family(release, units, SURVEY_SHARE * (1 - ORGANISATION_PART)),
+        _family(release, whole, took_part, SURVEY_SHARE * ORGANISATION_PART),
+        _family(release, units, took_part, SURVEY_SHARE * (1 - ORGANISATION_PART)),
     )
 
 
-def _family(release: Release, found: Sequence[Subject], share: float) -> Family:
+def _family(
+    release: Release, found: Sequence[Subject], took_part: TookPart, share: float
+) -> Family:
     able = [one for one in found if one.comparisons]
     chosen = worth_testing([one.power for one in able], BUDGET * share, sides=1)
     tested = [one for one, is_worth in zip(able, chosen, strict=True) if is_worth]
     level = BUDGET * share / max(len(tested), 1)
     return Family(
         share,
-        tuple(Tested(one.p_value, partial(_row, release, one, level)) for one in tested),
+        tuple(Tested(one.p_value, partial(_row, release, one, took_part, level)) for one in tested),
         _unseen(release, found, tested),
     )
 
 
-def _row(release: Release, subject: Subject, level: float, q_value: float) -> Row:
+def _row(
+    release: Release, subject: Subject, took_part: TookPart, level: float, q_value: float
+) -> Row:
     """`level` is that at which the subject is first noticed, over all its comparisons."""
     one = subject.strongest
     is_found = is_signal(subject.p_value, q_value)
@@ -79,14 +84,14 @@ def _row(release: Release, subject: Subject, level: float, q_value: float) -> Ro
         zichtbaar_vanaf=1.0 + smallest / max(one.expected, 1.0),
         zin=_sentence(release, subject, is_found, smallest),
     )
-    return _read_with(release, subject, row) if is_found else row
+    return _read_with(release, subject, took_part, row) if is_found else row
 
 
-def _read_with(release: Release, subject: Subject, row: Row) -> Row:
+def _read_with(release: Release, subject: Subject, took_part: TookPart, row: Row) -> Row:
     """A pattern that was found: its direction, and what else may explain it."""
     one = subject.strongest
     sentences = [row.zin]
-    if shift := shift_of(release, subject):
+    if shift := took_part.shift(subject):
         sentences.append(shift_sentence(shift))
     near = events_of_quarter(release.publiek, subject.eenheid, _closed(release, one.seen.golf))
     is_suspended = one.kind == "golven" and near.is_suspended
