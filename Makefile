@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.klaar
 
-.PHONY: demo test check bench bench-door lock clean
+.PHONY: demo test check bench bench-door bench-signals lock clean
 
 demo: $(READY)
 	@echo "== Voorbeeld: twee organisaties door de hele keten, daarna het dashboard"
@@ -28,6 +28,13 @@ bench: $(READY)
 
 bench-door: $(READY)
 	@$(BIN)/python -m benchmarks.door --tools $(VENV)/other_tools
+
+# The patterns: every test by itself, the field's own simulation, whole organisations.
+bench-signals: $(READY)
+	@for name in signals weekly organisations; do \
+		test -f benchmarks/$$name.py || continue; \
+		echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
+	done
 
 lock: $(READY)
 	@$(BIN)/python -m pip install --quiet uv

@@ -1,0 +1,1 @@
+"""The parts of `python -m benchmarks.signals`: each measures one thing and prints its table."""
