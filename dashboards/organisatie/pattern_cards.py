@@ -150,11 +150,14 @@ def _others(rows: pd.DataFrame, release: Release) -> None:
         ("te_weinig_gegevens", "Te weinig gegevens om iets te kunnen zien"),
     ):
         chosen = patterns.of_level(rows, level)
+        has_cells = chosen["cellen"].map(len) > 0
         with st.expander(f"{name} ({len(chosen)})"):
             if chosen.empty:
                 st.markdown("Geen.")
-            else:
-                blocks.plain_table(_summary(chosen, release), name)
+            if has_cells.any():
+                blocks.plain_table(_summary(chosen[has_cells], release), name)
+            absent = [f"- {plain(str(sentence))}" for sentence in chosen[~has_cells]["zin"]]
+            st.markdown("\n".join(absent))
     st.caption(
         "Geen patroon aantoonbaar is iets anders dan dat er niets speelt. De kolom 'zichtbaar "
         "vanaf' zegt hoeveel keer zo veel er nodig is om het meestal te zien."

@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from pipeline.release import Release
+from pipeline.signals.absence import no_series_rows
 from pipeline.signals.change.change import Change
 from pipeline.signals.change.judged import TOTAL, Judged, changes_of, judge
 from pipeline.signals.change.rows import change_row, no_history_row
@@ -49,6 +50,7 @@ def detect(release: Release, today: date, sector: str = "") -> pd.DataFrame:
     rows = [
         *(change_row(release, one, earlier.get(one.change.series.scope)) for one in judged),
         *(no_history_row(release, one) for one in series if not one.has_history),
+        *no_series_rows(release, series),
         *family_rows(families, q_values),
     ]
     return as_frame([*rows, *quiet_row(release, judged, rows)])

@@ -90,7 +90,9 @@ def test_what_is_no_intervention_or_long_ago_is_not_looked_at():
         Event(date(2024, 5, 6), "reorganisatie", "u1", "Verhuizing"),
         Event(date(2022, 5, 6), "training", "u1", "Oude training"),
     )
-    assert rows(2.0, events=others).empty
+    found = rows(2.0, events=others)
+    assert list(found["niveau"]) == ["te_weinig_gegevens"]
+    assert "Verhuizing" not in found.iloc[0]["zin"]
 
 
 def test_a_small_unit_is_never_named():

@@ -30,6 +30,14 @@ def stilte(*args, today=TODAY, **terms):
     return signals[signals["code"] == "stilte"].reset_index(drop=True)
 
 
+def assert_unseen(found, why):
+    """Nothing is judged or counted, and the one row says why."""
+    row = found.iloc[0]
+    assert (len(found), row["niveau"]) == (1, "te_weinig_gegevens")
+    assert np.isnan(row["waarneming"])
+    assert why in row["zin"]
+
+
 def test_the_national_figure_is_one_in_ten():
     assert reference_ratio() == pytest.approx(0.10)
 
@@ -60,12 +68,14 @@ def test_the_talks_are_those_of_the_year_up_to_closing():
 
 
 def test_an_organisation_without_enough_answers_is_left_out():
-    assert stilte(5, survey={"": {"geen": 30, "wel": 15}}, sizes={"u0": 100, "u1": 100}).empty
+    found = stilte(5, survey={"": {"geen": 30, "wel": 15}}, sizes={"u0": 100, "u1": 100})
+    assert_unseen(found, "zouden we dat vaker missen dan zien")
 
 
 def test_a_place_too_small_to_notice_is_left_out():
     survey = {"": {"geen": 100, "wel": 20}}
-    assert stilte(5, survey=survey, sizes={"u0": 100, "u1": 150}, eps=1.0).empty
+    found = stilte(5, survey=survey, sizes={"u0": 100, "u1": 150}, eps=1.0)
+    assert_unseen(found, "zouden we dat vaker missen dan zien")
 
 
 def test_a_unit_is_laid_beside_all_its_talks():
@@ -85,7 +95,7 @@ def test_an_ordinary_organisation_is_not_called_silent():
 
 
 def test_an_old_wave_is_left_alone():
-    assert stilte(60, today=date(2027, 12, 1)).empty
+    assert_unseen(stilte(60, today=date(2027, 12, 1)), "langer dan anderhalf jaar geleden")
 
 
 def test_at_half_of_the_national_ratio_it_is_seldom_called_silence():

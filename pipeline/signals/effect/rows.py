@@ -5,10 +5,11 @@ from functools import partial
 
 from pipeline.release import Release
 from pipeline.release.sharing import BUDGET, EFFECT_SHARE, worth_testing
+from pipeline.signals.absence import NO_YEAR, absent_row
 from pipeline.signals.budget import found_level, is_signal
 from pipeline.signals.change.change import Change
 from pipeline.signals.effect.effect import Effect, Happening, effect_of, happenings
-from pipeline.signals.effect.wording import effect_sentence, unseen_sentence
+from pipeline.signals.effect.wording import NO_EVENT, effect_sentence, unseen_sentence
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
 from pipeline.signals.series import Scope, Series
@@ -38,7 +39,9 @@ def effect_family(
             [one for one in found if one not in seen],
             by_scope,
             {effect.happening for effect in able},
-        ),
+        )
+        if found
+        else (absent_row("werking", release, NO_EVENT if release.perioden else NO_YEAR),),
     )
 
 

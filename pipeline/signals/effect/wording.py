@@ -9,6 +9,10 @@ from pipeline.signals.numbers import between, seen_from, stretch_label, times_ou
 from pipeline.signals.wording import TALKS, noun_of, unit_name
 
 _NOT_NOTHING = "Dat zegt niet dat er niets speelt."
+NO_EVENT = (
+    "in de laatste twee jaar staat er geen in het bestand met gebeurtenissen, en ook geen aandacht "
+    "in de media. Zet die erin, dan kijken we er twee jaar naar"
+)
 _READINGS = {
     True: "meer medewerkers kennen of vertrouwen de vertrouwenspersoon, of er gebeurt meer",
     False: "er gebeurt minder, of medewerkers weten de weg minder goed en hebben minder vertrouwen",

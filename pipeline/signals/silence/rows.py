@@ -10,15 +10,15 @@ from pipeline.signals.budget import found_level, is_signal
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
 from pipeline.signals.silence.silence import Silence, reference, silences
+from pipeline.signals.silence.unseen import unseen_row
 from pipeline.signals.silence.wording import silence_sentence
 
 
 def silence_family(release: Release, today: date, dispersion: float) -> Family:
     """Every place where survey and talks of the newest wave can be laid side by side."""
     found = _worth(silences(release, today, dispersion))
-    return Family(
-        SILENCE_SHARE, tuple(Tested(one.p_value, partial(_row, release, one)) for one in found)
-    )
+    tested = tuple(Tested(one.p_value, partial(_row, release, one)) for one in found)
+    return Family(SILENCE_SHARE, tested, () if tested else (unseen_row(release, today),))
 
 
 def _worth(found: Sequence[Silence]) -> tuple[Silence, ...]:

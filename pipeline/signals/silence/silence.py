@@ -19,6 +19,7 @@ from pipeline.release.lines import Lines
 from pipeline.release.noise_law import SMALLEST_P, Law, mixed_law
 from pipeline.signals.survey.histogram import Histogram, histograms
 from pipeline.signals.survey.index import population_of
+from pipeline.signals.survey.recent import is_recent
 from pipeline.signals.survey.score import Score, score_of
 from pipeline.signals.talks import Talks, talks_of_year
 
@@ -28,7 +29,7 @@ _REFERENCE = "highberg_2025_naar_vp"
 _OTHERS_DIFFER = 0.25  # sd: who did not answer may have experienced this much more or less
 _NODES = 9
 _LEVEL = 0.9
-_DAYS = 550
+EXPERIENCE = "og"
 
 
 @dataclass(frozen=True)
@@ -119,10 +120,10 @@ def silences(release: Release, today: date, dispersion: float) -> tuple[Silence,
     lower end of their range, are left out.
     """
     closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
-    recent = [golf for golf in release.golven if (today - closed[golf]).days <= _DAYS]
+    recent = [golf for golf in release.golven if is_recent(release, golf, today)]
     found = []
     for survey in histograms(release):
-        if recent and survey.golf == recent[-1] and survey.index == "og":
+        if recent and survey.golf == recent[-1] and survey.index == EXPERIENCE:
             found.append(_silence(release, survey, closed[survey.golf], dispersion))
     return tuple(one for one in found if one is not None)
 

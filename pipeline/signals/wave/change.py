@@ -13,6 +13,7 @@ from functools import cached_property
 from pipeline.contracts.codes import Code, load_codelist, load_texts
 from pipeline.release import Release
 from pipeline.signals.survey.histogram import Histogram
+from pipeline.signals.survey.recent import is_recent
 from pipeline.signals.wave.comparison import (
     Comparison,
     Spread,
@@ -24,7 +25,6 @@ from pipeline.signals.wave.elsewhere import OtherUnits
 from pipeline.signals.wave.lines import EXPERIENCE, Waves, waves_of
 from pipeline.signals.wave.spread import between_units, between_waves
 
-DAYS = 550
 _ASKED_OTHERWISE = 0.05  # sd, of the figure: its questions are not precisely ours
 
 
@@ -71,10 +71,10 @@ def subjects(release: Release, today: date, sector: str = "") -> tuple[Subject, 
 
     Nothing when that wave closed a year and a half ago or more: it was told about before.
     """
-    closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
-    newest = release.golven[-1] if release.golven else ""
-    if not newest or (today - closed[newest]).days > DAYS:
+    if not release.golven or not is_recent(release, release.golven[-1], today):
         return ()
+    closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
+    newest = release.golven[-1]
     waves = waves_of(release, newest)
     usual = _Usual.of(waves)
     figure = national_figure(closed[newest], sector)

@@ -11,6 +11,7 @@ from pipeline.signals.budget import STRONG, is_signal
 from pipeline.signals.events import events_of_quarter
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
+from pipeline.signals.wave.absent import absent_rows
 from pipeline.signals.wave.change import Subject, subjects
 from pipeline.signals.wave.lines import can_be_read, score_in
 from pipeline.signals.wave.response import TookPart
@@ -35,8 +36,10 @@ def survey_families(release: Release, today: date, sector: str = "") -> tuple[Fa
     took_part = TookPart(release)
     whole = [one for one in found if not one.eenheid]
     units = [one for one in found if one.eenheid]
+    of_whole = _family(release, whole, took_part, SURVEY_SHARE * ORGANISATION_PART)
+    absent = absent_rows(release, found, today)
     return (
-        _family(release, whole, took_part, SURVEY_SHARE * ORGANISATION_PART),
+        replace(of_whole, unseen=(*of_whole.unseen, *absent)),
         _family(release, units, took_part, SURVEY_SHARE * (1 - ORGANISATION_PART)),
     )
 

@@ -1,0 +1,37 @@
+"""Why stilte could nowhere be looked for."""
+
+from datetime import date
+
+from pipeline.release import Release
+from pipeline.signals.absence import NO_SURVEY, OLD_SURVEY, absent_row
+from pipeline.signals.frame import Row
+from pipeline.signals.silence.silence import EXPERIENCE
+from pipeline.signals.survey.histogram import histograms
+from pipeline.signals.survey.recent import is_recent
+from pipeline.signals.talks import talks_of_year
+
+
+def unseen_row(release: Release, today: date) -> Row:
+    """The row that says so, and what would be needed."""
+    return absent_row("stilte", release, _why(release, today))
+
+
+def _why(release: Release, today: date) -> str:
+    if not release.golven:
+        return NO_SURVEY
+    golf = release.golven[-1]
+    if not is_recent(release, golf, today):
+        return OLD_SURVEY
+    asked = any(one.golf == golf and one.index == EXPERIENCE for one in histograms(release))
+    if not asked:
+        return (
+            f"de enquête {golf} heeft geen cijfers over ervaringen met ongewenst gedrag. Daarvoor "
+            "zijn die vragen nodig, en een plek ervoor in het plan van de enquête"
+        )
+    closed = next(wave.gesloten_op for wave in release.publiek.waves if wave.golf == golf)
+    if talks_of_year(release, "", closed) is None:
+        return (
+            f"er zijn geen gepubliceerde gesprekken van het jaar voor de enquête {golf}. Daarvoor "
+            "is dat hele jaar nodig"
+        )
+    return "ook als bijna niemand kwam praten, zouden we dat vaker missen dan zien"
