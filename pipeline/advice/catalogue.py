@@ -18,7 +18,9 @@ from pipeline.contracts import load_codelist, load_texts
 Slots = Mapping[str, Fact | Term | Line]
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_WEIGHTS = {"hoofdcategorie": 8, "relatie": 4, "cluster": 2, "patroon": 1}
+_WEIGHTS = {
+    "hoofdcategorie": 16, "item": 16, "relatie": 8, "cluster": 4, "richting": 2, "patroon": 1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,9 @@ class MeasureGroup:
     maatregelen: tuple[Maatregel, ...]
     rechtsgronden: tuple[Rechtsgrond, ...]
 
-    def fit(self, patroon: str, codes: Mapping[str, str]) -> int:
+    def fit(self, patroon: str, codes: Mapping[str, str], richting: str = "") -> int:
         """How much this group says about a pattern; 0 when it is about something else."""
-        about = {**codes, "patroon": patroon}
+        about = {**codes, "patroon": patroon, "richting": richting}
         return max(
             (sum(_WEIGHTS[key] for key in when) for when in self.bij if _holds(when, about)),
             default=0,
@@ -52,14 +54,14 @@ def measure_groups() -> tuple[MeasureGroup, ...]:
     return tuple(_group(item) for item in load_texts("maatregelen")["adviespatronen"])
 
 
-def choose_group(patroon: str, codes: Mapping[str, str]) -> MeasureGroup:
+def choose_group(patroon: str, codes: Mapping[str, str], richting: str = "") -> MeasureGroup:
     """The group that says most about a pattern. Raises LookupError when none fits.
 
     >>> choose_group("stijging", {"cluster": "oo", "hoofdcategorie": "oo_pesten"}).code
     'P1'
     """
-    best = max(measure_groups(), key=lambda group: group.fit(patroon, codes))
-    if best.fit(patroon, codes) == 0:
+    best = max(measure_groups(), key=lambda group: group.fit(patroon, codes, richting))
+    if best.fit(patroon, codes, richting) == 0:
         raise LookupError("no measures for this pattern")
     return best
 
@@ -108,6 +110,21 @@ def text(*path: str) -> str:
 def texts(*path: str) -> tuple[str, ...]:
     """A list of texts of `adviesteksten.yaml`."""
     return tuple(str(item) for item in _at(path))
+
+
+def about(patroon: str, codes: Mapping[str, str], richting: str) -> str:
+    """The key of the sentences on a pattern: of its question, its direction, or of all of its kind.
+
+    Raises LookupError when there are none.
+
+    >>> about("macht", {"relatie": "leidinggevende"}, "daling")
+    'macht_daling'
+    """
+    known = load_texts("adviesteksten")["patronen"]
+    for key in (f"{patroon}_{codes.get('item', '')}", f"{patroon}_{richting}", patroon):
+        if key in known:
+            return key
+    raise LookupError("no sentences for this pattern")
 
 
 def _at(path: tuple[str, ...]) -> Any:

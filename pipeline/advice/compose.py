@@ -16,14 +16,23 @@ from pipeline.advice.gate import admitted
 from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import patterns_in
 from pipeline.advice.slots import gather
-from pipeline.advice.wording import window
+from pipeline.advice.wording import looked_at, moment
 from pipeline.release import Release
 
 _OF_CHANGE = frozenset({"waarneming", "geschiedenis", "verwacht_lower", "effect", "p_value"})
+_OF_SURVEY = frozenset({"vraag", "verwacht_lower", "p_value"})
 _NEEDED = {
     "stijging": _OF_CHANGE,
     "daling": _OF_CHANGE,
     "stilte": frozenset({"waarneming", "aandeel", "verwacht_lower", "p_value"}),
+    "macht": _OF_CHANGE,
+    "extern": _OF_CHANGE,
+    "escalatie": _OF_CHANGE,
+    "concentratie": frozenset({"waarneming", "verwacht_lower", "effect", "p_value"}),
+    "werking": frozenset({"waarneming", "verwacht_lower", "effect", "p_value"}),
+    "drempel": _OF_SURVEY,
+    "klimaat": _OF_SURVEY,
+    "referentie": frozenset({"aandeel", "landelijk_ervaren", "p_value"}),
 }
 
 
@@ -33,40 +42,42 @@ def compose(
     today: date,
     asked: Collection[str] = frozenset(),
     eerder: Sequence[Concept] = (),
+    sector: str = "",
 ) -> tuple[Concept, ...]:
     """The concepts that these patterns (columns of signalen.odcs.yaml) give rise to.
 
     By itself only a *sterk signaal* does; a *signaal* does when its `signal_key` is in `asked`.
     `eerder` are the concepts handed over before: the same pattern stays quiet for two quarters.
+    `sector` as for detect().
     """
     patterns = patterns_in(signalen)
     tested = sum("p_value" in pattern.getallen for pattern in patterns)
     found = (
-        _concept(Evidence(pattern, release, tested), today)
+        _concept(Evidence(pattern, release, tested), today, sector)
         for pattern in admitted(patterns, release, asked, eerder)
     )
     return tuple(concept for concept in found if concept is not None)
 
 
-def _concept(evidence: Evidence, today: date) -> Concept | None:
+def _concept(evidence: Evidence, today: date, sector: str) -> Concept | None:
     """One concept; None when a number that its first part needs cannot be shown."""
     pattern, release = evidence.pattern, evidence.release
-    slots = gather(evidence)
+    slots = gather(evidence, sector)
     if not _NEEDED[pattern.code] <= set(slots):
         return None
-    group = choose_group(pattern.code, pattern.codes)
+    group = choose_group(pattern.code, pattern.codes, pattern.richting)
     parts = Parts(pattern, group, slots)
     return Concept(
         id=pattern.key,
         vorm="notitie" if parts.is_note else "advies",
         patroon=pattern.code,
         niveau=pattern.niveau,
-        periode=pattern.periode,
+        periode=moment(pattern, release),
         codes=tuple(sorted(pattern.codes.items())),
         organisatie=release.publicaties[-1].organisatie,
         is_voorbeeld=any(publication.is_voorbeeld for publication in release.publicaties),
         gemaakt_op=today,
-        kop=parts.head(today, window(evidence.periods)),
+        kop=parts.head(today, looked_at(pattern, release)),
         wij_zien=parts.seen(),
         betekenis=parts.meaning(),
         aandacht=parts.attention(),

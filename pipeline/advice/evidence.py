@@ -12,12 +12,13 @@ import pandas as pd
 
 from pipeline.advice.concept import Fact, Origin
 from pipeline.advice.numbers import measure, percentage
+from pipeline.advice.observed import beside, observed
 from pipeline.advice.pattern import Pattern
 from pipeline.periods import start_of
 from pipeline.release import Publication, Release
 from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.release.promise import best_guess, one_in
-from pipeline.signals.numbers import factor, times_out_of, whole
+from pipeline.signals.numbers import factor, seldom, times_out_of, whole
 from pipeline.signals.references import cell_ids
 from pipeline.signals.survey.histogram import histograms
 from pipeline.signals.survey.index import population_of
@@ -25,6 +26,8 @@ from pipeline.signals.survey.score import Score, score_of
 
 EXPERIENCE = "og"
 """The index of experienced unwanted behaviour."""
+_OF_ALL_CELLS = ("stijging", "daling", "stilte")
+_GUESSED_ANSWER = "goed_geraden_enquete"
 
 _WRITTEN: dict[str, Callable[[float], str]] = {
     "effect": factor,
@@ -65,18 +68,24 @@ class Evidence:
         earlier = set(self.talks["periode"]) - set(self.periods)
         return tuple(sorted(earlier, key=start_of))
 
+    @property
+    def has_others(self) -> bool:
+        """Whether other units are laid beside the one that it is about."""
+        return not beside(self.pattern, self.release, self.talks).empty
+
     def counted(self) -> dict[str, Fact]:
-        """How many, with the 90 % range that the noise leaves for the true number."""
-        if self.window.empty:
+        """How many, with the 90 % range that the noise leaves for the true number.
+
+        `geheel` is what they are a part of. Nothing when a part is not what was observed.
+        """
+        found = observed(self.pattern, self.release, self.window)
+        is_part = self.pattern.code not in _OF_ALL_CELLS
+        total = int(found["noisy_n"].sum())
+        if found.empty or (is_part and total != self.pattern.getallen.get("waarneming")):
             return {}
-        total = int(self.window["noisy_n"].sum())
-        low, high = noise_interval(total, Noise.of(self.window["epsilon"]))
-        cells = tuple(self.window.index)
-        return {
-            "waarneming": Fact(whole(total), total, cells, Origin.SOM),
-            "laag": Fact(whole(low), low, cells, Origin.ONDERGRENS),
-            "hoog": Fact(whole(high), high, cells, Origin.BOVENGRENS),
-        }
+        return _sums(found, ("waarneming", "laag", "hoog")) | _sums(
+            self.window, ("geheel", "geheel_laag", "geheel_hoog")
+        )
 
     def from_pattern(self) -> dict[str, Fact]:
         """The numbers of the pattern itself: expectation, ratio, chance, what could be seen."""
@@ -88,13 +97,28 @@ class Evidence:
         }
 
     def _chance(self, p_value: float) -> str:
+        if self.pattern.is_of_survey:
+            return seldom(p_value, "enquêtes")
         return times_out_of(p_value, self.periods)
+
+    def smallest_points(self) -> dict[str, Fact]:
+        """The smallest difference of a survey that is seen in 80 of 100 cases, in points."""
+        numbers = self.pattern.getallen
+        names = ("zichtbaar_vanaf", "waarneming", "effect")
+        if not self.pattern.is_of_survey or not set(names) <= set(numbers):
+            return {}
+        ratio, seen, effect = (numbers[name] for name in names)
+        points = (ratio - 1) * max(seen / effect, 1.0) if effect else 0.0
+        fact = Fact(whole(points), points, self.pattern.cellen, Origin.VERSCHIL, "zichtbaar_vanaf")
+        return {"zichtbaar_punten": fact} if points else {}
 
     def share(self) -> dict[str, Fact]:
         """Respondents out of a hundred with experience of unwanted behaviour, with a 90 % range.
 
         Empty below 50 respondents (`score_of`), so no share over fewer is ever written.
         """
+        if self.pattern.is_of_survey:
+            return {}
         for one in histograms(self._asked_experience()):
             if set(one.cells) <= set(self.pattern.cellen):
                 score = score_of(one, population_of(self.release, one.golf, one.eenheid))
@@ -110,9 +134,9 @@ class Evidence:
     def privacy(self) -> dict[str, Fact]:
         """The promise of the publications it rests on, at its weakest."""
         facts = {name: self._promised(name) for name in ("epsilon", "epsilon_enquete")}
-        guess = best_guess(facts["epsilon"].value)
-        field = "goed_geraden"
-        facts |= {field: Fact(percentage(guess), guess, (), Origin.BELOFTE, field)}
+        for name, field in (("epsilon", "goed_geraden"), ("epsilon_enquete", _GUESSED_ANSWER)):
+            guess = best_guess(facts[name].value)
+            facts[field] = Fact(percentage(guess), guess, (), Origin.BELOFTE, field)
         return facts | self._small_chance()
 
     def _small_chance(self) -> dict[str, Fact]:
@@ -137,6 +161,17 @@ class Evidence:
         return tuple(p for p in self.release.publicaties if p.id in ids)
 
 
+def _sums(rows: pd.DataFrame, names: tuple[str, str, str]) -> dict[str, Fact]:
+    """The noisy sum of cells and the ends of its 90 % range, by these names."""
+    total = int(rows["noisy_n"].sum())
+    low, high = noise_interval(total, Noise.of(rows["epsilon"]))
+    cells = tuple(rows.index)
+    values = zip(
+        names, (total, low, high), (Origin.SOM, Origin.ONDERGRENS, Origin.BOVENGRENS), strict=True
+    )
+    return {name: Fact(whole(value), value, cells, origin) for name, value, origin in values}
+
+
 def _share_facts(score: Score, cells: tuple[str, ...]) -> dict[str, Fact]:
     low, high = score.interval()
     values = {"aandeel": score.value, "aandeel_laag": low, "aandeel_hoog": high}
@@ -158,7 +193,12 @@ def cells_of(pattern: Pattern, release: Release) -> pd.DataFrame:
 
 
 def window_periods(pattern: Pattern, release: Release) -> tuple[str, ...]:
-    """The published periods that a pattern takes together, the last one included."""
+    """The published periods that a pattern takes together, the last one included.
+
+    None for a pattern of the survey alone.
+    """
+    if pattern.is_of_survey:
+        return ()
     last = start_of(pattern.periode)
     before = [period for period in release.perioden if start_of(period) <= last]
     return tuple(before[-pattern.venster :])

@@ -11,7 +11,9 @@ import pandas as pd
 
 from pipeline.advice.concept import Concept
 from pipeline.advice.evidence import cells_of, window_periods
+from pipeline.advice.observed import observed
 from pipeline.advice.pattern import Pattern
+from pipeline.advice.wording import moment
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import NIET_TOEGEDEELD
 from pipeline.periods import quarters_between, quarters_in
@@ -19,7 +21,10 @@ from pipeline.release import Release
 from pipeline.release.cells import table_dimensions
 from pipeline.signals.sources import cluster_of
 
-PATTERNS = ("stijging", "daling", "stilte")
+PATTERNS = (
+    "stijging", "daling", "stilte", "macht", "extern", "escalatie", "concentratie", "werking",
+    "drempel", "klimaat", "referentie",
+)  # fmt: skip
 FEWEST_TALKS = 10
 """No advice on a period with fewer trajecten than this in the cluster (upper bound)."""
 COOLING_QUARTERS = 2
@@ -39,7 +44,7 @@ def admitted(
         if _is_sure_enough(pattern, asked)
         and pattern.codes.get("eenheid") != NIET_TOEGEDEELD
         and _has_enough(pattern, release)
-        and not any(_cools(concept, pattern) for concept in eerder)
+        and not any(_cools(concept, pattern, moment(pattern, release)) for concept in eerder)
     )
 
 
@@ -54,8 +59,9 @@ def _is_sure_enough(pattern: Pattern, asked: Collection[str]) -> bool:
 
 
 def _has_enough(pattern: Pattern, release: Release) -> bool:
-    """Silence is about talks that are not there: it rests on 50 survey answers instead."""
-    return pattern.code == "stilte" or cluster_upper(pattern, release) >= FEWEST_TALKS
+    """Silence, and what the survey alone says, rest on 50 survey answers instead."""
+    rests_on_answers = pattern.code == "stilte" or pattern.is_of_survey
+    return rests_on_answers or cluster_upper(pattern, release) >= FEWEST_TALKS
 
 
 def cluster_upper(pattern: Pattern, release: Release) -> float:
@@ -77,7 +83,8 @@ def cluster_upper(pattern: Pattern, release: Release) -> float:
             if not cells.empty:
                 return float(cells["upper"].sum())
     own = cells_of(pattern, release)
-    return float(own[own["periode"].isin(periods)]["upper"].sum())
+    window = own[own["periode"].isin(periods)]
+    return float(observed(pattern, release, window)["upper"].sum())
 
 
 def _categories(cluster: str, release: Release) -> set[str]:
@@ -95,12 +102,12 @@ def _cells(counts: pd.DataFrame, scope: dict[str, str], name: str, codes: set[st
     return counts[keep]
 
 
-def _cools(concept: Concept, pattern: Pattern) -> bool:
+def _cools(concept: Concept, pattern: Pattern, now: str) -> bool:
     """An earlier advice on the same pattern is too recent, and this is no more certain."""
     is_same = concept.patroon == pattern.code and dict(concept.codes) == dict(pattern.codes)
     if not is_same or concept.vorm == "notitie" or concept.id == pattern.key:
         return False
-    between = quarters_between(quarters_in(concept.periode)[-1], quarters_in(pattern.periode)[-1])
+    between = quarters_between(quarters_in(concept.periode)[-1], quarters_in(now)[-1])
     is_recent = 0 < len(between) <= COOLING_QUARTERS + 1
     return is_recent and _rank(pattern.niveau) <= _rank(concept.niveau)
 

@@ -7,7 +7,7 @@ part keeps that order readable. A note has the same parts, with nothing to measu
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.advice.catalogue import MeasureGroup, Slots, fill, fill_all, text, texts
+from pipeline.advice.catalogue import MeasureGroup, Slots, about, fill, fill_all, text, texts
 from pipeline.advice.concept import (
     Aandacht,
     Advies,
@@ -19,6 +19,8 @@ from pipeline.advice.concept import (
     Verantwoording,
 )
 from pipeline.advice.pattern import Pattern
+
+_SEEN_BY = {"macht": "deel", "extern": "deel", "escalatie": "deel", "concentratie": "elders"}
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,16 @@ class Parts:
     @property
     def is_note(self) -> bool:
         """A note is what remains when the interpretation is suspended."""
-        return bool(self.pattern.gebeurtenis)
+        return self.pattern.is_suspended
+
+    @property
+    def about(self) -> str:
+        """The key of its sentences in the catalogue."""
+        return about(self.pattern.code, self.pattern.codes, self.pattern.richting)
 
     def head(self, today: date, period: Term) -> Kop:
         """1: from whom to whom, about what and when."""
-        title = fill(text("patronen", self.pattern.code, "titel"), self.slots)
+        title = fill(text("patronen", self.about, "titel"), self.slots)
         if self.is_note:
             title = fill(text("notitie", "titel"), {"titel": title})
         addressee = Line((text("adressaten", self.group.aan),))
@@ -51,14 +58,14 @@ class Parts:
 
     def seen(self) -> Lines:
         """2: what we see. A sentence whose numbers are not there is left out."""
-        return fill_all(texts("patronen", self.pattern.code, "wij_zien"), self.slots)
+        return fill_all(texts("patronen", self.about, "wij_zien"), self.slots)
 
     def meaning(self) -> Betekenis:
         """3: at least two readings, and what this does not say."""
         event = (text("betekenis", "gebeurtenis"),) if not self.is_note else ()
         return Betekenis(
             inleiding=self._either("inleiding", "betekenis", "inleiding"),
-            lezingen=fill_all(texts("patronen", self.pattern.code, "lezingen"), self.slots),
+            lezingen=fill_all(texts("patronen", self.about, "lezingen"), self.slots),
             niet=fill_all((*event, *texts("betekenis", "niet")), self.slots),
         )
 
@@ -87,16 +94,31 @@ class Parts:
 
     def account(self) -> Verantwoording:
         """8: method, what is not shown, privacy."""
-        method = texts("patronen", self.pattern.code, "methode")
-        hidden = (text("verantwoording", "zichtbaar_vanaf"), *self._account("niet_getoond"))
-        names = ("privacy_enquete", "privacy_enquete_kans") if self.pattern.golf else ()
-        survey = tuple(text("verantwoording", name) for name in names)
-        privacy = (*self._account("privacy"), *survey)
+        method = texts("patronen", self.about, "methode")
+        hidden = (
+            text("verantwoording", "zichtbaar", self._seen_by),
+            *self._account("niet_getoond"),
+        )
+        privacy = [text("verantwoording", "privacy", name) for name in self._promises]
         return Verantwoording(
             methode=fill_all((*method, *self._account("methode")), self.slots),
             niet_getoond=fill_all(hidden, self.slots),
-            privacy=fill_all(privacy, self.slots),
+            privacy=fill_all(tuple(privacy), self.slots),
         )
+
+    @property
+    def _seen_by(self) -> str:
+        """In what the smallest visible change is told."""
+        if self.pattern.is_of_survey:
+            return "enquete"
+        return _SEEN_BY.get(self.pattern.code, "gewoon")
+
+    @property
+    def _promises(self) -> tuple[str, ...]:
+        """What is promised about talks, about answers, or about both."""
+        if self.pattern.is_of_survey:
+            return ("enquete", "kans")
+        return ("gesprekken", "ook_enquete", "kans") if self.pattern.golf else ("gesprekken",)
 
     def _account(self, name: str) -> tuple[str, ...]:
         return texts("verantwoording", name)

@@ -27,8 +27,9 @@ _UNSAFE = re.compile(r"[^a-z0-9_]+")
 class Pattern:
     """One pattern: what it is about (`codes`), how sure it is, and its numbers where finite.
 
-    `periode` is its last period, `venster` how many periods it takes together, `gebeurtenis` the
-    events for which its interpretation is suspended.
+    `periode` is its last period ("" where the survey alone says it), `venster` how many periods it
+    takes together, `richting` whether there is more or less, `gebeurtenis` the events for which its
+    interpretation is suspended; of *werking* the events that it is about.
     """
 
     code: str
@@ -38,8 +39,19 @@ class Pattern:
     gebeurtenis: str
     codes: Mapping[str, str]
     venster: int
+    richting: str
     getallen: Mapping[str, float]
     cellen: tuple[str, ...]
+
+    @property
+    def is_of_survey(self) -> bool:
+        """Whether the survey alone says it."""
+        return not self.periode
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether an event stands in the way of reading it."""
+        return bool(self.gebeurtenis) and self.code != "werking"
 
     @property
     def key(self) -> str:
@@ -79,6 +91,7 @@ def _pattern(row: "Mapping[Any, Any] | pd.Series[Any]") -> Pattern:
         gebeurtenis=_word(row, "gebeurtenis"),
         codes={name: _word(row, name) for name in dimensions if _word(row, name)},
         venster=int(row["venster"]),
+        richting=_word(row, "richting"),
         getallen={name: float(row[name]) for name in NUMBERS if _is_number(row[name])},
         cellen=tuple(str(cell) for cell in row["cellen"]),
     )

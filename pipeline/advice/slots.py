@@ -5,28 +5,31 @@ a sentence in `adviesteksten.yaml` can use any of them, and a number is the same
 """
 
 from pipeline.advice.catalogue import Slots, text
-from pipeline.advice.concept import Fact, Line, Term
+from pipeline.advice.concept import Line, Term
 from pipeline.advice.evidence import Evidence
+from pipeline.advice.survey_facts import Filled, SurveyFacts
 from pipeline.advice.wording import events_within, one_period, place, stretch, subject, window
 from pipeline.contracts import load_codelist
 from pipeline.periods import next_quarter, quarters_in
 from pipeline.signals.silence.silence import reference
 
-_Filled = dict[str, Fact | Term | Line]
 
+def gather(evidence: Evidence, sector: str = "") -> Slots:
+    """The facts, names and fixed words for the sentences of one concept.
 
-def gather(evidence: Evidence) -> Slots:
-    """The facts, names and fixed words for the sentences of one concept."""
+    `sector` (public, from vip.toml) chooses the national figure that experience is laid beside.
+    """
     level = evidence.pattern.niveau
     return {
         **evidence.counted(),
         **evidence.from_pattern(),
         **evidence.share(),
         **evidence.privacy(),
+        **evidence.smallest_points(),
         **evidence.listed(),
         **_moments(evidence),
         **_happened(evidence),
-        **_survey(evidence),
+        **_survey(evidence, sector),
         **_counted(evidence),
         "onderwerp": subject(evidence.pattern, evidence.release),
         "plek": place(evidence.pattern, evidence.release),
@@ -40,7 +43,7 @@ def _words(fixed: str) -> Line:
     return Line((fixed,))
 
 
-def _counted(evidence: Evidence) -> _Filled:
+def _counted(evidence: Evidence) -> Filled:
     """What is counted; talks as soon as one publication could not group them by person."""
     units = {str(publication.belofte["eenheid"]) for publication in evidence.publications}
     unit = "gesprek" if "gesprek" in units else "traject"
@@ -51,33 +54,46 @@ def _counted(evidence: Evidence) -> _Filled:
     }
 
 
-def _moments(evidence: Evidence) -> _Filled:
-    last = quarters_in(evidence.pattern.periode)[-1]
-    found: _Filled = {
+def _moments(evidence: Evidence) -> Filled:
+    pattern = evidence.pattern
+    if pattern.is_of_survey:
+        return {"vervolgperiode": _words(text("enquete", "volgende"))}
+    found: Filled = {
         "venster": window(evidence.periods),
-        "vervolgperiode": one_period(next_quarter(last)),
+        "vervolgperiode": one_period(next_quarter(quarters_in(pattern.periode)[-1])),
     }
     if evidence.earlier_periods:
         found["geschiedenis"] = stretch(evidence.earlier_periods)
     return found
 
 
-def _happened(evidence: Evidence) -> _Filled:
-    """The events that suspend the interpretation; else those that may have played a part."""
+def _happened(evidence: Evidence) -> Filled:
+    """The events that suspend the interpretation; else those that may have played a part.
+
+    Of *werking* the event that it is about, and whether other units are laid beside it.
+    """
     pattern = evidence.pattern
+    if pattern.code == "werking":
+        others = "andere_eenheden" if evidence.has_others else "geen_andere_eenheden"
+        named = Term(pattern.gebeurtenis, "gebeurtenis")
+        return {"gebeurtenis": named, others: _words(text("enquete", "andere_eenheden"))}
     if pattern.gebeurtenis:
         return {"gebeurtenissen": Term(pattern.gebeurtenis, "gebeurtenis")}
     events = events_within(pattern, evidence.periods, evidence.release)
     return {"gebeurtenissen": events} if events else {}
 
 
-def _survey(evidence: Evidence) -> _Filled:
-    """The wave, and the national figure that silence is measured against."""
-    if not evidence.pattern.golf:
+def _survey(evidence: Evidence, sector: str) -> Filled:
+    """The wave, what it says, and the national figure that silence is measured against."""
+    pattern = evidence.pattern
+    if not pattern.golf:
         return {}
+    wave: Filled = {"golf": Term(pattern.golf, pattern.golf)}
+    if pattern.is_of_survey:
+        found = SurveyFacts.of(pattern, evidence.release, sector)
+        return wave | (found.slots() if found else {})
     national = reference()
-    return {
-        "golf": Term(evidence.pattern.golf, evidence.pattern.golf),
+    return wave | {
         "landelijk": Term(f"{national.extra['waarde']} van de 100", national.code),
         "bron": Term(str(national.extra["bron"]), national.code),
     }

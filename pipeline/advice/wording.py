@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.advice.catalogue import fill, text
 from pipeline.advice.concept import Line, Term
+from pipeline.advice.evidence import window_periods
 from pipeline.advice.pattern import Pattern
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import Event
@@ -58,6 +59,22 @@ def _label(name: str, code: str, release: Release) -> str:
 def window(periods: Sequence[str]) -> Term:
     """What is looked at: "2025", "het jaar tot en met het 2e kwartaal van 2025", or less."""
     return Term(stretch_label(periods), f"{periods[0]}/{periods[-1]}")
+
+
+def moment(pattern: Pattern, release: Release) -> str:
+    """The last period; of a pattern of the survey alone the quarter in which its wave closed."""
+    if pattern.periode:
+        return pattern.periode
+    waves = release.publiek.waves
+    return next(quarter_of(wave.gesloten_op) for wave in waves if wave.golf == pattern.golf)
+
+
+def looked_at(pattern: Pattern, release: Release) -> Term:
+    """What an advice is about, for its head: a stretch of time, or a survey."""
+    if pattern.is_of_survey:
+        wave = Term(pattern.golf, pattern.golf)
+        return Term(fill(text("enquete", "naam"), {"golf": wave}).text, pattern.golf)
+    return window(window_periods(pattern, release))
 
 
 def one_period(period: str) -> Term:

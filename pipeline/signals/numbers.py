@@ -47,7 +47,15 @@ def times_out_of(p_value: float, periods: Sequence[str]) -> str:
     >>> times_out_of(0.004, ["2024-H1", "2024-H2"]), times_out_of(0.034, ["2024-H2"])
     ('minder dan 1 van de 100 jaren', 'ongeveer 3 van de 100 perioden')
     """
-    times = "jaren" if is_whole_year(periods) else "perioden"
+    return seldom(p_value, "jaren" if is_whole_year(periods) else "perioden")
+
+
+def seldom(p_value: float, times: str) -> str:
+    """How seldom something is, out of a hundred of these.
+
+    >>> seldom(0.004, "enquêtes")
+    'minder dan 1 van de 100 enquêtes'
+    """
     if p_value < 0.001:
         return f"minder dan 1 van de 1.000 {times}"
     if p_value < 0.01:

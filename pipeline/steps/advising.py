@@ -40,6 +40,7 @@ def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Do
         workplace.today,
         frozenset(asked),
         earlier,
+        workplace.workspace.settings.organisatie.sector,
     )
     for concept in found:
         add_concept(workplace.dossiers, concept, workplace.today)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.advice.catalogue import (
+    about,
     choose_group,
     fill,
     fill_all,
@@ -27,8 +28,18 @@ KNOWN_NAMES = {
     "onderwerp", "organisatie", "zekerheid", "niveau_uitleg", "adressaat", "titel", "periode",
     "eerste", "plek",
     "laatste", "naam", "label", "datum", "citaten", "geteld", "geteld_een",
-    "geteld_uitleg",
+    "geteld_uitleg", "geheel", "geheel_laag", "geheel_hoog", "gebeurtenis", "andere_eenheden",
+    "geen_andere_eenheden", "vraag", "omgekeerd", "score", "score_laag", "score_hoog", "ja",
+    "ja_laag", "ja_hoog", "eerdere_golven", "groter_dan_elders", "deelname", "sector", "groep",
+    "landelijk_ervaren", "bron_ervaren", "zichtbaar_punten", "goed_geraden_enquete",
 }  # fmt: skip
+DIRECTIONS = {
+    "stijging": ("stijging",),
+    "daling": ("daling",),
+    "escalatie": ("stijging",),
+    "concentratie": ("stijging",),
+    "drempel": ("daling",),
+}
 EIGHT = Fact("8", 8.0, ("p0001|totaal|periode=2024-Q1",), Origin.SOM)
 
 
@@ -121,6 +132,33 @@ def test_the_group_that_says_most_is_chosen(patroon, codes, group):
     assert choose_group(patroon, codes).code == group
 
 
+@pytest.mark.parametrize(
+    ("patroon", "codes", "richting", "group"),
+    [
+        ("macht", {"relatie": "leidinggevende"}, "stijging", "P2"),
+        ("macht", {"relatie": "leidinggevende"}, "daling", "P8"),
+        ("extern", {"relatie": "extern"}, "stijging", "P6"),
+        ("extern", {"relatie": "extern"}, "daling", "P8"),
+        ("escalatie", {}, "stijging", "P9"),
+        ("concentratie", {"eenheid": "zuid", "cluster": "wb"}, "stijging", "P7"),
+        ("concentratie", {"cluster": "oo", "hoofdcategorie": "oo_pesten"}, "stijging", "P1"),
+        ("werking", {}, "stijging", "P16"),
+        ("werking", {"eenheid": "zuid"}, "daling", "P8"),
+        ("drempel", {"item": "mb"}, "daling", "P8"),
+        ("drempel", {"item": "mb_verwacht_opvolging"}, "daling", "P9"),
+        ("klimaat", {"item": "pv"}, "daling", "P14"),
+        ("klimaat", {"item": "lc"}, "daling", "P14"),
+        ("klimaat", {"item": "wd_tempo"}, "daling", "P7"),
+        ("klimaat", {"item": "ve_onrust"}, "daling", "P11"),
+        ("klimaat", {"item": "wd_tempo"}, "stijging", "P15"),
+        ("referentie", {"item": "og"}, "stijging", "P1"),
+        ("referentie", {"item": "og"}, "daling", "P15"),
+    ],
+)
+def test_measures_follow_the_direction_and_the_question(patroon, codes, richting, group):
+    assert choose_group(patroon, codes, richting).code == group
+
+
 def test_an_unknown_pattern_has_no_measures():
     with pytest.raises(LookupError):
         choose_group("hagel", {})
@@ -133,9 +171,23 @@ def test_every_code_has_a_phrase(name):
         assert text("onderwerpen", name, code)
 
 
+@pytest.mark.parametrize("key", load_texts("adviesteksten")["patronen"])
+def test_every_pattern_has_two_readings_or_more_that_always_stand(key):
+    always = [one for one in texts("patronen", key, "lezingen") if not names_in(one)]
+    assert len(always) >= 2
+
+
 @pytest.mark.parametrize("patroon", PATTERNS)
-def test_every_pattern_has_two_readings_or_more(patroon):
-    assert len(texts("patronen", patroon, "lezingen")) >= 2
+@pytest.mark.parametrize("item", ["", "og", "mb", "mb_kent_vp", "pv", "psa", "lc_voorbeeld"])
+def test_a_pattern_has_sentences_and_measures_in_each_direction_it_can_go(patroon, item):
+    for richting in DIRECTIONS.get(patroon, ("stijging", "daling")):
+        assert about(patroon, {"item": item}, richting).startswith(patroon)
+        assert choose_group(patroon, {"item": item}, richting).maatregelen
+
+
+def test_every_pattern_of_the_list_has_sentences_but_those_that_never_make_a_signal():
+    known = set(load_codelist("patronen").values())
+    assert known - set(PATTERNS) == {"geen_patroon", "opkomend_thema"}
 
 
 def test_fill_keeps_facts_as_facts():

@@ -36,7 +36,7 @@ def test_lower_levels_never_do_even_when_asked(level):
     assert concepts(row, asked={signal_key(row)}) == ()
 
 
-@pytest.mark.parametrize("code", ["geen_patroon", "concentratie", "werking"])
+@pytest.mark.parametrize("code", ["geen_patroon", "opkomend_thema"])
 def test_other_patterns_make_none(code):
     row = signal(RELEASE, code=code)
     assert concepts(row, asked={signal_key(row)}) == ()
@@ -85,6 +85,12 @@ def test_silence_rests_on_the_survey_not_on_ten_talks():
 def test_silence_over_fewer_than_fifty_answers_is_not_said():
     answers = RELEASE.enquete.assign(noisy_n=[10, 40, 2, 1])
     assert concepts(silence(RELEASE), release=replace(RELEASE, enquete=answers)) == ()
+
+
+@pytest.mark.parametrize("code", ["macht", "concentratie", "werking"])
+def test_a_row_that_does_not_fit_its_cells_makes_none(code):
+    row = signal(RELEASE, code=code, waarneming=3.0, eenheid="zuid")
+    assert concepts(row) == ()
 
 
 def test_an_event_makes_a_note_without_measures_even_when_asked():

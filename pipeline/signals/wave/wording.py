@@ -6,7 +6,7 @@ A unit is only ever a place that answers come from. What may explain a differenc
 
 from pipeline.contracts.codes import Code, load_codelist
 from pipeline.contracts.public import PublicInputs
-from pipeline.signals.numbers import whole
+from pipeline.signals.numbers import seldom, whole
 from pipeline.signals.survey.measures import EXPERIENCED, KNOWS
 from pipeline.signals.survey.score import Score
 from pipeline.signals.wave.change import Subject
@@ -105,15 +105,16 @@ def _seen(subject: Subject, score: Score, publiek: PublicInputs) -> str:
     one = subject.seen
     where = f"Vanuit {unit_name(one.eenheid, publiek)}" if one.eenheid else "In de hele organisatie"
     about = f"ongeveer {whole(score.value)}"
+    asked = f"‘{question_label(one.index)}’"
     chance = _chance(score)
     if one.maat in _SHARES:
         return (
             f"{where} zeggen in de enquête {one.golf} {about} van de 100 medewerkers ({chance}) "
-            f"ja bij ‘{_label(one.index)}’."
+            f"ja bij {asked}."
         )
     of = f" ({one.questions} vragen samen)" if one.questions > 1 else ""
     return (
-        f"{where} is in de enquête {one.golf} de score voor ‘{_label(one.index)}’{of} {about} van "
+        f"{where} is in de enquête {one.golf} de score voor {asked}{of} {about} van "
         f"de 100 punten ({chance}). Hoger is gunstiger{_turned(one.index)}."
     )
 
@@ -125,17 +126,21 @@ def _chance(score: Score) -> str:
     return f"{between}het getal is expres iets onnauwkeurig gemaakt"
 
 
-def _label(index: str) -> str:
+def question_label(index: str) -> str:
+    """The name of an index or a question."""
     indices = load_codelist("indexen")
     names = indices if index in indices.values() else load_codelist("items")
     return str(names.label(index))
 
 
-def _turned(index: str) -> str:
-    """For a question that is put the other way round, as "Vreest gevolgen"."""
+def is_turned(index: str) -> bool:
+    """Whether it is a question that is put the other way round, as "Vreest gevolgen"."""
     items = load_codelist("items")
-    is_turned = index in items.values() and items.get(index).extra["omgekeerd"]
-    return ", want deze vraag telt omgekeerd" if is_turned else ""
+    return index in items.values() and bool(items.get(index).extra["omgekeerd"])
+
+
+def _turned(index: str) -> str:
+    return ", want deze vraag telt omgekeerd" if is_turned(index) else ""
 
 
 def _usual(one: Comparison) -> str:
@@ -166,13 +171,7 @@ def _visible(smallest: float) -> str:
 
 
 def _seldom(p_value: float) -> str:
-    if p_value < 0.001:
-        often = "minder dan 1 van de 1.000 enquêtes"
-    elif p_value < 0.01:
-        often = "minder dan 1 van de 100 enquêtes"
-    else:
-        often = f"ongeveer {round(100 * p_value)} van de 100 enquêtes"
-    return f"Zonder verschil zien we zoiets in {often}."
+    return f"Zonder verschil zien we zoiets in {seldom(p_value, 'enquêtes')}."
 
 
 def _readings(subject: Subject) -> str:

@@ -1,0 +1,104 @@
+"""What the survey says about a pattern: its score, what it is laid beside, and who answered.
+
+Why: a pattern of the survey is found again in the release by the same functions that found it, so
+that every figure in an advice is the one in the list, with the cells of the wave.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.advice.catalogue import text
+from pipeline.advice.concept import Fact, Line, Origin, Term
+from pipeline.advice.pattern import Pattern
+from pipeline.release import Release
+from pipeline.signals.numbers import factor, whole
+from pipeline.signals.survey.measures import EXPERIENCED, KNOWS
+from pipeline.signals.survey.score import Score
+from pipeline.signals.wave.change import Subject, subjects
+from pipeline.signals.wave.lines import score_in
+from pipeline.signals.wave.response import shift_of
+from pipeline.signals.wave.wording import is_turned, question_label
+
+Filled = dict[str, Fact | Term | Line]
+
+_NAMES = {EXPERIENCED: "aandeel", KNOWS: "ja"}
+_SAME = 1e-6  # points
+
+
+@dataclass(frozen=True)
+class SurveyFacts:
+    """A pattern of the survey with the comparison behind it."""
+
+    pattern: Pattern
+    release: Release
+    subject: Subject
+
+    @staticmethod
+    def of(pattern: Pattern, release: Release, sector: str = "") -> "SurveyFacts | None":
+        """None when the release holds no such comparison, or another one than the pattern is of."""
+        closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
+        found = subjects(release, closed[pattern.golf], sector) if pattern.golf in closed else ()
+        for one in found:
+            names = (one.code, one.seen.golf, one.eenheid, one.seen.index)
+            codes = pattern.codes
+            about = (pattern.code, pattern.golf, codes.get("eenheid", ""), codes.get("item", ""))
+            if names == about and one.comparisons and _is_it(one, pattern):
+                return SurveyFacts(pattern, release, one)
+        return None
+
+    def slots(self) -> Filled:
+        """All that a sentence about it may be filled with."""
+        index = self.subject.seen.index
+        return {
+            **self._scored(),
+            **self._compared(),
+            **self._who_answered(),
+            "vraag": Term(f"‘{question_label(index)}’", index),
+            "omgekeerd": Line((text("enquete", "omgekeerd") if is_turned(index) else "",)),
+        }
+
+    def _scored(self) -> dict[str, Fact]:
+        score: Score = score_in(self.release, self.subject.seen)
+        name = _NAMES.get(self.subject.seen.maat, "score")
+        low, high = score.interval()
+        origin = Origin.SCORE if name == "score" else Origin.AANDEEL
+        values = {name: score.value, f"{name}_laag": low, f"{name}_hoog": high}
+        cells = self.subject.seen.cells
+        write = factor if whole(low) == whole(high) else whole
+        return {
+            slot: Fact(write(value), value, cells, origin, slot) for slot, value in values.items()
+        }
+
+    def _compared(self) -> Filled:
+        """Exactly one of the three: earlier waves, the other units, a national figure."""
+        one, figure = self.subject.strongest, self.subject.figure
+        if figure is not None:
+            sector = str(figure.extra.get("sector", ""))
+            group = text("enquete", "sector").format(sector=sector) if sector else ""
+            return {
+                "landelijk_ervaren": Term(f"{whole(one.expected)} van de 100", figure.code),
+                "bron_ervaren": Term(str(figure.extra["bron"]), figure.code),
+                "groep": Term(group or text("enquete", "alle_sectoren"), figure.code),
+            }
+        if one.kind == "eenheden":
+            return {"andere_eenheden": Line((text("enquete", "andere_eenheden"),))}
+        first, last = one.compared[0].golf, one.compared[-1].golf
+        key = {1: "naam", 2: "twee"}.get(len(one.compared), "eerdere")
+        waves = text("enquete", key).format(golf=first, eerste=first, laatste=last)
+        found: Filled = {"eerdere_golven": Term(waves, f"{first}/{last}")}
+        if one.elsewhere:
+            found["groter_dan_elders"] = Line((text("enquete", "groter_dan_elders"),))
+        return found
+
+    def _who_answered(self) -> Filled:
+        shift = shift_of(self.release, self.subject)
+        if shift is None:
+            return {}
+        more = "meer" if shift.now > shift.before else "minder"
+        beside = "eerder" if shift.is_earlier else "elders"
+        return {"deelname": Line((text("enquete", "deelname", f"{more}_{beside}"),))}
+
+
+def _is_it(subject: Subject, pattern: Pattern) -> bool:
+    """Whether this comparison gave the pattern its number."""
+    seen = pattern.getallen.get("waarneming")
+    return seen is not None and abs(subject.strongest.value - seen) < _SAME

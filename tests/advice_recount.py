@@ -1,0 +1,95 @@
+"""Counting the numbers of an advice again, in plain Python, beside the code that wrote them."""
+
+from math import exp
+
+import numpy as np
+
+from pipeline.advice.concept import Origin
+from pipeline.advice.pattern import signal_key
+from pipeline.contracts import load_codelist
+from pipeline.release import find_cell
+from pipeline.signals.survey.index import survey_measures
+from pipeline.signals.survey.measures import EXPERIENCED, KNOWS, MEAN
+
+SCORED = {"ja", "score", "aandeel"}
+
+
+def row_of(patterns, concept):
+    """The row of the list that a concept is about."""
+    (row,) = (row for row in patterns.to_dict("records") if signal_key(row) == concept.id)
+    return row
+
+
+def noise_bounds(epsilons):
+    """The 5 % and 95 % points of summed two-sided geometric noise, by plain convolution."""
+    reach = 90
+    steps = np.arange(-reach, reach + 1)
+    law, lowest = np.ones(1), 0
+    for epsilon in epsilons:
+        a = exp(-epsilon)
+        law = np.convolve(law, (1 - a) / (1 + a) * a ** np.abs(steps))
+        lowest -= reach
+    reached = np.cumsum(law)
+    return [lowest + int(np.argmax(reached >= point - 1e-12)) for point in (0.05, 0.95)]
+
+
+def points_of(item, answer):
+    """What an answer counts for: 100 a yes, and a scale of five turned where agreeing is bad."""
+    if not answer.isdigit():
+        return 100.0 if answer in ("wel", "ja") else 0.0
+    if item in load_codelist("indexen").values():
+        return float(answer)
+    steps = int(answer) - 1
+    return 25.0 * (4 - steps if load_codelist("items").get(item).extra["omgekeerd"] else steps)
+
+
+def scored_again(fact, release, row, cells):
+    """The score of a question or index: from its cells, or an end of its range as shown."""
+    item = row["item"]
+    if fact.veld in SCORED:
+        points = sum(points_of(item, cell["antwoord"]) * cell["noisy_n"] for cell in cells)
+        return points / sum(cell["noisy_n"] for cell in cells)
+    shown = survey_measures(release)
+    keep = (shown["index"] + shown["item"] == item) & (shown["eenheid"] == row["eenheid"])
+    keep &= shown["maat"].isin([EXPERIENCED, KNOWS, MEAN])
+    one = shown[keep & (shown["golf"] == row["golf"])].iloc[0]
+    return one["lower" if fact.veld.endswith("_laag") else "upper"]
+
+
+_FOUND = {}
+
+
+def _cell(release, reference):
+    """A released cell, looked up once."""
+    key = id(release), reference
+    if key not in _FOUND:
+        _FOUND[key] = release, find_cell(release, reference)  # the release stays, so does its id
+    return _FOUND[key][1]
+
+
+def counted_again(fact, release, row, patterns):
+    """The value of a fact, from what it refers to."""
+    cells = [_cell(release, reference) for reference in fact.cells]
+    total = sum(cell["noisy_n"] for cell in cells)
+    promise = release.publicaties[0].belofte
+    match fact.herkomst:
+        case Origin.SOM:
+            return total
+        case Origin.ONDERGRENS:
+            return max(total - noise_bounds(cell["epsilon"] for cell in cells)[1], 0)
+        case Origin.BOVENGRENS:
+            return max(total - noise_bounds(cell["epsilon"] for cell in cells)[0], 0)
+        case Origin.SIGNAAL:
+            assert list(fact.cells) == list(row["cellen"])
+            return row[fact.veld]
+        case Origin.VERSCHIL:
+            return (row["zichtbaar_vanaf"] - 1) * row["waarneming"] / row["effect"]
+        case Origin.AANDEEL | Origin.SCORE:
+            return scored_again(fact, release, row, cells)
+        case Origin.BELOFTE if fact.veld.startswith("goed_geraden"):
+            epsilon = promise["epsilon" + fact.veld.removeprefix("goed_geraden")]
+            return exp(epsilon) / (1 + exp(epsilon))
+        case Origin.BELOFTE:
+            return promise[fact.veld]
+        case Origin.SIGNALENLIJST:
+            return patterns["p_value"].notna().sum()
