@@ -15,7 +15,7 @@ from pipeline.signals.survey.measures import EXPERIENCED, KNOWS
 from pipeline.signals.survey.score import Score
 from pipeline.signals.wave.change import Subject, subjects
 from pipeline.signals.wave.lines import score_in
-from pipeline.signals.wave.response import shift_of
+from pipeline.signals.wave.response import TookPart
 from pipeline.signals.wave.wording import is_turned, question_label
 
 Filled = dict[str, Fact | Term | Line]
@@ -90,7 +90,7 @@ class SurveyFacts:
         return found
 
     def _who_answered(self) -> Filled:
-        shift = shift_of(self.release, self.subject)
+        shift = TookPart(self.release).shift(self.subject)
         if shift is None:
             return {}
         more = "meer" if shift.now > shift.before else "minder"
