@@ -104,13 +104,13 @@ def _checked(
     unread = _unread(contract, codelists)
     if contract.name not in STORED:
         vanaf = None  # what is public may tell of the time before the calendar
-    print_of_file = read_as(fingerprint(path, sheet), mapping)
+    content = fingerprint(path, source.sheet)
     checked = check_source(
         source,
         contract,
         today,
         codelists,
-        print_of_file,
+        read_as(content, mapping),
         vanaf,
         unread,
         places,
@@ -118,7 +118,7 @@ def _checked(
     )
     refuse_no_rows(checked)
     refuse_unsound(checked)
-    return replace(checked, fixed_wave=mapping.fixed_wave) if mapping else checked
+    return replace(checked, content=content, fixed_wave=mapping.fixed_wave if mapping else "")
 
 
 def is_corrected(path: Path, sheet: str | None = None) -> bool:
@@ -126,12 +126,15 @@ def is_corrected(path: Path, sheet: str | None = None) -> bool:
     return has_numbers(open_file(path, partial(known_or_mapped, ()), sheet).headers)
 
 
-def fingerprint(path: Path, sheet: str | None = None) -> bytes:
-    """SHA-256 of a file's content, and of which sheet of it was asked for."""
+def fingerprint(path: Path, sheet: int = 0) -> bytes:
+    """SHA-256 of a file's content, and of the number of its sheet, from the second on.
+
+    The same however `--blad` was spelled, and under whatever translation the file is read.
+    """
     with path.open("rb") as stream:
         content = hashlib.file_digest(stream, "sha256")
-    if sheet is not None:
-        content.update(f"\0{sheet.strip().casefold()}".encode())
+    if sheet > 1:
+        content.update(f"\0{sheet}".encode())
     return content.digest()
 
 

@@ -36,10 +36,11 @@ class CheckedFile:
 
     good: the rows that may be stored, in contract columns (text, null where empty), and `rij`.
     bad: the other rows likewise, with `redenen` ("kolom:reden", joined by commas) and null where a
-    value is the reason. fingerprint: SHA-256 of the file. ignored: fields that were in
-    the file and were not read. waiting: the bad rows that only wait for their unit (`rij`,
-    `woord`; unknown_units.py). open_answers: what was replaced in open
-    answers, in counts. fixed_wave: the wave that the mapping gave to all rows, "" for none.
+    value is the reason. fingerprint: SHA-256 of the file as it was read; content: of
+    the file and its sheet alone. ignored: fields that were in the file and were not read. waiting:
+    the bad rows that only wait for their unit (`rij`, `woord`; unknown_units.py). open_answers:
+    what was replaced in open answers, in counts. fixed_wave: the wave that the mapping gave to all
+    rows, "" for none.
     """
 
     contract: Contract
@@ -52,6 +53,7 @@ class CheckedFile:
     waiting: pa.Table = field(default_factory=nobody_waits)
     open_answers: OpenAnswers = field(default_factory=OpenAnswers)
     fixed_wave: str = ""
+    content: bytes = b""
 
     def __repr__(self) -> str:
         return f"CheckedFile({self.contract.name}, {self.good.num_rows}, {self.bad.num_rows})"

@@ -19,6 +19,7 @@ from pipeline.ingest.fingerprint import delivery_fingerprint
 from pipeline.ingest.other_sources import refuse_same_people, refuse_shared_waves
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.row_keys import with_later_rows, with_row_keys
+from pipeline.ingest.same_file import refuse_moved, refuse_other_name
 from pipeline.ingest.sent_again import SentBefore, refuse_cleaned, refuse_doubles
 from pipeline.ingest.source_names import refuse_source_name
 from pipeline.ingest.waiting import waiting_rows, with_hashes
@@ -96,6 +97,7 @@ def deliver(kluis: Kluis, checked: CheckedFile, sending: Sending) -> DeliveryRep
         kluis.note_again(print_of_delivery)
         return report
     every = with_later_rows(kept, waiting, kind) if waiting.num_rows else kept
+    _refuse_known_file(kluis, checked, every, sending)
     _refuse_other_sources(kluis, checked, every, sending)
     _refuse_doubles(kluis, checked, every, sending)
     levering = kluis.add_delivery(
@@ -105,7 +107,13 @@ def deliver(kluis: Kluis, checked: CheckedFile, sending: Sending) -> DeliveryRep
         kept,
         aside,
         sending.vervangt,
-        Receipt(checked.report.rows_total, sending.ontvangen_op, file_sha256, withdrawn),
+        Receipt(
+            checked.report.rows_total,
+            sending.ontvangen_op,
+            file_sha256,
+            withdrawn,
+            inhoud_sha256=checked.content.hex(),
+        ),
     )
     return replace(report, levering=levering)
 
@@ -141,6 +149,25 @@ def _refuse_doubles(kluis: Kluis, checked: CheckedFile, rows: pa.Table, sending:
         STORED[contract],
         sending.vervangt,
     )
+
+
+def _refuse_known_file(
+    kluis: Kluis, checked: CheckedFile, rows: pa.Table, sending: Sending
+) -> None:
+    """Raise RefusedInput when this very file was read in before, and its rows stand elsewhere."""
+    contract, content = checked.contract.name, checked.content.hex()
+    found = [d for d in kluis.manifest.leveringen if d.contract == contract]
+    known = [
+        (delivery.bron, live_rows(kluis.rows_of(delivery), contract, old))
+        for delivery, old in zip(found, outdated(found), strict=True)
+        if content and delivery.ontvangst.inhoud_sha256 == content
+    ]
+    if contract == "enquete" or not sending.toch:
+        others = {bron for bron, there in known if there.num_rows} - {sending.bron}
+        refuse_other_name(checked.name, others, contract)
+    mine = [there for bron, there in known if bron == sending.bron]
+    kind = STORED[contract]
+    refuse_moved(checked.name, rows, mine, kind, sending.vervangt, sending.geboekt)
 
 
 def _refuse_other_sources(

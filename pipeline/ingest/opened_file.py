@@ -26,6 +26,7 @@ class OpenedFile:
     row_batches: Batches
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_LABELS)
     notes: tuple[str, ...] = ()
+    sheet: int = 0
 
     @property
     def headers(self) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ class Source(Protocol):
     def tool(self) -> str:
         """What made the file: limesurvey, qualtrics, surveymonkey, forms, spss, parquet or ""."""
 
+    @property
+    def sheet(self) -> int:
+        """The number of the sheet that is read, from 1, hidden ones too; 0 without sheets."""
+
     def read(self, keep: Collection[str] | None = None) -> RawTable:
         """All rows, of the columns in `keep` only (None: of all named columns).
 

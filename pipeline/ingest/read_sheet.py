@@ -69,7 +69,7 @@ def _opened(path: Path, extension: str, known: Scorer, wanted: str | None) -> Op
     refuse_too_many(block.headers, name)
     refuse_repeated(block.headers, name, block.is_sure)
     notes = other_sheets_note(names, visible, number)
-    return OpenedFile(name, block, lambda _: _batches(sheet, block), notes=notes)
+    return OpenedFile(name, block, lambda _: _batches(sheet, block), notes=notes, sheet=number + 1)
 
 
 def _is_from_reader(problem: BaseException) -> bool:

@@ -126,8 +126,7 @@ def check_for_source(
     named = {golf, *(word.removeprefix(WAVE_PREFIX) for word in replaces)}
     refuse_unsaid_wave(workplace, checked, bron, checked.fixed_wave in named)
     survey = next((mapping for mapping in mappings if mapping.kind == "enquete"), None)
-    if survey and checked.fixed_wave:
-        refuse_same_file(workplace, path, blad, survey, checked.fixed_wave)
+    refuse_same_file(workplace, checked)
     return checked, survey
 
 

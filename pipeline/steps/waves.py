@@ -6,15 +6,15 @@ which nothing is published any more.
 """
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
 from pipeline.errors import RefusedInput
-from pipeline.ingest.check_file import CheckedFile, fingerprint
-from pipeline.ingest.mapping import SourceMapping, read_as
+from pipeline.ingest.check_file import CheckedFile
+from pipeline.ingest.mapping import SourceMapping
 from pipeline.ingest.public_files import read_codes
 from pipeline.release.ledger import Ledger
 from pipeline.release.wave_cap import published_waves
 from pipeline.steps.workplace import Workplace
+from pipeline.vault.live import outdated
 
 
 def of_wave(
@@ -63,33 +63,27 @@ def refuse_unsaid_wave(workplace: Workplace, checked: CheckedFile, bron: str, sa
         )
 
 
-def refuse_same_file(
-    workplace: Workplace, path: Path, blad: str | None, survey: SourceMapping, golf: str
-) -> None:
-    """Raise RefusedInput when this very file was read in as another wave, and stands there."""
-    content = fingerprint(path, blad)
-    waves = {wave.golf for wave in workplace.publiek.waves} - {golf}
-    for other in sorted(waves):
-        if read_as(content, survey.with_wave(other)).hex() in _standing(workplace, other):
-            raise RefusedInput(
-                f"Precies dit bestand is al ingelezen als golf {other}.",
-                f"Kies het bestand van golf {golf}. Hoort dit bestand echt bij golf {golf}? Haal "
-                f"dan eerst golf {other} weg: lees daarvoor het goede bestand in met --golf "
-                f"{other} --vervangt {other}.",
-            )
+def refuse_same_file(workplace: Workplace, checked: CheckedFile) -> None:
+    """Raise RefusedInput when this very file was read in as another wave, and stands there.
 
-
-def _standing(workplace: Workplace, golf: str) -> set[str]:
-    """The files of a wave that no later one of their source took the place of."""
+    However its sheet was named, and whatever translation it was read under.
+    """
+    golf, content = checked.fixed_wave, checked.content.hex()
     deliveries = workplace.kluis.manifest.leveringen
-    return {
-        one.ontvangst.bestand_sha256
-        for place, one in enumerate(deliveries)
-        if one.contract == "enquete"
-        and not any(
-            later.bron == one.bron and golf in later.vervangt for later in deliveries[place + 1 :]
-        )
+    standing = {
+        other
+        for delivery, old in zip(deliveries, outdated(deliveries), strict=True)
+        if (delivery.contract, delivery.ontvangst.inhoud_sha256) == ("enquete", content)
+        for other in {*delivery.over} - old.alles - {golf}
     }
+    if golf and standing:
+        other = min(standing)
+        raise RefusedInput(
+            f"Precies dit bestand is al ingelezen als golf {other}.",
+            f"Kies het bestand van golf {golf}. Hoort dit bestand echt bij golf {golf}? Haal "
+            f"dan eerst golf {other} weg: lees daarvoor het goede bestand in met --golf "
+            f"{other} --vervangt {other}.",
+        )
 
 
 def published_note(workplace: Workplace, waves: Collection[str]) -> str:

@@ -8,16 +8,18 @@ from typing import Any
 from pipeline.errors import ConfigurationError
 
 NO_LEDGER = "0" * 64
+_MAY_LACK = ("losgelaten", "inhoud_sha256")
 
 
 @dataclass(frozen=True)
 class Receipt:
     """What was received, and what went since. Counts only; it stays when the rows are gone.
 
-    bestand_sha256: of the file as it was sent. gelezen: the rows in it. ingetrokken: of who
-    withdrew, before or after. opgeschoond: removed because their term was over, or because a later
-    delivery had replaced them. nogmaals: how often the same file was sent again. losgelaten: set
-    aside, and let go by the VP.
+    bestand_sha256: of the file as it was read. inhoud_sha256: of the file and its sheet alone,
+    whatever translation it was read under; "" in a receipt of before that was kept. gelezen: the
+    rows in it. ingetrokken: of who withdrew, before or after. opgeschoond: removed because their
+    term was over, or because a later delivery had replaced them. nogmaals: how often the same file
+    was sent again. losgelaten: set aside, and let go by the VP.
     """
 
     gelezen: int
@@ -27,6 +29,7 @@ class Receipt:
     opgeschoond: int = 0
     nogmaals: int = 0
     losgelaten: int = 0
+    inhoud_sha256: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -122,12 +125,14 @@ class Manifest:
         return hashlib.sha256(bare.to_bytes()).hexdigest()
 
     def to_bytes(self) -> bytes:
-        """JSON. A count that a manifest can do without is left out where it is 0, so that a kluis
-        of before it was counted keeps the hash that the ledger knows."""
+        """JSON. What a manifest can do without is left out where it is empty, so that a kluis of
+        before it was kept has the hash that the ledger knows."""
         values = asdict(self)
         for delivery in values["leveringen"]:
-            if not delivery["ontvangst"]["losgelaten"]:
-                del delivery["ontvangst"]["losgelaten"]
+            receipt = delivery["ontvangst"]
+            for name in _MAY_LACK:
+                if not receipt[name]:
+                    del receipt[name]
         return json.dumps(values).encode()
 
     @staticmethod

@@ -1,4 +1,7 @@
-"""Large files in seconds: time per row, so that a laptop handles the largest that really occur."""
+"""Large files in seconds: time per row, so that a laptop handles the largest that really occur.
+
+Time of the processor and not of the clock: what else the machine does must not fail a test.
+"""
 
 import random
 import time
@@ -56,18 +59,18 @@ def test_a_large_file_in_seconds(
     tmp_path: Path, made: Callable[[Path, int], Path], rows: int
 ) -> None:
     path = made(tmp_path / "groot.csv", rows)
-    started = time.monotonic()
+    started = time.process_time()
     checked = check_file(path, None, TODAY)
-    assert time.monotonic() - started < 6
+    assert time.process_time() - started < 6
     assert checked.good.num_rows == rows
 
 
 @pytest.mark.slow
 def test_a_million_talks_well_under_a_minute(tmp_path: Path) -> None:
     path = talks(tmp_path / "groot.csv", 1_000_000)
-    started = time.monotonic()
+    started = time.process_time()
     checked = check_file(path, None, TODAY)
     good = checked.good.drop_columns(["traject_sleutel"])
     rows, made = with_row_keys(good, STORED["gesprekken"], good.column_names)
-    assert time.monotonic() - started < 40
+    assert time.process_time() - started < 40
     assert rows.num_rows == made == 1_000_000

@@ -48,6 +48,29 @@ def test_every_encoding_with_every_delimiter(tmp_path: Path, encoding: str, deli
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("cut", [0, 1])
+def test_utf_16_without_a_mark_is_read_whole_or_refused(
+    tmp_path: Path, encoding: str, cut: int
+) -> None:
+    content = ("soort;ruimte\n" + "één;x\n" * 50).encode(encoding)
+    path = written(tmp_path, content[: len(content) - cut])
+    if cut:
+        assert "op of na regel 50 onder de kolomkoppen" in refusal(path)
+    else:
+        assert [row["soort"] for row in rows_of(path)] == ["één"] * 50
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_what_cannot_be_guessed_without_a_mark_is_refused_as_unreadable(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = written(tmp_path, ("город;улица\n" + "москва;арбат\n" * 50).encode(encoding))
+    said = refusal(path)
+    assert "geen leesbare tekst" in said
+    assert "sla het op als XLSX of als CSV UTF-8" in said
+
+
 def test_an_accent_at_the_very_end_settles_the_encoding(tmp_path: Path) -> None:
     body = "a;b\n" + "1;2\n" * 400_000 + "3;é\n"
     path = written(tmp_path, body.encode("cp1252"))

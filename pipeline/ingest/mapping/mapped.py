@@ -59,6 +59,11 @@ class MappedSource:
         return self.source.header_row
 
     @property
+    def sheet(self) -> int:
+        """The number of the sheet that is read."""
+        return self.source.sheet
+
+    @property
     def tool(self) -> str:
         """The tool that made the file."""
         return self.source.tool
