@@ -1,6 +1,6 @@
 """The patterns by simulation: size and power of every test, and the time that they take.
 
-    python -m benchmarks.signals [--only 1 2 3 4] [--scale 1]
+    python -m benchmarks.signals [--only 1 2 3 4] [--scale 1] [--processes 2]
 
 1. The change test on short noisy series: one quarter after twelve, four after twelve.
 2. Macht, extern, escalatie, concentratie, werking, drempel, klimaat, referentie and stilte.
@@ -25,12 +25,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.signals")
     parser.add_argument("--only", type=int, nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--processes", type=int, default=2)
     chosen = parser.parse_args()
 
     def scaled(releases: int) -> int:
         return max(round(releases * chosen.scale), 2)
 
-    with Pool(2) as pool:
+    with Pool(chosen.processes) as pool:
         if 1 in chosen.only:
             short_series.report(pool, scaled(SIZE_RELEASES), scaled(POWER_RELEASES))
         if 2 in chosen.only:

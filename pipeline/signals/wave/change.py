@@ -121,7 +121,7 @@ def _comparisons(
         found.append(replace(own, elsewhere=usual.elsewhere.beside(one, people)))
     others = _other_units(one, waves)
     if others:
-        between = between_units(one.seen, others, people)
+        between = between_units(others, people)
         found.append(against("eenheden", one.seen, others, people, between, falls_only))
     return tuple(found)
 

@@ -8,13 +8,13 @@ wave are no more alike than those of two, so chance has no finite population cor
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import inf, sqrt
+from math import hypot, inf, sqrt
 from statistics import NormalDist
 from typing import Literal
 
 from pipeline.release.noise_law import Noise
 from pipeline.signals.survey.histogram import Histogram
-from pipeline.signals.wave.law import DifferenceLaw, joined
+from pipeline.signals.wave.law import DifferenceLaw, certain, joined
 
 Kind = Literal["golven", "eenheden", "landelijk"]
 LARGE = 20.0
@@ -28,13 +28,22 @@ _ONE_IN_TEN_BILLION = 1e-10
 
 @dataclass(frozen=True)
 class Spread:
-    """How far apart means are beside sampling and noise: a variance in points squared.
+    """How far apart means are beside sampling and noise.
 
-    `freedom`: degrees of freedom of the standard error that it becomes part of.
+    `parts`: how likely each variance is (together 1), and the variance in points squared.
     """
 
-    variance: float = 0.0
-    freedom: float = inf
+    parts: tuple[tuple[float, float], ...] = ((1.0, 0.0),)
+
+    @staticmethod
+    def known(variance: float) -> "Spread":
+        """One variance, without doubt."""
+        return Spread(((1.0, variance),))
+
+    @property
+    def variance(self) -> float:
+        """The mean of what it may be."""
+        return sum(weight * variance for weight, variance in self.parts)
 
 
 @dataclass(frozen=True)
@@ -102,7 +111,9 @@ class Comparison:
         other = self.elsewhere
         if other is None:
             return None
-        law = replace(self.law, chance=sqrt(self.law.chance**2 + other.error**2))
+        law = replace(
+            self.law, chance=tuple((w, hypot(sd, other.error)) for w, sd in self.law.chance)
+        )
         return replace(self, expected=self.expected + other.difference, law=law, elsewhere=None)
 
     def _tail(self, difference: float) -> float:
@@ -195,16 +206,17 @@ def against(
     of_seen = _noise(seen, middle, 1.0)
     of_others = [p for w, one in zip(weights, others, strict=True) for p in _noise(one, middle, w)]
     drawn = spread * sum(w**2 / one.people for w, one in zip(weights, others, strict=True))
-    between = extra.variance * sum(w**2 for w in weights)
+    squares = sum(w**2 for w in weights)
     noisy = sum(weight**2 * noise.variance for weight, noise in of_others)
-    chance = sqrt(spread / seen.people + drawn + extra.variance + between)
+    sampled = spread / seen.people + drawn
+    chance = tuple((w, sqrt(sampled + v * (1.0 + squares))) for w, v in extra.parts)
     return Comparison(
         kind,
         seen,
         tuple(others),
         expected,
-        sqrt(noisy + drawn + between),
-        DifferenceLaw(joined([*of_seen, *of_others]), chance, extra.freedom),
+        sqrt(noisy + drawn + extra.variance * squares),
+        DifferenceLaw(joined([*of_seen, *of_others]), chance),
         falls_only,
     )
 
@@ -212,7 +224,7 @@ def against(
 def against_figure(seen: Histogram, figure: float, unsure: float) -> Comparison:
     """A share beside a national figure; `unsure`: standard error of the figure."""
     chance = sqrt(figure * (_HIGHEST - figure) / seen.noisy_n + unsure**2)
-    law = DifferenceLaw(joined(_noise(seen, figure, 1.0)), chance)
+    law = DifferenceLaw(joined(_noise(seen, figure, 1.0)), certain(chance))
     return Comparison("landelijk", seen, (), figure, 0.0, law)
 
 

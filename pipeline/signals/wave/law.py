@@ -9,40 +9,38 @@ a normal law would call chance a signal up to five times too often.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, exp, inf, pi, sqrt
+from math import ceil, exp, pi, sqrt
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln, kve
 
 from pipeline.release.noise_law import SMALLEST_P, Noise
 
 Floats = NDArray[np.float64]
-_NORMAL_FROM = 60.0  # degrees of freedom from which Student's law is taken as normal
 _SEEN_OF_TEN = 0.8
 _STEPS = 1 << 15
 _HALVINGS = 8
 _FARTHEST = 40.0  # standard errors: what lies beyond is as certain as it can be said
-_REACH = 50.0
+_WIDTH = 10.0  # standard deviations in which a normal law fits
 
 
 @dataclass(frozen=True)
 class DifferenceLaw:
-    """Noise draws by weight, plus chance with this standard error.
+    """Noise draws by weight, plus chance.
 
-    `freedom`: degrees of freedom when the standard error was itself estimated from few numbers.
+    `chance`: how likely each standard error of it is (together 1), and that standard error; there
+    are several where it is known from few numbers only.
     """
 
     noise: tuple[tuple[float, Noise], ...]
-    chance: float
-    freedom: float = inf
+    chance: tuple[tuple[float, float], ...]
 
     @cached_property
     def error(self) -> float:
         """Standard error of the difference."""
         released = sum(weight**2 * noise.variance for weight, noise in self.noise)
-        return sqrt(released + self.chance**2)
+        return sqrt(released + sum(weight * sd**2 for weight, sd in self.chance))
 
     def above(self, value: float) -> float:
         """P(difference > value); continuous, so this is the mid-p too."""
@@ -73,36 +71,30 @@ class DifferenceLaw:
         So close that the law fits between its own echoes, until nothing is left.
         """
         reach = max((abs(weight) * noise.reach for weight, noise in self.noise), default=0.0)
-        is_normal = self.freedom >= _NORMAL_FROM
-        length = 2 * (reach + (_REACH if is_normal else 6 * _REACH) * self.error)
-        last = 8.5 / self.chance * (1 if is_normal else 1 + 8 / self.freedom)
+        errors = [sd for _, sd in self.chance]
+        length = 2 * (reach + _FARTHEST * self.error + _WIDTH * max(errors))
+        last = 8.5 / min(errors)
         step = 2 * pi / length
         number = min(ceil(last / step), _STEPS)
         points: Floats = (np.arange(number, dtype=np.float64) + 0.5) * step
         return points, self._function(points) / points, step
 
     def _function(self, points: Floats) -> Floats:
-        logs = _log_chance(points * self.chance, self.freedom)
+        logs: Floats = np.zeros_like(points)
         for weight, noise in self.noise:
             logs = logs - noise.gaussian * (weight * points) ** 2 / 2.0
             for epsilon, n in noise.draws:
                 a = exp(-epsilon)
                 turned = 1.0 - 2.0 * a * np.cos(weight * points) + a * a
                 logs = logs + n * np.log((1.0 - a) ** 2 / turned)
-        found: Floats = np.exp(logs)
+        weights, errors = np.array(self.chance, dtype=np.float64).T
+        found: Floats = np.exp(logs) * (weights @ np.exp(-(np.outer(errors, points) ** 2) / 2.0))
         return found
 
 
-def _log_chance(points: Floats, freedom: float) -> Floats:
-    """The logarithm of the characteristic function of a normal or Student's law."""
-    if freedom >= _NORMAL_FROM:
-        normal: Floats = -(points**2) / 2.0
-        return normal
-    half = freedom / 2.0
-    at = sqrt(freedom) * points
-    logs: Floats = np.log(kve(half, at)) - at + half * np.log(at / 2.0)
-    whole: Floats = logs + np.log(2.0) - gammaln(half)
-    return whole
+def certain(error: float) -> tuple[tuple[float, float], ...]:
+    """Chance with one standard error, without doubt."""
+    return ((1.0, error),)
 
 
 def joined(parts: Iterable[tuple[float, Noise]]) -> tuple[tuple[float, Noise], ...]:
