@@ -17,6 +17,13 @@ from pipeline.settings import Profile, Settings
 
 _GRAINS = {"kwartaal": "per kwartaal", "halfjaar": "per half jaar", "jaar": "per jaar"}
 _WIDTH = 88
+_ELSEWHERE = "of iets in een eenheid vaker voorkomt dan elders, niet of het stijgt"
+_OF_PARTS = {
+    "vervolg": "of een groter deel uitloopt op een formele route",
+    "cluster_x_eenheid": _ELSEWHERE,
+    "hoofdcategorie_x_eenheid": _ELSEWHERE,
+}
+_NO_PART = "niet apart naar patronen"
 
 
 def plan_text(outlook: Outlook, settings: Settings, profiel: Profile | None = None) -> str:
@@ -83,8 +90,8 @@ def _spent(outlook: Outlook) -> Iterator[str]:
     if outlook.plan.tabellen:
         yield "  Wie alleen in het totaal wil meetellen, telt mee onder 'onbekend'."
     kinds = dict.fromkeys(s.series.soort for s in outlook.zichtbaar if not s.is_tested)
-    if named := ", ".join(table_name(k) for k in kinds if k in outlook.plan.tabellen):
-        yield f"  In deze versie wordt nog niet naar patronen gezocht in: {named}."
+    for table in (kind for kind in kinds if kind in outlook.plan.tabellen):
+        yield f"  In {table_name(table)} kijkt het programma {_OF_PARTS.get(table, _NO_PART)}."
 
 
 def _seen(outlook: Outlook, many: str) -> Iterator[str]:
@@ -122,17 +129,28 @@ def _unseen(outlook: Outlook, many: str) -> Iterator[str]:
         yield from (f"  - {line}" for line in hidden)
     else:
         yield "  Veranderingen die kleiner zijn dan hierboven staat."
+    routes = outlook.formele_routes.factor
+    if routes > TRIPLING:
+        yield (
+            "  - of een groter deel uitloopt op een formele route. Ook met het hele budget "
+            f"daarvoor ziet u dat {_only_at(routes)}"
+        )
     crossing = outlook.beste_kruising
     if crossing is None or crossing.factor <= DOUBLING:
         return
     category, unit = crossing.series.code.split("|")
     label = load_codelist("categorieen").label(category)
-    when = "" if isinf(crossing.factor) else f"pas bij {decimal(crossing.factor, 1)} keer zo veel"
     yield (
         f"  - {each(CROSSING)}. Ook met het hele budget daarvoor ziet u het grootste onderwerp "
         f"({label}) in de grootste eenheid ({outlook.eenheden[unit][0]}) "
-        f"{when or 'zelfs niet bij twintig keer zo veel'}"
+        f"{_only_at(crossing.factor)}"
     )
+
+
+def _only_at(factor: float) -> str:
+    if isinf(factor):
+        return "zelfs niet bij twintig keer zo veel"
+    return f"pas bij {decimal(factor, 1)} keer zo veel"
 
 
 def _cost(outlook: Outlook) -> Iterator[str]:

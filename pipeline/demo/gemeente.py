@@ -66,15 +66,17 @@ _PLANTED = (
         "Meer medewerkers kennen de vertrouwenspersoon",
         "In september 2023 was er een campagne. Vanaf de enquête van 2024 kent 15 procentpunt meer "
         "medewerkers de vertrouwenspersoon (mb_kent_vp).",
-        "Een duidelijke stijging bij deze vraag tussen 2023 en 2024, met de campagne erbij.",
+        "Een duidelijke stijging bij deze vraag tussen 2023 en 2024, in de cijfers van de enquête. "
+        "Op de lijst met patronen staat dit niet: drempel kijkt alleen naar een daling.",
         "Een stijging van het aantal gesprekken: die is er niet bij gemaakt.",
     ),
     Planted(
         "Meer vrees voor gevolgen",
         "In de enquête van 2025 ligt mb_vreest_gevolgen 8 punten hoger (schaal 0-100). In de open "
         "antwoorden komt dit onderwerp dat jaar twee keer zo vaak voor.",
-        "Een verandering bij deze vraag in de laatste golf. In de index meldbereidheid is het nog "
-        "geen 2 punten, dus daar is het hooguit zwak te zien.",
+        "Een lagere score bij deze vraag in de laatste golf, in de cijfers van de enquête. Op de "
+        "lijst met patronen komt dit hier zelden: bij 1.500 medewerkers is een verschil pas vanaf "
+        "ongeveer 12 punten meestal te zien.",
         "Een verandering bij psychologische veiligheid of bij leiderschap: daar verandert niets.",
     ),
     Planted(

@@ -6,6 +6,7 @@ from pipeline.demo.generator.survey_changes import SurveyChange, ThemeChange
 from pipeline.demo.generator.survey_profile import CARE_PREVALENCES, SurveyProfile
 from pipeline.demo.recipe import LAST_YEAR, QUARTERS, Event, Planted, Recipe, SourceFiles
 from pipeline.demo.zorg_chart import (
+    BUSY_UNIT,
     RENAMED_TO,
     SILENT_UNIT,
     SMALL_TEAM,
@@ -44,25 +45,39 @@ _PLANTED = (
         "Een verandering bij psychologische veiligheid of bij leiderschap: daar verandert niets.",
     ),
     Planted(
+        "Meer werkdruk in de thuiszorg",
+        "In de enquête van 2025 liggen werktempo, te veel werk en onrust door veranderingen bij "
+        "Thuiszorg (2.200 medewerkers) elk 20 punten hoger (schaal 0-100). In de index werk en "
+        "belasting van die eenheid is dat 7,5 punten.",
+        "Klimaat: een lagere score voor werk en belasting vanuit Thuiszorg. Thuiszorg is bijna een "
+        "vijfde van de organisatie, dus ook in het geheel verschuiven deze drie vragen een beetje.",
+        "Een verandering bij psychologische veiligheid of bij leiderschap: daar verandert niets.",
+    ),
+    Planted(
         "Een stille eenheid",
         "Bij Gehandicaptenzorg (1.700 medewerkers) komt in alle jaren maar 15 % van het gewone "
         "aantal mensen praten. In de enquête ervaren daar 10 procentpunt meer medewerkers pesten "
         "en ook 10 procentpunt meer intimidatie door iemand van het werk dan elders.",
-        "Veel ervaringen in de enquête naast weinig gesprekken, in alle jaren.",
+        "Veel ervaringen in de enquête naast weinig gesprekken, in alle jaren, in de cijfers. Op "
+        "de lijst staat dat het programma stilte vanuit één eenheid hier niet kan aantonen: ook "
+        "als bijna niemand kwam praten, zou het dat te vaak missen.",
         "Een daling: deze eenheid is altijd stil geweest.",
     ),
     Planted(
         "Meer gesprekken na voorlichting",
         "In oktober 2022 was er een ronde langs alle locaties. Alle categorieën samen waren in dat "
         "kwartaal 1,6 keer en in het kwartaal daarna 1,3 keer zo groot als gewoonlijk.",
-        "Een tijdelijke stijging van het totaal eind 2022, met twee lezingen.",
+        "Een tijdelijke stijging van het totaal eind 2022 op de tijdlijn, met de voorlichting "
+        "erbij. Niet op de lijst: die gaat over het nieuwste jaar, en over gebeurtenissen van de "
+        "laatste twee jaar.",
         "Een advies over gedrag op grond van deze stijging.",
     ),
     Planted(
         "Aandacht in de media zonder verandering",
         "In april 2024 was er landelijke aandacht voor gedrag in de zorg. De gesprekken "
         "veranderden daardoor niet.",
-        "De gebeurtenis als markering bij de tijdlijn; duiding wordt een kwartaal opgeschort.",
+        "De gebeurtenis als markering bij de tijdlijn. Op de lijst staat bij werking dat het "
+        "aantal gesprekken erna past bij wat te verwachten is.",
         "Een advies over gedrag naar aanleiding van deze gebeurtenis.",
     ),
     Planted(
@@ -110,6 +125,10 @@ def recipe() -> Recipe:
         survey_profile=SurveyProfile(prevalences=CARE_PREVALENCES, seen=0.27),
         survey_changes=(
             SurveyChange("vrees", "mb_vreest_gevolgen", 8.0, "2025", "2025"),
+            *(
+                SurveyChange("werkdruk", item, 20.0, "2025", "2025", eenheid=BUSY_UNIT)
+                for item in ("wd_tempo", "wd_hoeveelheid", "ve_onrust")
+            ),
             SurveyChange("stilte", "og_int_pesten", 10.0, *_ALL_WAVES, eenheid=SILENT_UNIT),
             SurveyChange("stilte", "og_int_intimidatie", 10.0, *_ALL_WAVES, eenheid=SILENT_UNIT),
         ),

@@ -12,6 +12,7 @@ from pipeline.demo.generator.chart import (
 SIZE = 12_000
 UNIT_OF_3000 = "OZN"
 SILENT_UNIT = "GHZ"
+BUSY_UNIT = "THZ"
 SMALL_TEAM = "OZZ-20"
 RENAMED_FROM = "THZ-3"
 RENAMED_TO = "THZ-30"
@@ -35,7 +36,7 @@ _DIRECTORATES = (
         "Heidebron, Akkerwinde, Rozenpoort, Kersenlaan",
     ),
     (
-        "THZ",
+        BUSY_UNIT,
         "Thuiszorg",
         22,
         "Thuiszorg Centrum, Thuiszorg West, Thuiszorg Oost, Thuiszorg Kust, Thuiszorg Polder, "

@@ -14,14 +14,15 @@ from pipeline.release.key_sets import code_lists, map_units
 from pipeline.release.noise_law import Noise
 from pipeline.release.plan import SurveyPlan, TalkPlan
 from pipeline.release.promise import MICRO, best_guess, suspicion_after
-from pipeline.release.prospects import Prospects, prospects
-from pipeline.release.sharing import BUDGET, LET_OP, OTHERS_SHARE
+from pipeline.release.prospects import FORMAL, Prospects, Series, prospects
+from pipeline.release.sharing import BUDGET, CONCENTRATION_PART, LET_OP, MIX_SHARE, OTHERS_SHARE
 from pipeline.release.sight import Reading, Sight, sights
 
 CROSSING = "hoofdcategorie_x_eenheid"
 SOON, LATER = 1, 4
 """Years to compare with at the first comparison, and once there are five years of numbers."""
-_AT_BEST = BUDGET * OTHERS_SHARE / 2  # the level of a series that shares with no other
+_ALONE = BUDGET * OTHERS_SHARE / 2  # the level of a series that shares with no other
+_OF_ROUTES = BUDGET * MIX_SHARE * (1 - CONCENTRATION_PART)  # of escalatie, when it is alone
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,12 @@ class Outlook:
     `zichtbaar`: the smallest change of each series that a year shows with 80 % power, with four
     years before it; `eerst`: the same with one year before it. `beste_kruising`: the largest
     category in the largest unit, as it would be seen if the whole budget went to that crossing: the
-    most that any plan could do there. `zonder_ruis`: the smallest factor of the total that the true
-    numbers would show. `uren`: how many times the VPs' hours of the years before it the last year
-    had, for each employee; 1 when alike or unknown. `eenheden`: name and employees of the shown
-    units. `is_in_gebruik`: numbers were published under it. `geweigerd`: the survey waves beyond
-    the yearly cap. `naast`: another outlook to lay beside this one.
+    most that any plan could do there; `formele_routes`: the same of what ends in a formal route.
+    `zonder_ruis`: the smallest factor of the total that the true numbers would show. `uren`: how
+    many times the VPs' hours of the years before it the last year had, for each employee; 1 when
+    alike or unknown. `eenheden`: name and employees of the shown units. `is_in_gebruik`: numbers
+    were published under it. `geweigerd`: the survey waves beyond the yearly cap. `naast`: another
+    outlook to lay beside this one.
     """
 
     plan: TalkPlan
@@ -45,6 +47,7 @@ class Outlook:
     eerst: tuple[Sight, ...]
     eenheden: Mapping[str, tuple[str, int]]
     beste_kruising: Sight | None
+    formele_routes: Sight
     zonder_ruis: float
     uren: float = 1.0
     geweigerd: tuple[str, ...] = ()
@@ -81,6 +84,7 @@ def look_ahead(
     what = prospects(publiek, period, code_lists(publiek), plan.niveau, plan.tabellen)
     names = publiek.unit_codes()
     terms = plan.korrel, plan.epsilons()
+    formal = next(one for one in what.series if one.code == FORMAL)
     return Outlook(
         plan=plan,
         enquete=surveys,
@@ -92,6 +96,7 @@ def look_ahead(
             for unit in map_units(publiek, period, plan.niveau).shown
         },
         beste_kruising=_crossing(plan, what),
+        formele_routes=_at_best(plan, what, formal, _OF_ROUTES),
         zonder_ruis=_without_noise(plan, what),
         uren=hours_factor(publiek, period, LATER),
     )
@@ -105,9 +110,12 @@ def _without_noise(plan: TalkPlan, what: Prospects) -> float:
 
 def _crossing(plan: TalkPlan, what: Prospects) -> Sight | None:
     cells = [one for one in what.series if one.soort == CROSSING and one.per_year > 0]
-    if not cells:
-        return None
-    largest = max(cells, key=lambda one: one.per_year)
-    epsilon = plan.epsilons().get(CROSSING, sum(plan.tabellen.values()) / MICRO)
-    read = Reading(largest, CROSSING, plan.korrel, Noise(((epsilon, 1),)), LATER)
-    return Sight(largest, CROSSING, read.smallest_factor(_AT_BEST))
+    return _at_best(plan, what, max(cells, key=lambda one: one.per_year), _ALONE) if cells else None
+
+
+def _at_best(plan: TalkPlan, what: Prospects, one: Series, level: float) -> Sight:
+    """As a series would be seen if all that the plan spends went to the table of its kind."""
+    epsilon = plan.epsilons().get(one.soort, sum(plan.tabellen.values()) / MICRO)
+    draws = Noise(((epsilon, what.cells(one, one.soort)),))
+    read = Reading(one, one.soort, plan.korrel, draws, LATER)
+    return Sight(one, one.soort, read.smallest_factor(level) if one.per_year else inf)

@@ -30,16 +30,18 @@ NO_YEAR = (
 )
 
 
-def absent_row(code: str, release: Release, why: str) -> Row:
-    """The one row that says so of a pattern."""
+def absent_row(code: str, release: Release, why: str, where: str = "") -> Row:
+    """The one row that says so of a pattern; `where`: of a part of the organisation only."""
+    about = _ABOUT[code]
+    if where:
+        about = f"{where}, {about[:1].lower()}{about[1:]},"
     newest = release.golven if code in _OF_SURVEY else release.perioden
     return Row(
         code=code,
         niveau="te_weinig_gegevens",
         periode="" if code in _OF_SURVEY else "".join(newest[-1:]),
         golf="".join(newest[-1:]) if code in _OF_SURVEY else "",
-        zin=f"{_ABOUT[code]} zijn er te weinig gegevens om iets te kunnen zien: {why}. "
-        f"{_NOT_NOTHING}",
+        zin=f"{about} zijn er te weinig gegevens om iets te kunnen zien: {why}. {_NOT_NOTHING}",
     )
 
 

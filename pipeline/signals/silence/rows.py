@@ -10,15 +10,19 @@ from pipeline.signals.budget import found_level, is_signal
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
 from pipeline.signals.silence.silence import Silence, reference, silences
-from pipeline.signals.silence.unseen import unseen_row
+from pipeline.signals.silence.unseen import unseen_row, unseen_units_row
 from pipeline.signals.silence.wording import silence_sentence
 
 
 def silence_family(release: Release, today: date, dispersion: float) -> Family:
     """Every place where survey and talks of the newest wave can be laid side by side."""
-    found = _worth(silences(release, today, dispersion))
-    tested = tuple(Tested(one.p_value, partial(_row, release, one)) for one in found)
-    return Family(SILENCE_SHARE, tested, () if tested else (unseen_row(release, today),))
+    found = silences(release, today, dispersion)
+    chosen = _worth(found)
+    tested = tuple(Tested(one.p_value, partial(_row, release, one)) for one in chosen)
+    if not tested:
+        return Family(SILENCE_SHARE, (), (unseen_row(release, today),))
+    left = [one.survey.eenheid for one in found if one.survey.eenheid and one not in chosen]
+    return Family(SILENCE_SHARE, tested, (unseen_units_row(release, left),) if left else ())
 
 
 def _worth(found: Sequence[Silence]) -> tuple[Silence, ...]:

@@ -1,5 +1,6 @@
 """Why stilte could nowhere be looked for."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pipeline.release import Release
@@ -9,11 +10,24 @@ from pipeline.signals.silence.silence import EXPERIENCE
 from pipeline.signals.survey.histogram import histograms
 from pipeline.signals.survey.recent import is_recent
 from pipeline.signals.talks import talks_of_year
+from pipeline.signals.wording import unit_name
+
+TOO_FEW = "ook als bijna niemand kwam praten, zouden we dat vaker missen dan zien"
+_NAMES = 3
 
 
 def unseen_row(release: Release, today: date) -> Row:
     """The row that says so, and what would be needed."""
     return absent_row("stilte", release, _why(release, today))
+
+
+def unseen_units_row(release: Release, units: Sequence[str]) -> Row:
+    """That these units were laid side by side, and are too small to show anything."""
+    names = [unit_name(unit, release.publiek) for unit in units]
+    where = f"Vanuit {len(names)} eenheden apart"
+    if len(names) <= _NAMES:
+        where = f"Vanuit {', '.join(names)}"
+    return absent_row("stilte", release, TOO_FEW, where)
 
 
 def _why(release: Release, today: date) -> str:
@@ -34,4 +48,4 @@ def _why(release: Release, today: date) -> str:
             f"er zijn geen gepubliceerde gesprekken van het jaar voor de enquête {golf}. Daarvoor "
             "is dat hele jaar nodig"
         )
-    return "ook als bijna niemand kwam praten, zouden we dat vaker missen dan zien"
+    return TOO_FEW
