@@ -67,6 +67,24 @@ def _cell(release, reference):
     return _FOUND[key][1]
 
 
+def of_list(name, patterns):
+    """What a list says of itself."""
+    levels = patterns["niveau"]
+    signals = levels.isin(["signaal", "sterk_signaal"]).sum()
+    tested = patterns[patterns["p_value"].notna() & (patterns["periode"] != "")]
+    visible = [one for one in tested["zichtbaar_vanaf"] if 1 < one < float("inf")]
+    return {
+        "lijst_getoetst": lambda: patterns["p_value"].notna().sum(),
+        "lijst_signalen": lambda: signals,
+        "lijst_toeval": lambda: signals / 10,
+        "lijst_stil": lambda: 0.1,
+        "lijst_een_op": lambda: 10,
+        "lijst_te_weinig": lambda: (levels == "te_weinig_gegevens").sum(),
+        "lijst_vanaf": lambda: min(visible),
+        "lijst_tot": lambda: max(visible),
+    }[name]()
+
+
 def counted_again(fact, release, row, patterns):
     """The value of a fact, from what it refers to."""
     cells = [_cell(release, reference) for reference in fact.cells]
@@ -92,4 +110,4 @@ def counted_again(fact, release, row, patterns):
         case Origin.BELOFTE:
             return promise[fact.veld]
         case Origin.SIGNALENLIJST:
-            return patterns["p_value"].notna().sum()
+            return of_list(fact.veld, patterns)

@@ -13,7 +13,6 @@ from dashboards.organisatie.survey_blocks import survey_overview
 from dashboards.wording.dates import day_words, in_period
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import FOUND, badge, level_of
-from dashboards.wording.numbers import times
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.periods import period_label
@@ -91,10 +90,9 @@ def _short_pattern(row: "pd.Series[Any]", release: Release) -> None:
 
 
 def _how_sure(signals: SignalList) -> None:
-    looked = patterns.looked_at(signals)
-    st.markdown(
-        f"**Hoe zeker is dat?** We bekeken {looked.series} reeksen. {patterns.chance_words(looked)}"
-    )
+    told = signals.gekeken.told()
+    sure = [told[name] for name in ("getoetst", "toeval", "gevonden") if name in told]
+    st.markdown(f"**Hoe zeker is dat?** {plain(' '.join(sure))}")
 
 
 def _now_what(overdracht: Overdracht, role: Role) -> list[str]:
@@ -112,20 +110,10 @@ def _unseen(overdracht: Overdracht) -> list[str]:
     signals = overdracht.laatste
     lines = ["Wie niet komt praten, staat niet in deze cijfers."]
     if signals is not None and len(signals.patronen):
-        looked = patterns.looked_at(signals)
-        if looked.unseen:
-            lines.append(
-                f"Van de {looked.series} reeksen {'was' if looked.unseen == 1 else 'waren'} er "
-                f"{looked.unseen} te klein om zelfs een "
-                "verdrievoudiging te kunnen zien."
-            )
-            lines.append(_too_small(signals, overdracht.release))
-        smallest = patterns.smallest_visible(signals.patronen)
-        if smallest is not None:
-            lines.append(
-                "De kleinste verandering die we in een van de reeksen meestal zouden zien, is "
-                f"{times(smallest)} zo veel als gewoonlijk."
-            )
+        told = signals.gekeken.told()
+        if "te_weinig" in told:
+            lines += [told["te_weinig"], _too_small(signals, overdracht.release)]
+        lines += [told[name] for name in ("vanaf", "blind") if name in told]
     return lines
 
 

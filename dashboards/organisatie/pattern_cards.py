@@ -57,16 +57,14 @@ def render(overdracht: Overdracht, role: Role) -> None:
 
 
 def _looked(signals: SignalList) -> None:
-    looked = patterns.looked_at(signals)
+    looked = signals.gekeken
     st.html(
         '<dl class="vip-tegels">'
-        f"<div><dt>Reeksen bekeken</dt><dd>{whole(looked.series)}</dd></div>"
-        f"<div><dt>Te klein om iets te zien</dt><dd>{whole(looked.unseen)}</dd></div></dl>"
+        f"<div><dt>Reeksen getoetst</dt><dd>{whole(looked.getoetst)}</dd></div>"
+        f"<div><dt>Te weinig gegevens</dt><dd>{whole(looked.te_weinig)}</dd></div>"
+        f"<div><dt>Signalen</dt><dd>{whole(looked.signalen)}</dd></div></dl>"
     )
-    st.markdown(
-        f"{patterns.chance_words(looked)} De grenzen lagen vast voordat er naar de cijfers is "
-        "gekeken."
-    )
+    blocks.bullets(looked.told().values())
 
 
 def _card(row: Any, release: Release) -> None:

@@ -1,34 +1,21 @@
-"""Lists of patterns as the pages use them: which to show, and what a list can and cannot say.
+"""Lists of patterns as the pages use them: which rows to show, and the line that one belongs to.
 
-Why: how many series were looked at, how many could show nothing and what chance gives are facts
-about the whole list; a pattern without them asks for belief.
+What a list can and cannot say as a whole stands in pipeline/signals/looked.py.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboards.wording.levels import FOUND
-from dashboards.wording.numbers import whole
 from pipeline.periods import end_of
 from pipeline.release import Release
 from pipeline.release.lines import Lines
-from pipeline.release.sharing import BUDGET
 from pipeline.signals.frozen import SignalList
+from pipeline.signals.looked import NOTHING_SHOWN
 
-NOTHING_SHOWN = "geen_patroon"
 _STRENGTH = {"sterk_signaal": 0, "signaal": 1, "let_op": 2}
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What one list looked at: series judged, those that could show nothing, signals found."""
-
-    series: int
-    unseen: int
-    signals: int
 
 
 def found(patterns: pd.DataFrame) -> pd.DataFrame:
@@ -43,45 +30,9 @@ def of_level(patterns: pd.DataFrame, level: str) -> pd.DataFrame:
     return patterns[(patterns["niveau"] == level) & (patterns["code"] != NOTHING_SHOWN)]
 
 
-def looked_at(signals: SignalList) -> Looked:
-    """How many series were looked at, how many were too small, and how many became a signal."""
-    rows = signals.patronen[signals.patronen["code"] != NOTHING_SHOWN]
-    is_signal = rows["niveau"].isin(("signaal", "sterk_signaal"))
-    return Looked(len(rows), len(of_level(rows, "te_weinig_gegevens")), int(is_signal.sum()))
-
-
 def is_all_unseen(signals: SignalList) -> bool:
     """Whether no series at all could have shown anything."""
     return bool((signals.patronen["niveau"] == "te_weinig_gegevens").all())
-
-
-def chance_words(looked: Looked) -> str:
-    """How many findings chance alone is expected to give, before and after looking.
-
-    One false-alarm budget holds for a whole publication (`pipeline.release.sharing`).
-    """
-    before = (
-        f"Als er niets verandert, laat hooguit {whole(100 * BUDGET)} van de 100 publicaties toch "
-        "iets zien: dat is toeval."
-    )
-    if not looked.signals:
-        return before
-    standing = "staat 1 signaal" if looked.signals == 1 else f"staan {looked.signals} signalen"
-    return (
-        f"{before} Nu {standing} op de lijst. Van zulke signalen samen berust naar verwachting "
-        f"hooguit {whole(100 * BUDGET)} van de 100 op toeval."
-    )
-
-
-def smallest_visible(rows: pd.DataFrame) -> float | None:
-    """The smallest factor that some judged count shows with 80 % power; None when none can.
-
-    What the survey alone says is about scores, of which a much smaller factor is a large change.
-    """
-    counts = rows[rows["periode"].fillna("") != ""]
-    factors = counts["zichtbaar_vanaf"].astype(float)
-    finite = factors[(factors > 1) & (factors < float("inf"))]
-    return None if finite.empty else float(finite.min())
 
 
 def cells_of(row: Any) -> Sequence[str]:

@@ -18,6 +18,7 @@ from pipeline.advice.pattern import patterns_in
 from pipeline.advice.slots import gather
 from pipeline.advice.wording import looked_at, moment
 from pipeline.release import Release
+from pipeline.signals.looked import Looked
 
 _OF_CHANGE = frozenset({"waarneming", "geschiedenis", "verwacht_lower", "effect", "p_value"})
 _OF_SURVEY = frozenset({"vraag", "verwacht_lower", "p_value"})
@@ -51,9 +52,9 @@ def compose(
     `sector` as for detect().
     """
     patterns = patterns_in(signalen)
-    tested = sum("p_value" in pattern.getallen for pattern in patterns)
+    looked = Looked.of(signalen)
     found = (
-        _concept(Evidence(pattern, release, tested), today, sector)
+        _concept(Evidence(pattern, release, looked), today, sector)
         for pattern in admitted(patterns, release, asked, eerder)
     )
     return tuple(concept for concept in found if concept is not None)

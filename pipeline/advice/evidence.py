@@ -18,6 +18,7 @@ from pipeline.periods import start_of
 from pipeline.release import Publication, Release
 from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.release.promise import best_guess, one_in
+from pipeline.signals.looked import Looked
 from pipeline.signals.numbers import factor, seldom, times_out_of, whole
 from pipeline.signals.references import cell_ids
 from pipeline.signals.survey.histogram import histograms
@@ -41,11 +42,11 @@ _WRITTEN: dict[str, Callable[[float], str]] = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """A pattern with the release it was found in; `n_getoetst` series were tested with it."""
+    """A pattern with the release it was found in, and what its list says of itself."""
 
     pattern: Pattern
     release: Release
-    n_getoetst: int
+    looked: Looked
 
     @cached_property
     def talks(self) -> pd.DataFrame:
@@ -150,9 +151,11 @@ class Evidence:
         return Fact(measure(value), value, (), Origin.BELOFTE, name)
 
     def listed(self) -> dict[str, Fact]:
-        """How many series were tested in the same round."""
-        n = self.n_getoetst
-        return {"n_getoetst": Fact(whole(n), n, (), Origin.SIGNALENLIJST)}
+        """The numbers of what the list says of itself."""
+        return {
+            name: Fact(written, value, (), Origin.SIGNALENLIJST, name)
+            for name, (written, value) in self.looked.numbers().items()
+        }
 
     @property
     def publications(self) -> tuple[Publication, ...]:

@@ -19,6 +19,7 @@ from pipeline.advice.concept import (
     Verantwoording,
 )
 from pipeline.advice.pattern import Pattern
+from pipeline.signals.looked import templates
 
 _SEEN_BY = {"macht": "deel", "extern": "deel", "escalatie": "deel", "concentratie": "elders"}
 
@@ -95,14 +96,13 @@ class Parts:
     def account(self) -> Verantwoording:
         """8: method, what is not shown, privacy."""
         method = texts("patronen", self.about, "methode")
-        hidden = (
-            text("verantwoording", "zichtbaar", self._seen_by),
-            *self._account("niet_getoond"),
-        )
+        told, own = templates(), text("verantwoording", "zichtbaar", self._seen_by)
+        looked = (told["getoetst"], told["toeval"], told["gevonden"])
+        hidden = (own, told["te_weinig"], told["vanaf"], told["blind"])
         privacy = [text("verantwoording", "privacy", name) for name in self._promises]
         return Verantwoording(
-            methode=fill_all((*method, *self._account("methode")), self.slots),
-            niet_getoond=fill_all(hidden, self.slots),
+            methode=fill_all((*method, *looked, *self._account("methode")), self.slots),
+            niet_getoond=fill_all((*hidden, *self._account("niet_getoond")), self.slots),
             privacy=fill_all(tuple(privacy), self.slots),
         )
 

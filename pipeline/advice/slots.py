@@ -27,6 +27,7 @@ def gather(evidence: Evidence, sector: str = "") -> Slots:
         **evidence.privacy(),
         **evidence.smallest_points(),
         **evidence.listed(),
+        **{name: _words(word) for name, word in evidence.looked.words().items()},
         **_moments(evidence),
         **_happened(evidence),
         **_survey(evidence, sector),

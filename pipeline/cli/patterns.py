@@ -168,7 +168,8 @@ def _signals_json(found: SignalList) -> dict[str, object]:
         {str(k): list(v) if k == "cellen" and v is not None else v for k, v in row.items()}
         for row in rows.to_dict("records")
     ]
-    return {"id": found.id, **found.over, "patronen": patterns}
+    account = {"gekeken": found.gekeken.to_json()}
+    return {"id": found.id, **found.over, **account, "patronen": patterns}
 
 
 def _dossier_json(dossier: Dossier) -> dict[str, object]:

@@ -58,7 +58,6 @@ def patterns_text(found: SignalList) -> str:
     ]
     rest = found.patronen[found.patronen["code"] == "geen_patroon"]
     lines += [f"  {row['zin']}" for row in rest.to_dict("records")]
-    unseen = int((found.patronen["niveau"] == "te_weinig_gegevens").sum())
-    if unseen:
-        lines.append(f"  Bij {unseen} reeksen zijn er te weinig gegevens om iets te kunnen zien.")
+    lines += ["Wat deze lijst wel en niet kan zeggen:"]
+    lines += [f"  {sentence}" for sentence in found.gekeken.told().values()]
     return "\n".join([f"Patronen, lijst {found.id}:", *lines])

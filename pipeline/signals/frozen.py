@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from pipeline.release import Publication, list_bundles, load_public_key, read_bundle
+from pipeline.signals.looked import Looked
 
 _TABLE = "signalen.parquet"
 _ABOUT = "signalen.json"
@@ -30,6 +31,11 @@ class SignalList:
     id: str
     patronen: pd.DataFrame
     over: Mapping[str, Any]
+
+    @property
+    def gekeken(self) -> Looked:
+        """What the list says of itself."""
+        return Looked.of(self.patronen)
 
 
 def list_name(publication: Publication) -> str:

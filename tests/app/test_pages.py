@@ -72,7 +72,8 @@ def test_overview_answers_its_four_questions(monkeypatch, overdracht):
     ]
     text = all_text(app)
     assert "Hoe zeker is dat?" in text
-    assert "te klein om zelfs een" in text
+    assert "zijn er te weinig gegevens om iets te kunnen zien" in text
+    assert "patroon per publicatie" in text
 
 
 def test_counts_come_with_their_range(monkeypatch, overdracht):
@@ -101,7 +102,7 @@ def test_pattern_shows_its_why(monkeypatch, overdracht):
         "minder dan 1 van de 1.000 jaren",
         "1e kwartaal van 2023 tot en met",
         safe_text.plain("p0003|cluster|periode=2025-Q4|cluster=oo"),
-        "Reeksen bekeken",
+        "Reeksen getoetst",
         "twee lezingen",
         "1,6 keer",
     ):

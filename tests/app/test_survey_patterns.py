@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboards.organisatie import pattern_words, patterns
 from pipeline.signals import detect
+from pipeline.signals.looked import Looked
 from pipeline.signals.wave.rows import survey_families
 from tests.releases import TODAY
 from tests.survey_releases import asked, survey_release
@@ -37,5 +38,5 @@ def test_its_cells_can_be_followed():
 
 
 def test_what_a_survey_can_show_is_not_what_counts_of_talks_can_show():
-    assert patterns.smallest_visible(detect(RELEASE, TODAY)) is None
+    assert Looked.of(detect(RELEASE, TODAY)).vanaf is None
     assert survey_families(RELEASE, TODAY)[0].tested

@@ -104,7 +104,7 @@ def test_the_first_sentence_counts_what_the_pattern_observed(case):
 
 def fixed_texts():
     """Every text of the catalogues, cut at its names."""
-    stack = [dict(load_texts(name)) for name in ("adviesteksten", "maatregelen")]
+    stack = [dict(load_texts(name)) for name in ("adviesteksten", "maatregelen", "woorden")]
     stack.append([str(code.extra["uitleg"]) for code in load_codelist("niveaus").codes])
     while stack:
         value = stack.pop()

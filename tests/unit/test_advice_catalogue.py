@@ -23,10 +23,10 @@ from pipeline.contracts import load_codelist, load_texts
 KNOWN_NAMES = {
     "waarneming", "laag", "hoog", "p_value", "effect", "effect_lower", "effect_upper",
     "verwacht_lower", "verwacht_upper", "zichtbaar_vanaf", "aandeel", "aandeel_laag",
-    "aandeel_hoog", "epsilon", "epsilon_enquete", "delta_enquete", "goed_geraden", "n_getoetst",
+    "aandeel_hoog", "epsilon", "epsilon_enquete", "delta_enquete", "goed_geraden",
     "venster", "vervolgperiode", "geschiedenis", "gebeurtenissen", "golf", "landelijk", "bron",
     "onderwerp", "organisatie", "zekerheid", "niveau_uitleg", "adressaat", "titel", "periode",
-    "eerste", "plek",
+    "eerste", "plek", "lijst_getoetst", "reeksen_getoetst",
     "laatste", "naam", "label", "datum", "citaten", "geteld", "geteld_een",
     "geteld_uitleg", "geheel", "geheel_laag", "geheel_hoog", "gebeurtenis", "andere_eenheden",
     "geen_andere_eenheden", "vraag", "omgekeerd", "score", "score_laag", "score_hoog", "ja",
