@@ -15,7 +15,7 @@ from pipeline.contracts.codes import CodeList, load_codelist
 from pipeline.contracts.model import INPUT_CONTRACTS, load_contract
 from pipeline.errors import RefusedInput
 from pipeline.ingest.header_block import HeaderBlock
-from pipeline.ingest.headers import clean_header, column_letter
+from pipeline.ingest.headers import SURE_SCORE, clean_header, column_letter
 from pipeline.ingest.person_signs import is_identifier, may_be_person
 from pipeline.ingest.recognise import known_headers
 from pipeline.ingest.refuse_columns import reason_to_refuse
@@ -27,6 +27,7 @@ from pipeline.text.spans import Kind
 _NUMBER = re.compile(r"[\d\s.,:/€%+-]*\d[\d\s.,:/€%+-]*")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _LEAST_SHARE = 1 / 3
+_BRACKETS = re.compile(r"[\[\]]")
 _NAMED = 8
 _FEW_WORDS = 3
 _PERSON = frozenset((Kind.NAAM, Kind.MAIL, Kind.TELEFOON))
@@ -60,16 +61,23 @@ def refuse_data_as_headers(block: HeaderBlock, top: Sequence[Sequence[str]], nam
 def without_people(block: HeaderBlock) -> HeaderBlock:
     """The same with "kolom C" for every header that may be a person.
 
-    Headers of a survey tool stay: they are questions.
+    Headers of a survey tool stay: they are questions. A translation has no say in it: a column has
+    to have the same name before and after it is kept.
     """
     if block.tool:
         return block
-    points = is_identifier if block.is_sure else _may_name_somebody
+    is_known = known_headers(block.headers) >= SURE_SCORE
+    points = is_identifier if is_known else _may_name_somebody
     headers = tuple(
-        f"kolom {column_letter(i)}" if header and points(header) else header
+        f"kolom {column_letter(i)}" if any(map(points, _parts(header))) else header
         for i, header in enumerate(block.headers)
     )
     return replace(block, headers=headers)
+
+
+def _parts(header: str) -> list[str]:
+    """A header, or the group and the column in one as "Betrokkene [collega]"."""
+    return [part.strip() for part in _BRACKETS.split(header) if part.strip()]
 
 
 def _like_data(row: Sequence[str], below: Sequence[Sequence[str]]) -> Iterator[int]:

@@ -122,3 +122,14 @@ def test_nothing_of_a_file_without_headers_is_shown_or_kept(sheets, monkeypatch,
         assert "lijkt de rij met kolomkoppen te ontbreken" in text
         assert not [word for word in ("Jansen", "agresie", "3-5-2024") if word in text]
     assert sorted(sheets.workspace.bronnen.iterdir()) == before
+
+
+def test_a_column_with_the_name_of_a_person_keeps_its_letter(sheets):
+    path = sheets.root.parent / "ernst.csv"
+    lines = ["Dag;Wat er speelt;Ernst;Bijz.", *(line.rpartition(";")[0] for line in LINES[1:])]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for _ in range(2):
+        found = look_at_source(sheets.place(), path, "letter", "gesprekken", accept=True)
+        assert found.headers == ("Dag", "Wat er speelt", "kolom C", "Bijz.")
+        assert not found.changes or not (found.changes.gone or found.changes.new)
+    assert "kolom C" in {rule.column for rule in found.mapping.read}
