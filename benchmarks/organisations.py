@@ -15,15 +15,18 @@ counts, a fifth more than a year ago). The answer per size and reader:
 * the share of what was planted that was said within 1, 2 and 4 quarters, at its place or near it
   (its parent or part), and within the two years.
 
-Standard errors are those between organisations, as publications of one organisation look alike.
+Then the same by kind of organisation (found within 4 and 8 quarters, or false a publication), and
+which patterns were false. Standard errors are those between organisations, as publications of one
+organisation look alike.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from multiprocessing import Pool
 from time import monotonic
 
-from benchmarks.organisation_parts.lives import READERS, Life, live
+from benchmarks.organisation_parts.lives import READERS, TOLD, Life, live
 from benchmarks.organisation_parts.summary import Summary, summary
 from tests.simulators.planted import SCENARIOS, SIZES
 
@@ -60,13 +63,25 @@ def report(run: Run, size: int, seeds: int, scenarios: Sequence[str]) -> None:
     )
     for reader in READERS:
         print(_line(reader, summary(reader, lives)))
-    wanted = list(dict.fromkeys(life.name for life in lives if not life.is_quiet))
-    if wanted:
-        print(f"{'found within 4 quarters / 2 years':34}" + "".join(f"{r:>14}" for r in READERS))
-    for name in wanted:
-        of_it = [summary(r, [life for life in lives if life.name == name]) for r in READERS]
-        cells = (f"{s.found[4].text} / {s.found[8].text}" for s in of_it)
-        print(f"  {name:32}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
+    _by_scenario(lives)
+    for reader in READERS:
+        codes = Counter(code for life in lives for code in life.false_codes[reader])
+        listed = ", ".join(f"{code} {n}" for code, n in codes.most_common()) or "nothing"
+        print(f"  false under {reader}: {listed}", flush=True)
+
+
+def _by_scenario(lives: Sequence[Life]) -> None:
+    """What is found of each planted kind, and what is false in each quiet kind."""
+    print(f"{'':34}" + "".join(f"{reader:>14}" for reader in READERS))
+    for name in dict.fromkeys(life.name for life in lives):
+        of_it = [life for life in lives if life.name == name]
+        made = [summary(reader, of_it) for reader in READERS]
+        if of_it[0].is_quiet:
+            label, cells = f"  {name}, false", [one.false_quiet.text for one in made]
+        else:
+            label = f"  {name}, found 4 / 8"
+            cells = [f"{one.found[4].text} / {one.found[TOLD].text}" for one in made]
+        print(f"{label:34}" + "".join(f"{cell:>14}" for cell in cells))
 
 
 def _line(reader: str, of_it: Summary) -> str:

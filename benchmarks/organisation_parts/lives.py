@@ -4,8 +4,10 @@ Talks and survey are simulated, bounded and counted once; what differs by promis
 plan and the noise. The noise is the mechanism's own, without a seed.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
 
 from pipeline.periods import next_quarter, quarters_between
 from tests.published import PROMISE, Published
@@ -13,7 +15,9 @@ from tests.simulators.naive_reader import naive_signals
 from tests.simulators.organisation import QUARTERS
 from tests.simulators.pattern_measures import Reading, read
 from tests.simulators.planted import SCENARIOS
+from tests.simulators.planted_cells import read_signals
 from tests.simulators.planted_organisation import Planted
+from tests.simulators.planted_truth import PlantedTruth
 
 PROMISES: Mapping[str, int] = {".25": 250_000, "1": 1_000_000, "2": 2_000_000}
 NONE = "none"
@@ -30,34 +34,45 @@ _FEWEST_BEFORE = 4  # quarters: an overview needs the year before
 
 @dataclass(frozen=True)
 class Life:
-    """How each reader (READERS) read one organisation. `is_quiet`: nothing was there to find."""
+    """How each reader (READERS) read one organisation. `is_quiet`: nothing was there to find.
+
+    `false_codes`: the patterns of all that was false, by reader.
+    """
 
     name: str
     is_quiet: bool
     readings: Mapping[str, Reading]
+    false_codes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def live(job: tuple[str, int, int]) -> Life:
     """The life of (scenario, employees, seed)."""
     name, size, seed = job
     planted = SCENARIOS[name](size, seed, with_survey=name in WITH_SURVEY)
-    first, last = told(planted)
+    first, last = period_told(planted)
     organisation = planted.organisation
     published = Published(organisation, with_facts=True, survey=planted.survey)
     lives = {label: published.under(promise) for label, promise in PROMISES.items()}
     lives[NONE] = published.under(PROMISE, is_exact=True)
-    readings = {
-        label: read(planted.truth, one.patterns_as_told(first, last))
-        for label, one in lives.items()
-    }
-    naive = {
+    lists = {label: one.patterns_as_told(first, last) for label, one in lives.items()}
+    lists[OVERVIEWS] = {
         quarter: naive_signals(organisation.rows, organisation.chart, quarter)
         for quarter in quarters_between(max(first, QUARTERS[_FEWEST_BEFORE]), last)
     }
-    return Life(name, not planted.truth.wanted, readings | {OVERVIEWS: read(planted.truth, naive)})
+    return Life(
+        name,
+        not planted.truth.wanted,
+        {label: read(planted.truth, tables) for label, tables in lists.items()},
+        {label: _false(planted.truth, tables.values()) for label, tables in lists.items()},
+    )
 
 
-def told(planted: Planted) -> tuple[str, str]:
+def _false(truth: PlantedTruth, tables: Iterable[pd.DataFrame]) -> list[str]:
+    signals = (signal for table in tables for signal in read_signals(table))
+    return [signal.code for signal in signals if not truth.explains(signal)]
+
+
+def period_told(planted: Planted) -> tuple[str, str]:
     """The first and last quarter of which the publications are judged: two years from where the
     planted change begins, as far as there are numbers; the last year where nothing is planted."""
     first = min((wanted.vanaf for wanted in planted.truth.wanted), default=_LAST_YEAR)

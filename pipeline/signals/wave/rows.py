@@ -1,4 +1,4 @@
-"""Drempel, klimaat and referentie as rows of the list of signals."""
+"""Drempel, klimaat, referentie and extern as rows of the list of signals."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +14,7 @@ from pipeline.signals.frame import Row
 from pipeline.signals.wave.absent import absent_rows
 from pipeline.signals.wave.change import Subject, subjects
 from pipeline.signals.wave.lines import can_be_read, score_in
+from pipeline.signals.wave.outside import OUTSIDE, outside_subjects
 from pipeline.signals.wave.response import TookPart
 from pipeline.signals.wave.wording import (
     FEW_ANSWERS,
@@ -32,7 +33,7 @@ ORGANISATION_PART = 2 / 3
 
 def survey_families(release: Release, today: date, sector: str = "") -> tuple[Family, Family]:
     """The whole organisation, and its units; `sector` (public) chooses the national figure."""
-    found = subjects(release, today, sector)
+    found = (*subjects(release, today, sector), *outside_subjects(release, today))
     took_part = TookPart(release)
     whole = [one for one in found if not one.eenheid]
     units = [one for one in found if one.eenheid]
@@ -152,12 +153,13 @@ def _unseen(
 
 
 def _reason(release: Release, subject: Subject) -> str:
-    """Why nothing could be tested; "" where there is nothing to lay a figure beside at all."""
+    """Why nothing could be tested; "" where there is nothing to lay a figure beside at all, and
+    for extern, of which the row about talks says what it takes."""
     if subject.comparisons:
         return TOO_VAGUE
     if not can_be_read(release, subject.seen):
         return FEW_ANSWERS
-    return "" if subject.code == "referentie" else NOTHING_BESIDE
+    return "" if subject.code in ("referentie", OUTSIDE) else NOTHING_BESIDE
 
 
 def _level(q_value: float, is_found: bool) -> str:

@@ -28,6 +28,12 @@ _READINGS = {
     ("klimaat", "stijging"): (
         "medewerkers ervaren het als gunstiger, of zij antwoorden in de enquête voorzichtiger"
     ),
+    ("extern", "stijging"): (
+        "dit gebeurt vaker, of medewerkers herkennen het eerder en durven het te zeggen"
+    ),
+    ("extern", "daling"): (
+        "dit gebeurt minder, of medewerkers zijn gaan vinden dat het bij het werk hoort"
+    ),
     ("referentie", "stijging"): (
         "er gebeurt meer, of medewerkers herkennen het eerder en durven het te zeggen"
     ),
@@ -49,7 +55,7 @@ def subject_sentence(
     one = subject.strongest
     parts = [_seen(subject, score, publiek), _usual(one)]
     if is_found and one.elsewhere:
-        parts.append("Dat verschil is groter dan in de andere eenheden.")
+        parts.append(f"Dat verschil is groter dan {_elsewhere(one)}.")
     if is_found:
         parts += [_seldom(subject.p_value), _readings(subject)]
     else:
@@ -153,7 +159,8 @@ def _usual(one: Comparison) -> str:
 
 def _nothing(one: Comparison) -> str:
     if one.elsewhere and one.own_p_value < _UNCOMMON:
-        return "In de andere eenheden is het verschil ongeveer even groot."
+        where = _elsewhere(one)
+        return f"{where[:1].upper()}{where[1:]} is het verschil ongeveer even groot."
     if not one.falls_only:
         return "Dat past bij wat te verwachten is."
     return (
@@ -161,6 +168,13 @@ def _nothing(one: Comparison) -> str:
         if one.kind == "golven"
         else "Dat dit achterblijft, is niet aantoonbaar."
     )
+
+
+def _elsewhere(one: Comparison) -> str:
+    """What else changed: the other units, or the same behaviour at work."""
+    if one.seen.eenheid:
+        return "in de andere eenheden"
+    return "bij hetzelfde gedrag door mensen van het werk"
 
 
 def _visible(smallest: float) -> str:
