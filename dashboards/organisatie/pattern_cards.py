@@ -111,6 +111,7 @@ def _why(row: Any, release: Release) -> None:
         ("Verandering", _effect(row)),
         ("Meestal zichtbaar vanaf", _factor(row["zichtbaar_vanaf"])),
         ("Gebeurtenis", _text(row["gebeurtenis"])),
+        ("Uren van de VP's", _hours(row)),
     ]
     blocks.facts((name, value) for name, value in rows if value)
     cells = patterns.cells_of(row)
@@ -174,6 +175,14 @@ def _summary(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
         ],
         columns=["Reeks", "Wanneer", "Zichtbaar vanaf"],
     )
+
+
+def _hours(row: Any) -> str:
+    """The VPs' hours where they changed: another reason why more or fewer people may have come."""
+    now, before = row.get("vp_uren"), row.get("vp_uren_eerst")
+    if not (pattern_words.has_value(now) and pattern_words.has_value(before)):
+        return ""
+    return f"{whole(now)} per kwartaal, eerst {whole(before)}"
 
 
 def _effect(row: Any) -> str:

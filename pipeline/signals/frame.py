@@ -38,6 +38,8 @@ class Row:
     verwacht_lower: float = nan
     verwacht_upper: float = nan
     zichtbaar_vanaf: float = nan
+    vp_uren: float = nan
+    vp_uren_eerst: float = nan
     zin: str = ""
 
 

@@ -5,6 +5,7 @@ employees changed too, since hours that grow with the organisation are no change
 """
 
 from collections.abc import Sequence
+from math import isnan, nan
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.periods import quarters_in
@@ -21,6 +22,16 @@ UNKNOWN = (
 )
 
 
+def hours_beside(
+    publiek: PublicInputs, read: Readings, points: Sequence[Point], past: Sequence[Point]
+) -> tuple[float, float]:
+    """Hours a quarter of these points and of those before them; nan where they did not change."""
+    if read.by_hours is None:
+        return nan, nan
+    now, before = (_mean(publiek, [p.periode for p in side]) for side in (points, past))
+    return now, before
+
+
 def hours_sentence(
     publiek: PublicInputs,
     read: Readings,
@@ -29,9 +40,9 @@ def hours_sentence(
     is_found: bool,
 ) -> str:
     """The hours of these points and of those before them; empty where they did not change."""
-    if read.by_hours is None:
+    now, before = hours_beside(publiek, read, points, past)
+    if isnan(now):
         return ""
-    now, before = (_mean(publiek, [p.periode for p in side]) for side in (points, past))
     for_whom = ""
     heads = [_headcount(publiek, side) for side in (points, past)]
     if min(heads) > 0 and abs(heads[0] / heads[1] - 1) > MOVED:

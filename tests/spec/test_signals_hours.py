@@ -73,10 +73,12 @@ def test_a_row_names_both_numbers():
     found, _ = said(10, 30, hours_of(24, 40))
     assert "De vertrouwenspersonen hadden 40 uur per kwartaal, eerst 24." in found["zin"]
     assert "groter dan daarbij kan horen" in found["zin"]
+    assert (found["vp_uren"], found["vp_uren_eerst"]) == (40.0, 24.0)
     within, _ = said(10, 17, hours_of(24, 40))
     assert "De vertrouwenspersonen hadden 40 uur per kwartaal, eerst 24." in within["zin"]
     assert "noemen wij geen verandering" in within["zin"]
     _, signals = said(10, 30, hours_of(40, 40))
+    assert signals[["vp_uren", "vp_uren_eerst"]].isna().all(axis=None)
     assert not signals["zin"].str.contains("uur").any()
 
 
@@ -127,6 +129,7 @@ def test_an_intervention_for_all_has_the_hours_beside_it():
     assert (same["niveau"], same["richting"]) == ("sterk_signaal", "stijging")
     assert moved["niveau"] == "binnen_verwachting"
     assert "40 uur per kwartaal, eerst 24" in moved["zin"]
+    assert (moved["vp_uren"], moved["vp_uren_eerst"]) == (40.0, 24.0)
 
 
 def test_silence_in_a_year_with_fewer_hours_says_so():

@@ -10,7 +10,7 @@ from pipeline.signals.change.judged import TOTAL, Judged, niveau
 from pipeline.signals.change.look import Look
 from pipeline.signals.events import Nearby, events_near
 from pipeline.signals.frame import Row
-from pipeline.signals.hours import UNKNOWN, hours_are_known, hours_sentence
+from pipeline.signals.hours import UNKNOWN, hours_are_known, hours_beside, hours_sentence
 from pipeline.signals.series import Point, Series
 from pipeline.signals.sources import cluster_of
 from pipeline.signals.wording import (
@@ -36,6 +36,7 @@ def change_row(release: Release, judged: Judged, earlier: Judged | None) -> Row:
     is_found = level in FOUND
     look = change.best if is_found else change.year
     near = events_near(change, look, release.publiek)
+    hours = hours_beside(release.publiek, look.readings, look.points, look.past)
     return replace(
         _base(change.direction, level, change.series, look),
         gebeurtenis=near.text if near.is_suspended else "",
@@ -50,6 +51,8 @@ def change_row(release: Release, judged: Judged, earlier: Judged | None) -> Row:
         verwacht_lower=look.expected[0],
         verwacht_upper=look.expected[1],
         zichtbaar_vanaf=change.smallest_factor(judged.level),
+        vp_uren=hours[0],
+        vp_uren_eerst=hours[1],
         zin=_sentence(release, judged, look, near, is_found),
     )
 

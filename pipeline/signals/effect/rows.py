@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from math import nan
 
 from pipeline.release import Release
 from pipeline.release.sharing import BUDGET, EFFECT_SHARE, worth_testing
@@ -12,6 +13,7 @@ from pipeline.signals.effect.effect import Effect, Happening, effect_of, happeni
 from pipeline.signals.effect.wording import NO_EVENT, effect_sentence, unseen_sentence
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
+from pipeline.signals.hours import hours_beside
 from pipeline.signals.series import Scope, Series
 
 
@@ -49,6 +51,8 @@ def _row(release: Release, effect: Effect, level: float, q_value: float) -> Row:
     is_found = is_signal(effect.p_value, q_value)
     smallest = effect.smallest_factor(level)
     direction = "stijging" if effect.is_rise else "daling"
+    own = effect.own
+    hours = hours_beside(release.publiek, effect.readings, own.after, own.before)
     return Row(
         code="werking",
         niveau=found_level(q_value, is_found),
@@ -68,6 +72,8 @@ def _row(release: Release, effect: Effect, level: float, q_value: float) -> Row:
         verwacht_lower=effect.expected[0],
         verwacht_upper=effect.expected[1],
         zichtbaar_vanaf=smallest,
+        vp_uren=nan if effect.others else hours[0],
+        vp_uren_eerst=nan if effect.others else hours[1],
         zin=effect_sentence(release, effect, smallest, is_found),
     )
 
