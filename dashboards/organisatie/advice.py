@@ -6,10 +6,10 @@ from typing import Any
 
 from dashboards.wording.dates import day_words
 from pipeline.advice.handed_over import HandedOver
+from pipeline.advice.register import Entry
 from pipeline.contracts import load_codelist
 
-_DIMENSIONS = ("eenheid", "cluster", "hoofdcategorie", "relatie", "vervolg")
-NOTHING_YET = "geen advies aangeboden"
+NOTHING_YET = "nog niets"
 
 
 def status_words(advice: HandedOver) -> str:
@@ -30,23 +30,21 @@ def due_words(advice: HandedOver) -> str:
     return day_words(day) if day else ""
 
 
-def follow_up_of(row: Any, advices: Iterable[HandedOver]) -> str:
-    """What was done with a signal: the advice about the same pattern, codes and period."""
-    answers = [advice for advice in advices if _answers(advice, row)]
-    return "; ".join(status_words(advice) for advice in answers) or NOTHING_YET
+def done_words(entry: Entry, advices: Iterable[HandedOver]) -> str:
+    """What was done with a signal, oldest first: set aside with its reason, advice with status."""
+    offered = {advice.id: status_words(advice) for advice in advices}
+    words = [
+        f"Terzijde gelegd op {day_words(step.op)}: {step.reden}"
+        if step.wat == "terzijde"
+        else offered[entry.sleutel]
+        for step in entry.stappen
+    ]
+    return "; ".join(words) or NOTHING_YET
 
 
 def document_name(advice: HandedOver) -> str:
     """The file name of the document: public codes only."""
     return f"advies-{advice.id}.docx"
-
-
-def _answers(advice: HandedOver, row: Any) -> bool:
-    concept = advice.concept
-    codes = dict(concept.codes)
-    same_codes = all(str(row[name]) == codes.get(name, "") for name in _DIMENSIONS)
-    same_time = concept.periode in (str(row["periode"]), str(row["golf"]))
-    return concept.patroon == row["code"] and same_codes and same_time
 
 
 def _day(value: Any) -> date | None:

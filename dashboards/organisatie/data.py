@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.advice.aside import SetAside, load_aside
 from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.errors import ConfigurationError, LedgerRefused, UserError
 from pipeline.release import Release, load_release
@@ -22,11 +23,13 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class Overdracht:
-    """What crossed to the organisation: numbers, lists of patterns (oldest first), advice."""
+    """What crossed to the organisation: numbers, lists of patterns (oldest first), advice, and
+    which signals were set aside."""
 
     release: Release
     signalen: tuple[SignalList, ...]
     adviezen: tuple[HandedOver, ...]
+    terzijde: tuple[SetAside, ...] = ()
 
     @cached_property
     def scores(self) -> pd.DataFrame:
@@ -86,7 +89,12 @@ def load_overdracht(overdracht: Path) -> Overdracht:
 def _read(overdracht: Path) -> Overdracht:
     release = load_release(overdracht)
     _check_complete(release)
-    return Overdracht(release, load_signals(overdracht), tuple(load_handed_over(overdracht)))
+    return Overdracht(
+        release,
+        load_signals(overdracht),
+        tuple(load_handed_over(overdracht)),
+        load_aside(overdracht),
+    )
 
 
 def _check_complete(release: Release) -> None:

@@ -1,27 +1,30 @@
 """What the page Register shows: every signal ever published, and what was done with it.
 
-Why: a works council needs a list that cannot be altered afterwards. The lists are signed and
-frozen; this page only puts them under each other.
+Why: a works council needs a list that cannot be altered afterwards. The lists are signed, frozen
+and chained (pipeline/release/earlier.py); this page only puts them under each other.
 """
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboards.organisatie import blocks, pattern_words, patterns
-from dashboards.organisatie.advice import follow_up_of
+from dashboards.organisatie import blocks, pattern_words
+from dashboards.organisatie.advice import done_words
 from dashboards.organisatie.data import Overdracht
 from dashboards.wording.dates import day_words
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL
 from dashboards.wording.levels import level_of, levels
 from dashboards.wording.roles import Role
+from pipeline.advice.register import Entry, register_of
 from pipeline.signals.frozen import SignalList
 
 AGREED = (
     "De grenzen voor elk niveau liggen vast in het programma, voordat er cijfers zijn.",
-    "Elke lijst met patronen is ondertekend. Een signaal kan er later niet meer uit.",
+    "Elke lijst met patronen is ondertekend en noemt alle lijsten, adviezen en besluiten van "
+    "ervoor. Een signaal kan er later niet meer uit: dan opent deze pagina niet.",
+    "Bij elk signaal staat wat de vertrouwenspersoon ermee deed. Concepten blijven bij de "
+    "vertrouwenspersoon tot zij zijn aangeboden.",
     "Bestuur en ondernemingsraad zien dezelfde lijst.",
 )
 
@@ -46,15 +49,26 @@ def render(overdracht: Overdracht, role: Role) -> None:
         blocks.empty_state(NO_SIGNAL)
     else:
         blocks.plain_table(rows, "Alle gepubliceerde signalen, met wat ermee is gedaan")
+    if overdracht.signalen:
+        st.header("Alle lijsten", anchor=False)
+        blocks.plain_table(_lists(overdracht), "Alle lijsten met patronen, met wat is getoetst")
+        blocks.bullets(overdracht.signalen[-1].gekeken.told().values())
+
+
+def _lists(overdracht: Overdracht) -> pd.DataFrame:
+    """One row a list, the newest first: what it looked at, and what stood out."""
+    rows = [
+        (_list_words(signals), looked.getoetst, looked.te_weinig, looked.signalen)
+        for signals in reversed(overdracht.signalen)
+        for looked in [signals.gekeken]
+    ]
+    return pd.DataFrame(rows, columns=["Lijst", "Getoetst", "Te weinig gegevens", "Signalen"])
 
 
 def _rows(overdracht: Overdracht) -> pd.DataFrame:
     """One row a signal, the newest list first. Columns are as shown."""
-    rows = [
-        _row(_list_words(signals), row, overdracht)
-        for signals in reversed(overdracht.signalen)
-        for _, row in patterns.found(signals.patronen).iterrows()
-    ]
+    entries = register_of(overdracht.signalen, overdracht.adviezen, overdracht.terzijde)
+    rows = [_row(entry, overdracht) for entry in entries]
     return pd.DataFrame(rows, columns=["Signaal", "Lijst", "Wat is gedaan"])
 
 
@@ -64,11 +78,12 @@ def _list_words(signals: SignalList) -> str:
     return f"{signals.id}, {day_words(date.fromisoformat(made))}" if made else signals.id
 
 
-def _row(list_name: str, row: Any, overdracht: Overdracht) -> tuple[str, ...]:
+def _row(entry: Entry, overdracht: Overdracht) -> tuple[str, ...]:
+    row = pd.Series(entry.rij)
     level = level_of(str(row["niveau"]))
     title = pattern_words.title_of(row, overdracht.release)
     return (
         f"{level.sign} {level.word}. {title} ({pattern_words.when_of(row)})",
-        list_name,
-        follow_up_of(row, overdracht.adviezen),
+        _list_words(entry.lijst),
+        done_words(entry, overdracht.adviezen),
     )

@@ -1,12 +1,15 @@
 """Commands after the door: signaleer, adviseer, aanbieden, and run for everything together."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from pipeline.advice.aside import REASONS
 from pipeline.advice.dossiers import Dossier
 from pipeline.cli.options import busy, command, json_option, show, workplace, workspace_option
+from pipeline.cli.register_wording import register_json, register_text
 from pipeline.cli.wording import patterns_text, published_text
 from pipeline.contracts import load_codelist
 from pipeline.errors import RefusedInput
@@ -19,6 +22,8 @@ from pipeline.steps import (
     hand_over,
     make_concepts,
     publish,
+    put_aside,
+    register,
     signals_to_ask,
     signals_without_text,
     what_to_close,
@@ -30,18 +35,34 @@ _RUN_STEPS = 4
 
 
 @command()
+@click.option(
+    "--alle",
+    "is_register",
+    is_flag=True,
+    help="Alle signalen die ooit zijn getoond, en wat ermee is gedaan.",
+)
 @workspace_option
 @json_option
-def signaleer(folder: Path, as_json: bool) -> None:
+def signaleer(is_register: bool, folder: Path, as_json: bool) -> None:
     """Zoek patronen in de laatste publicatie en leg de lijst vast."""
     with workplace(folder) as place:
         found = find_patterns(place)
+        entries = register(place) if is_register else ()
+    if is_register:
+        show(register_text(entries), register_json(entries), as_json)
+        return
     show(patterns_text(found), _signals_json(found), as_json)
 
 
 @command()
 @click.option(
     "--vraag", "asked", multiple=True, metavar="CODE", help="Maak ook een concept van dit signaal."
+)
+@click.option(
+    "--terzijde", "aside", default="", metavar="CODE", help="Leg dit signaal terzijde, met --reden."
+)
+@click.option(
+    "--reden", default="", metavar="REDEN", help="Waarom: een code uit de lijst met redenen."
 )
 @click.option(
     "--uit",
@@ -52,12 +73,23 @@ def signaleer(folder: Path, as_json: bool) -> None:
 )
 @workspace_option
 @json_option
-def adviseer(asked: tuple[str, ...], target: Path | None, folder: Path, as_json: bool) -> None:
+def adviseer(
+    asked: tuple[str, ...],
+    aside: str,
+    reden: str,
+    target: Path | None,
+    folder: Path,
+    as_json: bool,
+) -> None:
     """Maak van sterke signalen een concept-advies.
 
     Een concept blijft in de VP-zone tot u het aanbiedt. Van een gewoon signaal maakt u zelf een
-    concept met --vraag.
+    concept met --vraag. Doet u niets met een signaal, leg het dan terzijde: de organisatie ziet in
+    het register dat u dat deed en waarom.
     """
+    if aside or reden:
+        _put_aside(aside, reden, folder, as_json)
+        return
     with workplace(folder) as place:
         to_ask, wordless = signals_to_ask(place), signals_without_text(place)
         if set(asked) & set(wordless):
@@ -81,6 +113,21 @@ def adviseer(asked: tuple[str, ...], target: Path | None, folder: Path, as_json:
         "zonder_tekst": list(wordless),
     }
     show(_concepts_text(dossiers, left, target) + _wordless_text(wordless), result, as_json)
+
+
+def _put_aside(key: str, reden: str, folder: Path, as_json: bool) -> None:
+    if not (key and reden):
+        raise RefusedInput(
+            "Een signaal terzijde leggen vraagt --terzijde en --reden samen.",
+            f"De redenen zijn: {', '.join(load_codelist(REASONS).values())}.",
+        )
+    with workplace(folder) as place:
+        found = put_aside(place, key, reden)
+    text = (
+        f"Signaal {found.signaal} is terzijde gelegd: {found.words}. "
+        "De organisatie ziet dit in het register."
+    )
+    show(text, asdict(found) | {"op": found.op.isoformat()}, as_json)
 
 
 @command()

@@ -38,6 +38,7 @@ DOCUMENTED_LISTS = (
     "adviessoorten",
     "adviesstatussen",
     "correctieredenen",
+    "terzijderedenen",
     "referenties",
     "rechtsgronden",
 )

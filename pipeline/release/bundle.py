@@ -24,7 +24,7 @@ SIGNATURE = "inhoud.sig"
 PUBLIC_KEY = "publieke_sleutel.bin"
 
 Sign = Callable[[bytes], bytes]
-Purpose = Literal["publicatie", "signalen", "advies", "aantekening"]
+Purpose = Literal["publicatie", "signalen", "advies", "aantekening", "terzijde"]
 
 
 def write_bundle(target: Path, files: Mapping[str, bytes], sign: Sign, purpose: Purpose) -> None:

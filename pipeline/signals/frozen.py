@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from pipeline.release import Publication, list_bundles, load_public_key, read_bundle
+from pipeline.release.earlier import Digests, check_earlier, register_digests
 from pipeline.signals.looked import Looked
 
 _TABLE = "signalen.parquet"
@@ -43,8 +45,13 @@ def list_name(publication: Publication) -> str:
     return f"s{publication.id[1:]}"
 
 
-def signal_files(patronen: pd.DataFrame, publication: Publication, today: date) -> dict[str, bytes]:
-    """The files of one list's bundle."""
+def signal_files(
+    patronen: pd.DataFrame,
+    publication: Publication,
+    today: date,
+    eerder: Digests = MappingProxyType({}),
+) -> dict[str, bytes]:
+    """The files of one list's bundle; `eerder` is what the register held before it."""
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_pandas(patronen, preserve_index=False), buffer)
     about = {
@@ -52,6 +59,7 @@ def signal_files(patronen: pd.DataFrame, publication: Publication, today: date) 
         "organisatie": publication.organisatie,
         "is_voorbeeld": publication.is_voorbeeld,
         "gemaakt_op": today.isoformat(),
+        "eerder": dict(eerder),
     }
     return {_TABLE: buffer.getvalue(), _ABOUT: json.dumps(about, ensure_ascii=False).encode()}
 
@@ -61,15 +69,20 @@ def load_signals(
 ) -> tuple[SignalList, ...]:
     """All lists below `overdracht`, oldest first, their signatures verified.
 
-    Raises LedgerRefused when one was altered, ConfigurationError when there is no public key.
+    Raises LedgerRefused when one was altered, taken away or put in afterwards, ConfigurationError
+    when there is no public key.
     """
     folders = list_bundles(overdracht / "signalen")
     if not folders:
         return ()
     key = public_key or load_public_key(overdracht)
-    return tuple(_read(folder.name, read_bundle(folder, key, "signalen")) for folder in folders)
+    present = register_digests(overdracht)
+    return tuple(
+        _read(folder.name, read_bundle(folder, key, "signalen"), present) for folder in folders
+    )
 
 
-def _read(name: str, files: Mapping[str, bytes]) -> SignalList:
-    frame = pd.read_parquet(io.BytesIO(files[_TABLE]))
-    return SignalList(name, frame, json.loads(files[_ABOUT]))
+def _read(name: str, files: Mapping[str, bytes], present: Digests) -> SignalList:
+    frame, about = pd.read_parquet(io.BytesIO(files[_TABLE])), json.loads(files[_ABOUT])
+    check_earlier(f"signalen/{name}", about.pop("eerder"), present)
+    return SignalList(name, frame, about)

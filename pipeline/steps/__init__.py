@@ -19,6 +19,7 @@ from pipeline.steps.foreign_files import SourceLook, look_at_source
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
+from pipeline.steps.register import put_aside, register
 from pipeline.steps.standing import change_promise, promises, set_clock, statement
 from pipeline.steps.waiting import is_units_file, read_units, waiting_rows
 from pipeline.steps.withdrawing import Withdrawal, withdraw
@@ -47,8 +48,10 @@ __all__ = [
     "plan",
     "promises",
     "publish",
+    "put_aside",
     "read_in",
     "read_units",
+    "register",
     "set_clock",
     "signals_to_ask",
     "signals_without_text",

@@ -2,6 +2,7 @@
 
 from pipeline.errors import ConfigurationError
 from pipeline.release import write_bundle
+from pipeline.release.earlier import register_digests
 from pipeline.signals import detect
 from pipeline.signals.frozen import SignalList, list_name, signal_files
 from pipeline.steps.workplace import Workplace
@@ -23,6 +24,7 @@ def find_patterns(workplace: Workplace) -> SignalList:
     if not target.exists():
         sector = workplace.workspace.settings.organisatie.sector
         patterns = detect(release, workplace.today, sector)
-        files = signal_files(patterns, publication, workplace.today)
+        earlier = register_digests(workplace.workspace.overdracht)
+        files = signal_files(patterns, publication, workplace.today, earlier)
         write_bundle(target, files, workplace.kluis.signer, "signalen")
     return workplace.signals()[-1]

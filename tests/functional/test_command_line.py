@@ -116,6 +116,12 @@ def test_from_file_to_budget(organisation, vip):
         result = vip(command, "--map", organisation, "--json")
         assert result.returncode == 0, result.stderr
         json.loads(result.stdout)
+    register = vip("signaleer", "--alle", "--map", organisation, "--json")
+    assert json.loads(register.stdout)["signalen"] == []
+    aside = ("adviseer", "--terzijde", "stijging-2024-q4", "--reden")
+    refused = vip(*aside, "afwachten", "--map", organisation)
+    assert refused.returncode == 2 and "geen signaal is" in refused.stderr
+    assert vip(*aside[:-1], "--map", organisation).returncode == 2
 
 
 def test_a_wrong_key_exits_4(organisation, vip):

@@ -1,0 +1,49 @@
+"""The register of signals in the VP zone, and setting a signal aside with a reason."""
+
+from pipeline.advice.aside import SetAside, load_aside, set_aside
+from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.register import Entry, register_of
+from pipeline.errors import RefusedInput
+from pipeline.steps.workplace import Workplace
+
+
+def register(workplace: Workplace) -> tuple[Entry, ...]:
+    """Every signal ever shown and what was done with it, concepts included.
+
+    Raises LedgerRefused when something of it was altered, taken away or put in afterwards.
+    """
+    overdracht = workplace.workspace.overdracht
+    dossiers = workplace.dossiers.list()
+    concepts = {one.id: one.concept.gemaakt_op for one in dossiers if one.status != "aangeboden"}
+    advices = load_handed_over(overdracht)
+    return register_of(workplace.signals(), advices, load_aside(overdracht), concepts)
+
+
+def put_aside(workplace: Workplace, key: str, reden: str) -> SetAside:
+    """Set a signal aside, for the organisation to see.
+
+    Raises RefusedInput for a key that is no signal, for one on which advice was offered, and for a
+    reason that is not listed.
+    """
+    entries = register(workplace)
+    found = next((one for one in entries if one.sleutel == key), None)
+    if found is None:
+        known = dict.fromkeys(one.sleutel for one in entries)
+        raise RefusedInput(
+            "Achter --terzijde staat een code die geen signaal is.",
+            f"Kies uit: {', '.join(known) or 'er zijn nog geen signalen'}.",
+        )
+    if any(step.wat == "aangeboden" for step in found.stappen):
+        raise RefusedInput(
+            "Over dit signaal is al een advies aangeboden.",
+            "Dat blijft staan. Bespreek met de organisatie wat zij ermee doet.",
+        )
+    workspace = workplace.workspace
+    return set_aside(
+        workspace.overdracht,
+        found.lijst.id,
+        key,
+        reden,
+        workplace.kluis.signer,
+        workplace.today,
+    )
