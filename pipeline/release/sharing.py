@@ -21,14 +21,17 @@ CONCENTRATION_PART = 1 / 3  # of that, for concentratie
 EFFECT_SHARE = 0.01  # werking
 CHANGE_SHARE = OTHERS_SHARE - SILENCE_SHARE - SURVEY_SHARE - MIX_SHARE - EFFECT_SHARE
 """What rises and falls have at the least; more where another family has nothing to test."""
-_YEAR = 40 / 43
+CUSUM_PART = 0.1
+_OTHER = 1 - CUSUM_PART
+_YEAR = 40 / 43 * _OTHER
 LOOKS: Mapping[int, Mapping[int, float]] = {
-    1: {1: 1.0},
-    2: {2: _YEAR, 1: 1 - _YEAR},
-    4: {4: _YEAR, 2: (1 - _YEAR) / 2, 1: (1 - _YEAR) / 2},
+    1: {1: _OTHER},
+    2: {2: _YEAR, 1: _OTHER - _YEAR},
+    4: {4: _YEAR, 2: (_OTHER - _YEAR) / 2, 1: (_OTHER - _YEAR) / 2},
 }
 """By periods a year: how long the stretches are that are looked at, and the part of a series'
-share that each gets. Nearly all for the whole year: it shows what nothing shorter can."""
+share that each gets. Most for the whole year: it shows what nothing shorter can. `CUSUM_PART` is
+for the sum over the newest years, which shows what came slowly or stays."""
 WANTED_POWER = 0.5  # of seeing a tripling: less is *te weinig gegevens*
 TRIPLING = 3.0
 DOUBLING = 2.0

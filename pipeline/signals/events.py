@@ -7,7 +7,7 @@ without the touched part.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -122,9 +122,13 @@ def _holds_without(change: Change, look: Look, events: Sequence[Event]) -> bool:
     """Whether the untouched seasons of the newest year still differ from the same seasons before.
 
     A year that is published as one number cannot be taken apart: then the change stands. Less than
-    a year is too short to take apart: then it does not.
+    a year is too short to take apart: then it does not. Of more than a year the rest is held
+    against the same past.
     """
     series = change.series
+    if len(look.points) > len(series.window):
+        points = tuple(p for p in look.points if not _is_touched(p, events))
+        return bool(points) and _tail(change, replace(look, points=points, summed=None)) < HOLDS
     if look != change.year:
         return False
     if len(series.window) == 1:
@@ -132,6 +136,8 @@ def _holds_without(change: Change, look: Look, events: Sequence[Event]) -> bool:
     left = untouched(series, events)
     if left is None:
         return False
-    rest = Change(left, change.dispersion).year
-    tail = rest.tail.rise if change.direction == "stijging" else rest.tail.fall
-    return tail < HOLDS
+    return _tail(change, Change(left, change.dispersion).year) < HOLDS
+
+
+def _tail(change: Change, look: Look) -> float:
+    return look.tail.rise if change.direction == "stijging" else look.tail.fall

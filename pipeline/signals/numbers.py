@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from math import isfinite
 
 from pipeline.periods import period_label, quarters_in
+from pipeline.signals.windows import season_of
 
 _A_YEAR = 4  # quarters
 
@@ -69,19 +70,27 @@ def is_whole_year(periods: Sequence[str]) -> bool:
 
 
 def stretch_label(periods: Sequence[str]) -> str:
-    """A year of periods, or less, in words.
+    """A stretch of periods in words.
 
     >>> stretch_label(["2024-H1", "2024-H2"]), stretch_label(["2023-H2", "2024-H1"])
     ('2024', 'het jaar tot en met de 1e helft van 2024')
     >>> stretch_label(["2024-H2"]), stretch_label(["2023-Q4", "2024-Q1"])
     ('de 2e helft van 2024', 'de 2 kwartalen tot en met het 1e kwartaal van 2024')
+    >>> stretch_label(["2023-H2", "2024-H1", "2024-H2"]), stretch_label(["2023", "2024"])
+    ('de 3 halfjaren tot en met de 2e helft van 2024', 'de 2 jaren tot en met 2024')
     """
     first, last = quarters_in(periods[0])[0], quarters_in(periods[-1])[-1]
-    article = "de" if "-H" in periods[-1] else "het"
-    until = f"{article} {period_label(periods[-1])}"
+    article = {"H": "de ", "Q": "het "}.get(season_of(periods[-1])[:1], "")
+    until = f"{article}{period_label(periods[-1])}"
     if is_whole_year(periods):
         return last[:4] if first[:4] == last[:4] else f"het jaar tot en met {until}"
-    return until if len(periods) == 1 else f"de {len(periods)} kwartalen tot en met {until}"
+    if len(periods) == 1:
+        return until
+    return f"de {len(periods)} {_plural(periods[-1])} tot en met {until}"
+
+
+def _plural(period: str) -> str:
+    return {"H": "halfjaren", "Q": "kwartalen"}.get(season_of(period)[:1], "jaren")
 
 
 def seen_from(smallest: float) -> str:

@@ -6,18 +6,17 @@ intersection-union test (Berger 1982), whose p-value is the larger of the two. I
 every way in which talks follow hours between not at all and one for one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from math import inf, log
 
 from pipeline.release.hours import has_moved
-from pipeline.release.noise_law import Counted, Tail, comparison_tail
+from pipeline.release.noise_law import Tail, comparison_tail
 from pipeline.release.visibility import LARGEST_FACTOR, power, smallest_factor
 from pipeline.signals.rate_pair import Sides
 from pipeline.signals.rate_ratio import Ratio, expected_range, rate_ratio
 from pipeline.signals.series import Point, added
-from pipeline.signals.windows import season_of
 
 
 @dataclass(frozen=True)
@@ -87,34 +86,30 @@ class Readings:
         return seen(alpha=level, dispersion=self.dispersion) * self._hours_in(sides)
 
 
-def readings(
-    points: Sequence[Point],
-    past: Sequence[Point],
-    dispersion: float,
-    season: Mapping[str, float] | None = None,
-) -> Readings:
-    """The newest points against those before them, by employees and, where it matters, by hours.
+Beside = Callable[[Sequence[Point], Sequence[Point]], Sides]
+"""How the newest points and those before them are put side by side."""
 
-    `season`: how busy each part of the year is, where the sides are not of whole years.
-    """
-    of_season = season or {}
-    people = Sides(*(_summed(side, of_season) for side in (points, past)))
-    hours = [_in_hours(side) for side in (points, past)]
+
+def level(
+    points: Sequence[Point], past: Sequence[Point], season: Mapping[str, float] | None = None
+) -> Sides:
+    """Both summed. `season`: how busy each part of the year is, where it is not of whole years."""
+    return Sides(added(points, season), added(past, season))
+
+
+def readings(
+    points: Sequence[Point], past: Sequence[Point], dispersion: float, beside: Beside = level
+) -> Readings:
+    """The newest points against those before them, by employees and, where it matters, by hours."""
+    people = beside(points, past)
+    hours = [in_hours(side) for side in (points, past)]
     if not all(hours):
         return Readings(people, None, dispersion)
-    worked = Sides(*(_summed(side, of_season) for side in hours))
-    both = Readings(people, worked, dispersion)
+    both = Readings(people, beside(*hours), dispersion)
     return both if has_moved(both.hours_factor) else Readings(people, None, dispersion)
 
 
-def _summed(points: Iterable[Point], season: Mapping[str, float]) -> Counted:
-    listed = tuple(points)
-    plain = added(listed)
-    exposure = sum(p.exposure * season.get(season_of(p.periode), 1.0) for p in listed)
-    return Counted(plain.noisy_n, exposure, plain.noise)
-
-
-def _in_hours(points: Sequence[Point]) -> tuple[Point, ...]:
+def in_hours(points: Sequence[Point]) -> tuple[Point, ...]:
     """The points by the VPs' hours; empty when these are not known, or were none at all."""
     hours = [(point, point.hours) for point in points]
     found = tuple(replace(point, exposure=n) for point, n in hours if n is not None)

@@ -4,11 +4,12 @@ Everything that is tested is a series of whole years. Its noise and its exposure
 series holds all that a test may know.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.release.noise_law import Counted, Noise
+from pipeline.signals.windows import season_of
 
 Kind = Literal["totaal", "cluster", "hoofdcategorie", "relatie", "eenheid"]
 
@@ -64,6 +65,10 @@ class Series:
         """All earlier years, in order of time."""
         return tuple(point for year in reversed(self.years[1:]) for point in year)
 
+    def newest(self, n: int) -> tuple[Point, ...]:
+        """The newest n years, in order of time."""
+        return tuple(point for year in reversed(self.years[:n]) for point in year)
+
     @property
     def cells(self) -> tuple[str, ...]:
         """The references of all cells it rests on, in order of time."""
@@ -81,9 +86,14 @@ class Series:
         return Series(self.scope, self.tabel, self.years[1:])
 
 
-def added(points: Iterable[Point]) -> Counted:
-    """Points summed, as one side of a comparison."""
+def added(points: Iterable[Point], season: Mapping[str, float] | None = None) -> Counted:
+    """Points summed, as one side of a comparison.
+
+    `season`: how busy each part of the year is, where sides are not of whole years.
+    """
     listed = tuple(points)
     noise = sum((point.noise for point in listed), Noise())
     count = sum(point.noisy_n for point in listed)
-    return Counted(count, sum(point.exposure for point in listed), noise)
+    factors = season or {}
+    exposure = sum(p.exposure * factors.get(season_of(p.periode), 1.0) for p in listed)
+    return Counted(count, exposure, noise)

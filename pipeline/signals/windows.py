@@ -10,6 +10,7 @@ from pipeline.periods import next_quarter, quarters_in
 
 Year = tuple[str, ...]
 _QUARTERS = 4
+_PARTS = {"H": 2, "Q": 4, "W": 52}  # weeks only where the field's series are read: benchmarks
 
 
 def whole_years(periods: Sequence[str]) -> tuple[Year, ...]:
@@ -35,6 +36,17 @@ def whole_years(periods: Sequence[str]) -> tuple[Year, ...]:
             years.append(tuple(block))
             block = []
     return tuple(years)
+
+
+def moment_of(period: str) -> float:
+    """The middle of a period, in years.
+
+    >>> moment_of("2024"), moment_of("2024-H1"), moment_of("2024-Q4"), moment_of("2024-W01")
+    (2024.5, 2024.25, 2024.875, 2024.0096153846155)
+    """
+    year, _, part = period.partition("-")
+    number, of = (int(part[1:]), _PARTS[part[0]]) if part else (1, 1)
+    return int(year) + (number - 0.5) / of
 
 
 def season_of(period: str) -> str:

@@ -4,7 +4,8 @@ Foremost the newest year against its earlier whole years, because every season i
 sides, and because four quarters together show a change that one quarter never could (METHODS
 section 2). Where shorter periods are published, the newest ones are looked at by themselves too,
 with a small part of the same share of the budget: a large change then shows before its year is
-full. Both directions are tested.
+full. And the newest two years are looked at by a CUSUM, for what came slowly or stays. Both
+directions are tested.
 """
 
 from collections.abc import Mapping
@@ -12,11 +13,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from pipeline.release.sharing import LOOKS
+from pipeline.release.noise_law import Tail
+from pipeline.release.sharing import CUSUM_PART, LOOKS
+from pipeline.signals.change import cusum
 from pipeline.signals.change.look import Look
-from pipeline.signals.series import Series
+from pipeline.signals.change.steady import steadied
+from pipeline.signals.readings import readings
+from pipeline.signals.series import Point, Series
 
 Direction = Literal["stijging", "daling"]
+STILL = 0.05
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,10 @@ class Change:
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:
-        """The year, and the shorter stretches that end where it ends."""
+        """The year, the shorter stretches that end where it ends, and what lasts."""
         lengths = self._weights if self.season else ()
         shorter = (self._look(n) for n in lengths if n < len(self.series.window))
-        return self.year, *shorter
+        return self.year, *shorter, *self._lasting
 
     @cached_property
     def best(self) -> Look:
@@ -71,13 +77,47 @@ class Change:
 
     @property
     def _weights(self) -> Mapping[int, float]:
+        """The part of each length; without a CUSUM its part goes to the others."""
         length = len(self.series.window)
-        return LOOKS.get(length, {length: 1.0})
+        of_all = LOOKS.get(length, {length: 1 - CUSUM_PART})
+        if self._has_sum:
+            return of_all
+        return {n: weight / (1 - CUSUM_PART) for n, weight in of_all.items()}
+
+    @property
+    def _has_sum(self) -> bool:
+        """Whether there are years before the ones of the CUSUM, and seasons are no hindrance."""
+        is_level = bool(self.season) or len(self.series.window) == 1
+        return is_level and len(self.series.years) > cusum.YEARS
+
+    @property
+    def _lasting(self) -> tuple[Look, ...]:
+        if not self._has_sum:
+            return ()
+        recent = self.series.newest(cusum.YEARS)
+        before = self.series.a_year_earlier.history
+        past = steadied(before, self.season, self.dispersion)
+        run = cusum.lasting(recent, past, self.dispersion, self.season)
+        tail = _still_there(run.tail, readings(self.series.window, past, self.dispersion).tail)
+        rest = (*past, *recent[: run.start])
+        points, part = recent[run.start :], CUSUM_PART
+        return (Look(points, rest, part, self.dispersion, self.season, tail),)
+
+    @cached_property
+    def _past(self) -> tuple[Point, ...]:
+        return steadied(self.series.history, self.season, self.dispersion)
 
     def _look(self, length: int) -> Look:
-        year, past = self.series.window, self.series.history
+        year = self.series.window
         if length == len(year):
-            weight = self._weights[length] if self.season else 1.0
-            return Look(year, past, weight, self.dispersion)
-        rest = (*past, *year[:-length])
+            weight = self._weights[length] if self.season or len(year) == 1 else 1.0
+            return Look(year, self._past, weight, self.dispersion)
+        rest = (*self._past, *year[:-length])
         return Look(year[-length:], rest, self._weights[length], self.dispersion, self.season)
+
+
+def _still_there(of_sum: Tail, of_year: Tail) -> Tail:
+    """What the sum shows, if the newest year differs from those years too: else it has passed."""
+    rise = of_sum.rise if of_year.rise < STILL else max(of_sum.rise, of_year.rise)
+    fall = of_sum.fall if of_year.fall < STILL else max(of_sum.fall, of_year.fall)
+    return Tail(rise, fall)

@@ -92,4 +92,6 @@ def niveau(judged: Judged, earlier: Judged | None) -> str:
 def _repeats(judged: Judged, earlier: Judged | None) -> bool:
     if earlier is None or not earlier.is_signal:
         return False
-    return earlier.change.direction == judged.change.direction
+    looked_at = [{p.periode for p in one.change.best.points} for one in (judged, earlier)]
+    is_apart = looked_at[0].isdisjoint(looked_at[1])
+    return is_apart and earlier.change.direction == judged.change.direction

@@ -6,28 +6,36 @@ shorter stretch shows a change sooner, and needs to know how busy its part of th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from pipeline.release.noise_law import Counted, Tail
+from pipeline.signals.change.own import is_long, own_readings
 from pipeline.signals.rate_ratio import Ratio
-from pipeline.signals.readings import Readings, readings
+from pipeline.signals.readings import Readings, level, readings
 from pipeline.signals.series import Point
 
 
 @dataclass(frozen=True)
 class Look:
-    """`weight`: its part of the series' false-alarm share. `season`: factors, empty for years."""
+    """`weight`: its part of the series' false-alarm share. `season`: factors, empty for years.
+
+    `summed`: the tail of the CUSUM, where that chose the points.
+    """
 
     points: tuple[Point, ...]
     past: tuple[Point, ...]
     weight: float
     dispersion: float
     season: Mapping[str, float] = field(default_factory=dict)
+    summed: Tail | None = None
 
     @cached_property
     def readings(self) -> Readings:
         """Both sides by employees, and by the VPs' hours where these changed."""
-        return readings(self.points, self.past, self.dispersion, self.season)
+        if is_long(self.past):
+            return own_readings(self.points, self.past, self.dispersion)
+        beside = partial(level, season=self.season)
+        return readings(self.points, self.past, self.dispersion, beside)
 
     @property
     def window(self) -> Counted:
@@ -42,7 +50,7 @@ class Look:
     @property
     def tail(self) -> Tail:
         """One-sided mid-p values."""
-        return self.readings.tail
+        return self.summed or self.readings.tail
 
     @property
     def p_value(self) -> float:
