@@ -15,6 +15,7 @@ from multiprocessing import Pool
 
 import numpy as np
 
+from benchmarks.field_methods.compared import scores
 from pipeline.release.noise_law import Noise, comparison_tail
 from pipeline.signals.change.own import own_baseline
 from pipeline.signals.series import Point
@@ -98,9 +99,18 @@ def main() -> None:
         is_met = score.pod >= GATE_POD and score.fpr <= GATE_FPR
         gate = "gate met" if is_met else "gate not met"
         print(f"{rule:44}{score.fpr:8.4f}{score.pod:8.3f}{at:9.4f}  {gate}")
-    known = [np.array([known_mean_p_values(s, c(s)) for s in judged]) for c in VERSIONS]
-    score = pod_and_fpr(known[0] < 0.01, known[1] < 0.01, judged)
+    known = [
+        np.array([known_mean_p_values(one, getattr(one, version)) for one in judged]) < 0.01
+        for version in ("with_current", "without_current")
+    ]
+    score = pod_and_fpr(*known, judged)
     print(f"{'one week, mean and dispersion known':44}{score.fpr:8.4f}{score.pod:8.3f}{0.01:9.4f}")
+    print(
+        "\nthe field's methods on these same series, and those of R on its own"
+    )
+    for method, row in scores(judged).iterrows():
+        theirs = f"R on its own series {row['r_fpr']:.4f} {row['r_pod']:.3f}"
+        print(f"{method:44}{row['fpr']:8.4f}{row['pod']:8.3f}  {theirs}")
     print("\nPOD at the FPR of each of R's methods (measured_r_surveillance.csv, other series)")
     best = RULES[-1]
     for method, row in read_measured().sort_values("fpr").iterrows():
@@ -108,8 +118,6 @@ def main() -> None:
         ours = pod_fpr_curve(changed[best], without[best], judged, at).iloc[0]
         print(f"{method:24} FPR {row['fpr']:.4f}  POD {row['pod']:.3f}  ours {ours['pod']:.3f}")
 
-
-VERSIONS = (lambda s: s.with_current, lambda s: s.without_current)
 
 if __name__ == "__main__":
     main()
