@@ -105,9 +105,7 @@ def main() -> None:
     ]
     score = pod_and_fpr(*known, judged)
     print(f"{'one week, mean and dispersion known':44}{score.fpr:8.4f}{score.pod:8.3f}{0.01:9.4f}")
-    print(
-        "\nthe field's methods on these same series, and those of R on its own"
-    )
+    print("\nthe field's methods on these same series, and those of R on its own")
     for method, row in scores(judged).iterrows():
         theirs = f"R on its own series {row['r_fpr']:.4f} {row['r_pod']:.3f}"
         print(f"{method:44}{row['fpr']:8.4f}{row['pod']:8.3f}  {theirs}")
