@@ -5,6 +5,7 @@ Talks and answers of an example are always the same, the noise is new each time.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -46,6 +47,7 @@ def rows_of(heads: str) -> list[tuple[str, ...]]:
     return [tuple(line) for line in lines]
 
 
+@cache
 def published_example(which: str) -> Published:
     """An example up to the noise, by the planner's own plans."""
     recipe = RECIPES[which]()
@@ -121,7 +123,8 @@ def test_every_pattern_is_on_the_list_as_the_table_says(lists):
                 for one in lists[which]
             ]
             had = [WORDS.get(level, "niet: er is iets gevonden") for level in levels]
-            assert had.count(said) > RUNS / 2, (which, code, had)
+            fewest = RUNS - 1 if said == WORDS[2] else 1  # chance shows something now and then
+            assert had.count(said) >= fewest, (which, code, had)
 
 
 def test_what_is_almost_always_found_is_found(lists):
@@ -130,7 +133,7 @@ def test_what_is_almost_always_found_is_found(lists):
     assert [title for _, title in always] == list(ALMOST_ALWAYS)
     for name, title in always:
         hits = [at(one, ALMOST_ALWAYS[title]) for one in lists[NAMES[name]]]
-        assert sum(one["niveau"].isin(FOUND).any() for one in hits) > RUNS / 2, title
+        assert sum(one["niveau"].isin(FOUND).any() for one in hits) >= RUNS - 1, title
 
 
 def test_what_is_never_found_is_never_found(lists):
