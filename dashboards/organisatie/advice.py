@@ -9,7 +9,7 @@ from pipeline.advice.handed_over import HandedOver
 from pipeline.advice.register import Entry
 from pipeline.contracts import load_codelist
 
-NOTHING_YET = "nog niets"
+NOTHING_YET = "Nog niets"
 
 
 def status_words(advice: HandedOver) -> str:

@@ -29,6 +29,7 @@ from pipeline.signals.frozen import SignalList
 
 _MOST_CELLS = 20
 _ONE_SQUARE = 0.01
+_DIFFERENCES = ("concentratie", "stilte", "drempel", "klimaat", "referentie")
 _SMALL = 0.2  # less is told as a percentage: a factor with one decimal would say nothing
 
 
@@ -42,8 +43,8 @@ def render(overdracht: Overdracht, role: Role) -> None:
         blocks.sentences(["De patronen van deze cijfers zijn nog niet bekeken."])
         return
     st.markdown(
-        "De computer vergelijkt elke reeks met haar eigen verleden. Hier staat wat opvalt, waarom, "
-        "en wat we niet konden zien."
+        "De computer vergelijkt elke reeks met haar eigen verleden, met de andere eenheden of met "
+        "een landelijk cijfer. Hier staat wat opvalt, waarom, en wat we niet konden zien."
     )
     _looked(signals)
     st.header("Wat opvalt", anchor=False)
@@ -96,9 +97,10 @@ def _chance(row: Any) -> None:
     chance = float(row["p_value"])
     filled = of_hundred(chance)
     most = " hoogstens" if chance < _ONE_SQUARE else ""
+    nothing = "verschil" if row["code"] in _DIFFERENCES else "verandering"
     st.html(
         hundred_squares(filled, hundred_alt(filled, unit))
-        + f'<p class="vip-stil">Honderd {unit} zonder verandering. Gevuld: hoe vaak toeval alleen'
+        + f'<p class="vip-stil">Honderd {unit} zonder {nothing}. Gevuld: hoe vaak toeval alleen'
         f"{most} zoiets geeft, {how_often(chance, unit)}.</p>"
     )
 

@@ -21,6 +21,17 @@ WHOLE = "hele organisatie"
 SILENCE = "stilte"
 _ABOUT = ("cluster", "hoofdcategorie", "relatie", "vervolg", "item", "thema", "eenheid")
 _CHANGES = ("stijging", "daling")
+_OF_RELATION = ("macht", "extern")  # the name of the pattern says which relation it is about
+_PART = {"stijging": "groter deel", "daling": "kleiner deel"}
+_SCORE = {"stijging": "hoger", "daling": "lager"}
+_NUMBER = {"stijging": "meer", "daling": "minder"}
+_WAYS = {
+    "macht": _PART,
+    "extern": _PART,
+    "klimaat": _SCORE,
+    "referentie": _SCORE,
+    "werking": _NUMBER,
+}
 _EXPECTED_COLUMNS = ("waarneming", "verwacht_lower", "verwacht_upper")
 _GRAINS = {"Q": ("kwartaal", "kwartalen"), "H": ("halfjaar", "halfjaren")}
 _PERIOD = re.compile(r"\b\d{4}-[QH]\d\b")
@@ -34,7 +45,16 @@ def title_of(row: Any, release: Release) -> str:
     subject = subject_of(row, release)
     if row["code"] in _CHANGES and row["niveau"] not in FOUND:
         return subject[:1].upper() + subject[1:]
-    return f"{kind_of(row)}: {subject}"
+    if row["code"] == "werking":
+        return f"Verandering na ‘{row['gebeurtenis']}’{_way(row)}: {subject}"
+    return f"{kind_of(row)}{_way(row)}: {subject}"
+
+
+def _way(row: Any) -> str:
+    """Which way a pattern that was found goes, where its name does not say so."""
+    words = _WAYS.get(str(row["code"]), {})
+    found = words.get(str(row["richting"]), "") if row["niveau"] in FOUND else ""
+    return f", {found}" if found else ""
 
 
 def kind_of(row: Any) -> str:
@@ -52,9 +72,16 @@ def subject_of(row: Any, release: Release) -> str:
     named = [name for name in _ABOUT if name in row.index and has_value(row[name])]
     hidden = {"cluster"} if "hoofdcategorie" in named else set()
     hidden |= {"item"} if row["code"] == SILENCE else set()
+    hidden |= {"relatie"} if row["code"] in _OF_RELATION else set()
     named = [name for name in named if name not in hidden]
-    parts = [_word(name, str(row[name]), release) for name in named]
+    parts = [_named(name, str(row[name]), release) for name in named]
     return ", ".join(parts) if parts else WHOLE
+
+
+def _named(name: str, code: str, release: Release) -> str:
+    """A subject by name; of a relation that it is one, for "Collega" alone says little."""
+    word = _word(name, code, release)
+    return f"relatie {word[:1].lower()}{word[1:]}" if name == "relatie" else word
 
 
 def when_of(row: Any) -> str:
@@ -138,5 +165,5 @@ def _code(row: Any) -> Code:
 def _word(name: str, code: str, release: Release) -> str:
     if name != "item":
         return label_of(name, code, release)
-    as_index = label_of("index", code, release)
-    return as_index if as_index != code else label_of("item", code, release)
+    is_index = code in load_codelist("indexen").values()
+    return label_of("index" if is_index else "item", code, release)

@@ -36,8 +36,14 @@ def is_all_unseen(signals: SignalList) -> bool:
 
 
 def cells_of(row: Any) -> Sequence[str]:
-    """The references of the released numbers a pattern rests on."""
-    return tuple(row["cellen"])
+    """The references of the released numbers a pattern rests on, in order of time."""
+    return tuple(sorted(row["cellen"], key=_moment))
+
+
+def _moment(reference: str) -> str:
+    """The period or wave in a reference."""
+    parts = dict(part.split("=", 1) for part in reference.split("|")[2:])
+    return parts.get("periode", parts.get("golf", ""))
 
 
 def line_of(cells: Sequence[str], release: Release) -> tuple[str, dict[str, str]] | None:

@@ -40,3 +40,31 @@ def test_its_cells_can_be_followed():
 def test_what_a_survey_can_show_is_not_what_counts_of_talks_can_show():
     assert Looked.of(detect(RELEASE, TODAY)).vanaf is None
     assert survey_families(RELEASE, TODAY)[0].tested
+
+
+def test_a_question_is_called_by_its_own_label_and_a_found_pattern_says_which_way():
+    one = row()
+    asked = {**one, "item": "mb_kent_vp"}
+    title = pattern_words.title_of(pd.Series(asked), RELEASE)
+    assert title == "Drempel om te praten: Kent de vertrouwenspersoon"
+    found = {**one, "code": "klimaat", "item": "pv", "niveau": "signaal", "richting": "daling"}
+    title = pattern_words.title_of(pd.Series(found), RELEASE)
+    assert title == "Klimaat in de organisatie, lager: Psychologische veiligheid"
+
+
+def test_what_the_name_of_a_pattern_says_is_not_said_twice():
+    one = {**row(), "item": "", "golf": "", "periode": "2025-Q4", "niveau": "signaal"}
+    macht = {**one, "code": "macht", "relatie": "leidinggevende", "richting": "stijging"}
+    about = pattern_words.title_of(pd.Series(macht), RELEASE)
+    assert about == "Gesprekken over leidinggevenden, groter deel: hele organisatie"
+    rise = {**macht, "code": "stijging"}
+    about = pattern_words.title_of(pd.Series(rise), RELEASE)
+    assert about == "Stijging: relatie leidinggevende"
+    after = {**one, "code": "werking", "gebeurtenis": "Training", "richting": "stijging"}
+    about = pattern_words.title_of(pd.Series(after), RELEASE)
+    assert about == "Verandering na ‘Training’, meer: hele organisatie"
+
+
+def test_cells_are_shown_in_order_of_time_whatever_they_are_part_of():
+    cells = [f"p0001|relatie|periode={q}|relatie={c}" for c in "ab" for q in ("2025-Q1", "2025-Q2")]
+    assert [cell[-1] for cell in patterns.cells_of({"cellen": cells})] == ["a", "b", "a", "b"]

@@ -125,6 +125,16 @@ def test_every_level_is_in_the_handleiding():
         assert f"| {level.label} | {level.extra['teken']} |" in table
 
 
+@pytest.mark.parametrize("code", sorted({*load_codelist("patronen").values()} - {"opkomend_thema"}))
+def test_every_pattern_has_a_page_in_the_handleiding(code):
+    label = load_codelist("patronen").label(code)
+    _, found, page = read(HANDLEIDING).partition(f"#### {label} (`{code}`)\n")
+    assert found, code
+    page = page.partition("\n#")[0]
+    for part in ("betekent.", "niet betekent.", "is getoetst.", "Voorbeeld."):
+        assert f"{part}**" in page, (code, part)
+
+
 def test_every_exit_code_is_in_the_handleiding():
     kinds = [UserError, *UserError.__subclasses__()]
     kinds += [kind for parent in kinds[1:] for kind in parent.__subclasses__()]
