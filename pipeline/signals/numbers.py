@@ -33,6 +33,23 @@ def between(low: float, high: float) -> str:
     )
 
 
+def fits(value: float, low: float, high: float, more: str = "meer", less: str = "minder") -> str:
+    """What is said of a number in which no pattern was found, beside its usual range.
+
+    Outside the range is not yet a pattern: of many ranges of 90 %, some are always missed.
+
+    >>> fits(80, 70, 98)
+    'Dat past bij wat te verwachten is.'
+    """
+    if round(low) <= round(value) <= round(high):
+        return "Dat past bij wat te verwachten is."
+    return (
+        f"Dat is {more if value > high else less} dan gewoonlijk, maar te weinig verschil voor een "
+        "patroon. We kijken naar veel getallen tegelijk, en dan valt er ook zonder verandering "
+        "weleens een buiten wat gewoonlijk is."
+    )
+
+
 def factor(value: float) -> str:
     """A factor with one decimal.
 

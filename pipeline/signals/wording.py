@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.contracts.codes import Code, load_texts
 from pipeline.contracts.public import PublicInputs
 from pipeline.release import Release
-from pipeline.signals.numbers import between, seen_from, stretch_label, times_out_of, whole
+from pipeline.signals.numbers import between, fits, seen_from, stretch_label, times_out_of, whole
 from pipeline.signals.series import Scope
 
 PEOPLE, TALKS = "trajecten", "gesprekken"
@@ -113,7 +113,7 @@ def within_sentence(where: str, seen: Observed, smallest: float) -> str:
         (
             f"{where} zien we in {stretch_label(seen.periods)} {seen.about}.",
             seen.usual,
-            "Dat past bij wat te verwachten is.",
+            fits(seen.count, *seen.expected),
             seen_from(smallest),
         )
     )

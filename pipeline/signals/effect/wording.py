@@ -5,7 +5,7 @@ from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.effect.effect import Effect, Happening
 from pipeline.signals.hours import hours_sentence
-from pipeline.signals.numbers import between, seen_from, stretch_label, times_out_of, whole
+from pipeline.signals.numbers import between, fits, seen_from, stretch_label, times_out_of, whole
 from pipeline.signals.wording import TALKS, noun_of, unit_name
 
 _NOT_NOTHING = "Dat zegt niet dat er niets speelt."
@@ -23,7 +23,8 @@ def effect_sentence(release: Release, effect: Effect, smallest: float, is_found:
     """What came after an event beside what was to be expected, with two readings."""
     parts = [_seen(release, effect), _expected(effect), *_hours(release, effect, is_found)]
     if not is_found:
-        return " ".join((*parts, "Dat past bij wat te verwachten is.", seen_from(smallest)))
+        usual = fits(effect.sides.window.noisy_n, *effect.expected)
+        return " ".join((*parts, usual, seen_from(smallest)))
     more = "meer" if effect.is_rise else "minder"
     seldom = times_out_of(effect.p_value, effect.own.periods)
     return " ".join(

@@ -10,7 +10,7 @@ from math import isfinite
 from pipeline.release import Release
 from pipeline.signals.events import Nearby
 from pipeline.signals.mix.mix import Mix, Shift
-from pipeline.signals.numbers import factor, stretch_label, times_out_of, whole
+from pipeline.signals.numbers import factor, fits, stretch_label, times_out_of, whole
 from pipeline.signals.wording import mentioned_sentence, noun_of, suspended_sentence
 
 _NOT_NOTHING = "Dat zegt niet dat er niets speelt."
@@ -67,7 +67,8 @@ def mix_sentence(release: Release, shift: Shift, smallest: float, near: Nearby |
     """What the share is, what is usual, and how it can be read; `near` when it was found."""
     parts = [_seen(release, shift), _usual(shift)]
     if near is None:
-        return " ".join((*parts, "Dat past bij wat te verwachten is.", _from(shift.mix, smallest)))
+        usual = fits(*(100 * value for value in (shift.share()[0], *shift.usual_share())))
+        return " ".join((*parts, usual, _from(shift.mix, smallest)))
     words = _WORDS[shift.mix.code]
     reading = words.rise if shift.pair.is_rise else words.fall
     seldom = times_out_of(shift.p_value, shift.counts.periods)

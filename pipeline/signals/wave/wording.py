@@ -6,7 +6,7 @@ A unit is only ever a place that answers come from. What may explain a differenc
 
 from pipeline.contracts.codes import Code, load_codelist
 from pipeline.contracts.public import PublicInputs
-from pipeline.signals.numbers import seldom, whole
+from pipeline.signals.numbers import fits, seldom, whole
 from pipeline.signals.survey.measures import EXPERIENCED, KNOWS
 from pipeline.signals.survey.score import Score
 from pipeline.signals.wave.change import Subject
@@ -162,7 +162,7 @@ def _nothing(one: Comparison) -> str:
         where = _elsewhere(one)
         return f"{where[:1].upper()}{where[1:]} is het verschil ongeveer even groot."
     if not one.falls_only:
-        return "Dat past bij wat te verwachten is."
+        return fits(one.value, *one.expected_range, "hoger", "lager")
     return (
         "Een daling is niet aantoonbaar."
         if one.kind == "golven"
