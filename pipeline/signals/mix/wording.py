@@ -67,7 +67,8 @@ def mix_sentence(release: Release, shift: Shift, smallest: float, near: Nearby |
     """What the share is, what is usual, and how it can be read; `near` when it was found."""
     parts = [_seen(release, shift), _usual(shift)]
     if near is None:
-        usual = fits(*(100 * value for value in (shift.share()[0], *shift.usual_share())))
+        low, high = shift.usual_share()
+        usual = fits(100 * shift.share()[0], 100 * low, 100 * high)
         return " ".join((*parts, usual, _from(shift.mix, smallest)))
     words = _WORDS[shift.mix.code]
     reading = words.rise if shift.pair.is_rise else words.fall
