@@ -35,6 +35,8 @@ def noise_bounds(epsilons):
 
 def points_of(item, answer):
     """What an answer counts for: 100 a yes, and a scale of five turned where agreeing is bad."""
+    if item.startswith("og_"):  # a yes is any experience
+        return 100.0 if answer in ("1", "2", "3") else 0.0
     if not answer.isdigit():
         return 100.0 if answer in ("wel", "ja") else 0.0
     if item in load_codelist("indexen").values():

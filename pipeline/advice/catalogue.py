@@ -121,7 +121,9 @@ def about(patroon: str, codes: Mapping[str, str], richting: str) -> str:
     'macht_daling'
     """
     known = load_texts("adviesteksten")["patronen"]
-    for key in (f"{patroon}_{codes.get('item', '')}", f"{patroon}_{richting}", patroon):
+    item = codes.get("item", "")
+    of_question = f"{patroon}_vraag_{richting}" if item else ""
+    for key in (f"{patroon}_{item}", of_question, f"{patroon}_{richting}", patroon):
         if key in known:
             return key
     raise LookupError("no sentences for this pattern")

@@ -14,7 +14,7 @@ from pipeline.advice.concept import Concept
 from pipeline.advice.evidence import Evidence
 from pipeline.advice.gate import admitted
 from pipeline.advice.parts import Parts
-from pipeline.advice.pattern import patterns_in
+from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.slots import gather
 from pipeline.advice.wording import looked_at, moment
 from pipeline.release import Release
@@ -60,11 +60,17 @@ def compose(
     return tuple(concept for concept in found if concept is not None)
 
 
+def _needed(pattern: Pattern) -> frozenset[str]:
+    if pattern.code == "extern" and pattern.is_of_survey:
+        return _OF_SURVEY
+    return _NEEDED[pattern.code]
+
+
 def _concept(evidence: Evidence, today: date, sector: str) -> Concept | None:
     """One concept; None when a number that its first part needs cannot be shown."""
     pattern, release = evidence.pattern, evidence.release
     slots = gather(evidence, sector)
-    if not _NEEDED[pattern.code] <= set(slots):
+    if not _needed(pattern) <= set(slots):
         return None
     group = choose_group(pattern.code, pattern.codes, pattern.richting)
     parts = Parts(pattern, group, slots)

@@ -49,12 +49,8 @@ def admitted(
 
 
 def has_text(pattern: Pattern) -> bool:
-    """Whether there are sentences to make an advice on this pattern of.
-
-    Those on *extern* are about talks.
-    """
-    is_extern_of_survey = pattern.code == "extern" and pattern.is_of_survey
-    return pattern.code in PATTERNS and "vervolg" not in pattern.codes and not is_extern_of_survey
+    """Whether there are sentences to make an advice on this pattern of."""
+    return pattern.code in PATTERNS and "vervolg" not in pattern.codes
 
 
 def _is_sure_enough(pattern: Pattern, asked: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.signals.survey.measures import EXPERIENCED, KNOWS
 from pipeline.signals.survey.score import Score
 from pipeline.signals.wave.change import Subject, subjects
 from pipeline.signals.wave.lines import score_in
+from pipeline.signals.wave.outside import outside_subjects
 from pipeline.signals.wave.response import TookPart
 from pipeline.signals.wave.wording import is_turned, question_label
 
@@ -36,8 +37,10 @@ class SurveyFacts:
     def of(pattern: Pattern, release: Release, sector: str = "") -> "SurveyFacts | None":
         """None when the release holds no such comparison, or another one than the pattern is of."""
         closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
-        found = subjects(release, closed[pattern.golf], sector) if pattern.golf in closed else ()
-        for one in found:
+        if pattern.golf not in closed:
+            return None
+        day = closed[pattern.golf]
+        for one in (*subjects(release, day, sector), *outside_subjects(release, day)):
             names = (one.code, one.seen.golf, one.eenheid, one.seen.index)
             codes = pattern.codes
             about = (pattern.code, pattern.golf, codes.get("eenheid", ""), codes.get("item", ""))
@@ -86,7 +89,8 @@ class SurveyFacts:
         waves = text("enquete", key).format(golf=first, eerste=first, laatste=last)
         found: Filled = {"eerdere_golven": Term(waves, f"{first}/{last}")}
         if one.elsewhere:
-            found["groter_dan_elders"] = Line((text("enquete", "groter_dan_elders"),))
+            key = "groter_dan_elders" if one.seen.eenheid else "groter_dan_werk"
+            found["groter_dan_elders"] = Line((text("enquete", key),))
         return found
 
     def _who_answered(self) -> Filled:

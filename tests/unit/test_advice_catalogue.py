@@ -139,6 +139,8 @@ def test_the_group_that_says_most_is_chosen(patroon, codes, group):
         ("macht", {"relatie": "leidinggevende"}, "daling", "P8"),
         ("extern", {"relatie": "extern"}, "stijging", "P6"),
         ("extern", {"relatie": "extern"}, "daling", "P8"),
+        ("extern", {"item": "og_ext_agressie"}, "stijging", "P6"),
+        ("extern", {"item": "og_ext_agressie"}, "daling", "P15"),
         ("escalatie", {}, "stijging", "P9"),
         ("concentratie", {"eenheid": "zuid", "cluster": "wb"}, "stijging", "P7"),
         ("concentratie", {"cluster": "oo", "hoofdcategorie": "oo_pesten"}, "stijging", "P1"),
