@@ -32,7 +32,6 @@ bench-door: $(READY)
 # The patterns: every test by itself, the field's own simulation, whole organisations.
 bench-signals: $(READY)
 	@for name in signals weekly organisations; do \
-		test -f benchmarks/$$name.py || continue; \
 		echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
 

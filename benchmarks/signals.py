@@ -17,7 +17,7 @@ from multiprocessing import Pool
 from benchmarks.signals_parts import families, looks, short_series, speed
 
 PARTS = (1, 2, 3, 4)
-SIZE_RELEASES, POWER_RELEASES, LOOK_RELEASES = 370, 111, 100
+SIZE_RELEASES, POWER_RELEASES, LOOK_RELEASES = 370, 111, 60
 
 
 def main() -> None:

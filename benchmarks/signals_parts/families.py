@@ -1,4 +1,4 @@
-"""Part 2: the patterns beside rises and falls, at three sizes.
+"""Part 2: the patterns beside rises and falls, by size.
 
 Of quiet releases: how many tests were made, and the share of them below 1 and 5 %. Of releases with
 one pattern planted: how often `detect` finds it at its place, within the budget.
@@ -18,7 +18,8 @@ from pipeline.signals import detect
 from pipeline.signals.wave.change import Subject, subjects
 from tests.releases import TODAY
 
-SIZES = (180, 1_500, 12_000)
+SIZES = (180, 1_500, 12_000, 60_000)
+SURVEY_SIZES = SIZES[:3]
 EPSILONS = (0.25, 1.0)
 FOUND = ("signaal", "sterk_signaal")
 _FIRST = 20  # releases: when none of them holds a test, none is made at this size
@@ -47,6 +48,7 @@ class Part:
     quiet: int
     times: int
     planted: tuple[Planted, ...]
+    sizes: tuple[int, ...] = SIZES
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -57,24 +59,25 @@ class Part:
 PARTS = (
     Part(
         shares_release,
-        200,
-        40,
+        100,
+        20,
         tuple(Planted(code, code) for code in ("macht", "extern", "escalatie")),
     ),
-    Part(crossed_release, 60, 40, (Planted("concentratie", "concentratie", "u00"),)),
-    Part(trained_release, 300, 40, (Planted("werking", "werking", "u00"),)),
+    Part(crossed_release, 30, 20, (Planted("concentratie", "concentratie", "u00"),)),
+    Part(trained_release, 150, 20, (Planted("werking", "werking", "u00"),)),
     Part(
         waves_release,
-        60,
-        20,
+        30,
+        10,
         (
             Planted("drempel", "drempel"),
             Planted("klimaat", "klimaat", "u00"),
             Planted("klimaat eenheden", "klimaat", "u00"),
             Planted("referentie", "referentie"),
         ),
+        SURVEY_SIZES,
     ),
-    Part(silent_release, 300, 40, (Planted("stilte", "stilte"),)),
+    Part(silent_release, 150, 20, (Planted("stilte", "stilte"),), SURVEY_SIZES),
 )
 
 
@@ -87,7 +90,7 @@ def report(
     )
     print("employees epsilon | test                                 tests    <1 % (s.e.)    <5 %")
     for part in parts:
-        for employees in sizes:
+        for employees in sorted({*part.sizes} & {*sizes}):
             for epsilon in EPSILONS:
                 _print(pool, part, employees, epsilon, scale)
 
