@@ -41,11 +41,19 @@ def admitted(
     return tuple(
         pattern
         for pattern in patterns
-        if _is_sure_enough(pattern, asked)
-        and pattern.codes.get("eenheid") != NIET_TOEGEDEELD
-        and _has_enough(pattern, release)
-        and not any(_cools(concept, pattern, moment(pattern, release)) for concept in eerder)
+        if _is_sure_enough(pattern, asked) and not held_back(pattern, release, eerder)
     )
+
+
+def held_back(pattern: Pattern, release: Release, eerder: Sequence[Concept] = ()) -> str:
+    """Why no concept is made of a signal, in Dutch; "" when one may be."""
+    if pattern.codes.get("eenheid") == NIET_TOEGEDEELD:
+        return "de eenheid is niet bekend"
+    if not _has_enough(pattern, release):
+        return f"het gaat over minder dan {FEWEST_TALKS} trajecten"
+    if any(_cools(concept, pattern, moment(pattern, release)) for concept in eerder):
+        return "over hetzelfde patroon is kort geleden al advies gegeven"
+    return ""
 
 
 def has_text(pattern: Pattern) -> bool:

@@ -1,6 +1,6 @@
 """Commands after the door: signaleer, adviseer, aanbieden, and run for everything together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from pipeline.steps import (
     publish,
     put_aside,
     register,
+    signals_held_back,
     signals_to_ask,
     signals_without_text,
     what_to_close,
@@ -97,6 +98,12 @@ def adviseer(
                 "Van dit signaal komt geen concept: er is nog geen adviestekst voor.",
                 "Lees de zin en de cijfers bij het patroon, en schrijf een advies zelf.",
             )
+        held = signals_held_back(place)
+        for key in set(asked) & set(held):
+            raise RefusedInput(
+                f"Van dit signaal komt nu geen concept: {held[key]}.",
+                "Wacht op nieuwe cijfers, of leg het terzijde met --terzijde en --reden.",
+            )
         unknown = set(asked) - set(to_ask)
         if unknown:
             raise RefusedInput(
@@ -106,13 +113,16 @@ def adviseer(
         dossiers = make_concepts(place, asked)
         if target is not None:
             write_documents(dossiers, target)
-    left = sorted(set(to_ask) - {dossier.id for dossier in dossiers})
+    left = sorted(set(to_ask) - {dossier.id for dossier in dossiers} - set(held))
+    held = {key: why for key, why in held.items() if key not in {d.id for d in dossiers}}
     result = {
         "concepten": [_dossier_json(d) for d in dossiers],
         "te_vragen": left,
         "zonder_tekst": list(wordless),
+        "tegengehouden": held,
     }
-    show(_concepts_text(dossiers, left, target) + _wordless_text(wordless), result, as_json)
+    text = _concepts_text(dossiers, left, target) + _wordless_text(wordless) + _held_text(held)
+    show(text, result, as_json)
 
 
 def _put_aside(key: str, reden: str, folder: Path, as_json: bool) -> None:
@@ -247,6 +257,13 @@ def _concepts_text(
     if lines and target is not None:
         text += f"\nDe Word-bestanden staan in {target}."
     return text
+
+
+def _held_text(held: Mapping[str, str]) -> str:
+    if not held:
+        return ""
+    listed = "; ".join(f"{key} ({why})" for key, why in held.items())
+    return f"\nVan deze signalen komt nu geen concept: {listed}."
 
 
 def _wordless_text(wordless: Collection[str]) -> str:

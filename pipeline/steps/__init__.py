@@ -7,6 +7,7 @@ files -> kluis -> door -> patterns -> advice.
 from pipeline.steps.advising import (
     hand_over,
     make_concepts,
+    signals_held_back,
     signals_to_ask,
     signals_without_text,
     write_documents,
@@ -53,6 +54,7 @@ __all__ = [
     "read_units",
     "register",
     "set_clock",
+    "signals_held_back",
     "signals_to_ask",
     "signals_without_text",
     "statement",

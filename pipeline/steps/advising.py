@@ -4,9 +4,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.advice.compose import compose
+from pipeline.advice.concept import Concept
 from pipeline.advice.docx import write_docx
 from pipeline.advice.dossiers import Dossier, add_concept, hand_over_dossier, release_concept
-from pipeline.advice.gate import has_text
+from pipeline.advice.gate import has_text, held_back
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.pattern import patterns_in
 from pipeline.durable import replace_synced
@@ -28,12 +29,27 @@ def signals_without_text(workplace: Workplace) -> tuple[str, ...]:
     return tuple(one.key for one in patterns if one.niveau in _SIGNALS and not has_text(one))
 
 
+def signals_held_back(workplace: Workplace) -> dict[str, str]:
+    """The keys of the signals that no concept is made of now, with why, in Dutch."""
+    release, earlier = workplace.released(), _handed_over(workplace)
+    reasons = {
+        one.key: held_back(one, release, earlier)
+        for one in patterns_in(find_patterns(workplace).patronen)
+        if one.niveau in _SIGNALS and has_text(one)
+    }
+    return {key: why for key, why in reasons.items() if why}
+
+
+def _handed_over(workplace: Workplace) -> list[Concept]:
+    return [one.concept for one in load_handed_over(workplace.workspace.overdracht)]
+
+
 def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Dossier, ...]:
     """Concepts for the newest list of patterns, kept as dossiers; gives all dossiers.
 
     By itself only a *sterk signaal* makes one; `asked` names signals that make one too.
     """
-    earlier = [one.concept for one in load_handed_over(workplace.workspace.overdracht)]
+    earlier = _handed_over(workplace)
     found = compose(
         find_patterns(workplace).patronen,
         workplace.released(),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.advice.compose import compose
-from pipeline.advice.gate import FEWEST_TALKS, cluster_upper
+from pipeline.advice.gate import FEWEST_TALKS, cluster_upper, held_back
 from pipeline.advice.pattern import patterns_in, signal_key
 from tests.advice_examples import TODAY, cells_of, example_release, signal, signals, silence
 
@@ -134,3 +134,12 @@ def test_composing_twice_gives_the_same():
     rows = (signal(RELEASE), silence(RELEASE))
     assert concepts(*rows) == concepts(*rows)
     assert compose(signals(*rows), RELEASE, date(2026, 3, 1))[0].id == concepts(*rows)[0].id
+
+
+def test_a_signal_that_is_held_back_says_why(earlier):
+    (pattern,) = patterns_in(signals(signal(RELEASE)))
+    assert held_back(pattern, RELEASE) == ""
+    assert held_back(pattern, with_upper(RELEASE, 1.0)) == "het gaat over minder dan 10 trajecten"
+    assert "kort geleden al advies" in held_back(pattern, RELEASE, [earlier])
+    (nowhere,) = patterns_in(signals(signal(RELEASE, eenheid="niet_toegedeeld")))
+    assert held_back(nowhere, RELEASE) == "de eenheid is niet bekend"
