@@ -1,6 +1,5 @@
 """Commands after the door: signaleer, adviseer, aanbieden, and run for everything together."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,6 +7,12 @@ import click
 
 from pipeline.advice.aside import REASONS
 from pipeline.advice.dossiers import Dossier
+from pipeline.cli.advice_wording import (
+    concepts_text,
+    dossier_json,
+    held_text,
+    wordless_text,
+)
 from pipeline.cli.options import busy, command, json_option, show, workplace, workspace_option
 from pipeline.cli.register_wording import register_json, register_text
 from pipeline.cli.wording import patterns_text, published_text
@@ -116,12 +121,12 @@ def adviseer(
     left = sorted(set(to_ask) - {dossier.id for dossier in dossiers} - set(held))
     held = {key: why for key, why in held.items() if key not in {d.id for d in dossiers}}
     result = {
-        "concepten": [_dossier_json(d) for d in dossiers],
+        "concepten": [dossier_json(d) for d in dossiers],
         "te_vragen": left,
         "zonder_tekst": list(wordless),
         "tegengehouden": held,
     }
-    text = _concepts_text(dossiers, left, target) + _wordless_text(wordless) + _held_text(held)
+    text = concepts_text(dossiers, left, target) + wordless_text(wordless) + held_text(held)
     show(text, result, as_json)
 
 
@@ -188,7 +193,7 @@ def run(until: str | None, is_sure: bool, folder: Path, as_json: bool) -> None:
             done()
             dossiers = make_concepts(place)
             done()
-    text = "\n\n".join([published_text(published), patterns_text(found), _concepts_text(dossiers)])
+    text = "\n\n".join([published_text(published), patterns_text(found), concepts_text(dossiers)])
     show(text, _run_json(published, found, dossiers), as_json)
 
 
@@ -215,7 +220,7 @@ def _run_json(
     return {
         "publicaties": [p.to_json() for p in published],
         "signalen": _signals_json(found),
-        "concepten": [_dossier_json(d) for d in dossiers],
+        "concepten": [dossier_json(d) for d in dossiers],
     }
 
 
@@ -227,49 +232,3 @@ def _signals_json(found: SignalList) -> dict[str, object]:
     ]
     account = {"gekeken": found.gekeken.to_json()}
     return {"id": found.id, **found.over, **account, "patronen": patterns}
-
-
-def _dossier_json(dossier: Dossier) -> dict[str, object]:
-    return {
-        "id": dossier.id,
-        "titel": dossier.concept.kop.titel.text,
-        "status": dossier.status,
-        "versie": dossier.versie,
-    }
-
-
-def _concepts_text(
-    dossiers: tuple[Dossier, ...], left: list[str] | None = None, target: Path | None = None
-) -> str:
-    labels = load_codelist("adviesstatussen")
-    lines = [
-        f"  {d.id}: {d.concept.kop.titel.text} ({labels.label(d.status).lower()})" for d in dossiers
-    ]
-    text = (
-        "Concepten en adviezen:\n" + "\n".join(lines)
-        if lines
-        else ("Geen concepten: geen patroon is sterk genoeg om vanzelf een concept te maken.")
-    )
-    if left:
-        text += f"\nVan deze signalen kunt u zelf een concept maken met --vraag: {', '.join(left)}."
-    if lines and target is None:
-        text += "\nAls Word-bestand: vip adviseer --uit MAP"
-    if lines and target is not None:
-        text += f"\nDe Word-bestanden staan in {target}."
-    return text
-
-
-def _held_text(held: Mapping[str, str]) -> str:
-    if not held:
-        return ""
-    listed = "; ".join(f"{key} ({why})" for key, why in held.items())
-    return f"\nVan deze signalen komt nu geen concept: {listed}."
-
-
-def _wordless_text(wordless: Collection[str]) -> str:
-    if not wordless:
-        return ""
-    return (
-        "\nVan deze signalen komt geen concept, want er is nog geen adviestekst voor: "
-        f"{', '.join(wordless)}."
-    )
