@@ -21,7 +21,7 @@ class Role:
     pages: tuple[str, ...]
 
 
-_FOR_ALL = ("overzicht", "patronen", "adviezen", "trends", "verantwoording", "uitleg")
+_OF_THE_BOARD = ("overzicht", "patronen", "adviezen", "register", "trends", "verantwoording", "uitleg")
 _WITH_REGISTER = ("overzicht", "trends", "patronen", "register", "adviezen")
 
 ROLES = (
@@ -62,7 +62,7 @@ ROLES = (
             "Zoek niet uit wie er heeft gesproken. De cijfers kunnen dat niet vertellen, "
             "en zoeken schaadt het vertrouwen.",
         ),
-        _FOR_ALL,
+        _OF_THE_BOARD,
     ),
 )
 _BY_CODE = {role.code: role for role in ROLES}
