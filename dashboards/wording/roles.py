@@ -21,8 +21,8 @@ class Role:
     pages: tuple[str, ...]
 
 
-_OF_THE_BOARD = ("overzicht", "patronen", "adviezen", "register", "trends", "verantwoording", "uitleg")
-_WITH_REGISTER = ("overzicht", "trends", "patronen", "register", "adviezen")
+_OF_THE_BOARD = ("overzicht", "patronen", "adviezen", "register", "trends")
+_OF_OTHERS = ("overzicht", "trends", "patronen", "register", "adviezen")
 
 ROLES = (
     Role(
@@ -33,7 +33,7 @@ ROLES = (
             "bespreek het dan zelf en zet het niet in een advies.",
             "Een advies gaat alleen naar de organisatie als u het vrijgeeft.",
         ),
-        (*_WITH_REGISTER, "verantwoording", "uitleg"),
+        (*_OF_OTHERS, "verantwoording", "uitleg"),
     ),
     Role(
         "preventiemedewerker",
@@ -42,7 +42,7 @@ ROLES = (
             "Leg de patronen naast de RI&E en het plan van aanpak: komt het onderwerp daarin voor?",
             "Bespreek met de vertrouwenspersoon welke maatregel u samen kunt voorbereiden.",
         ),
-        (*_WITH_REGISTER, "verantwoording", "uitleg"),
+        (*_OF_OTHERS, "verantwoording", "uitleg"),
     ),
     Role(
         "ondernemingsraad",
@@ -52,7 +52,7 @@ ROLES = (
             "is gepubliceerd, met wat ermee is gedaan.",
             "Vraag bij elk advies naar de schriftelijke reactie en naar de evaluatie.",
         ),
-        (*_WITH_REGISTER, "verantwoording", "uitleg"),
+        (*_OF_OTHERS, "verantwoording", "uitleg"),
     ),
     Role(
         "bestuur",
@@ -62,7 +62,7 @@ ROLES = (
             "Zoek niet uit wie er heeft gesproken. De cijfers kunnen dat niet vertellen, "
             "en zoeken schaadt het vertrouwen.",
         ),
-        _OF_THE_BOARD,
+        (*_OF_THE_BOARD, "verantwoording", "uitleg"),
     ),
 )
 _BY_CODE = {role.code: role for role in ROLES}
