@@ -16,6 +16,10 @@ _ABOUT = {
     "drempel": "Over de drempel om te praten",
     "klimaat": "Over het klimaat in de organisatie",
     "referentie": "Over een verschil met het landelijke cijfer",
+    "macht": "Over het deel van de gesprekken dat over een leidinggevende gaat",
+    "extern": "Over het deel van de gesprekken dat over iemand van buiten gaat",
+    "escalatie": "Over het deel van de gesprekken dat uitloopt op een formele route",
+    "concentratie": "Over onderwerpen die in een eenheid vaker voorkomen dan elders",
     "werking": "Over wat er veranderde na een voorlichting, een training of nieuw beleid",
 }
 _OF_SURVEY = ("stilte", "drempel", "klimaat", "referentie")

@@ -21,6 +21,7 @@ from pipeline.release.noise_law import Noise, noise_variance
 from pipeline.signals.exposure import exposures, hours_behind
 from pipeline.signals.references import cell_ids
 from pipeline.signals.series import Kind, Point, Scope, Series
+from pipeline.signals.touched import touched_periods
 from pipeline.signals.windows import Year, whole_years
 
 KINDS: tuple[Kind, ...] = ("totaal", "cluster", "hoofdcategorie", "relatie", "eenheid")
@@ -54,7 +55,7 @@ def collect(release: Release) -> tuple[Series, ...]:
     frames = {table: _prepared(release.tellingen, table, lines) for table in release.tabellen}
     sources: dict[Scope, _Source] = {}
     for kind in KINDS:
-        for scope, source in _sources(kind, frames, release.perioden, lines):
+        for scope, source in _sources(kind, frames, release, lines):
             best = sources.get(scope)
             sources[scope] = source if best is None else min(best, source, key=lambda s: s.rank)
     return tuple(
@@ -94,14 +95,15 @@ def _holds(table: str, kind: Kind) -> bool:
 
 
 def _sources(
-    kind: Kind, frames: Mapping[str, pd.DataFrame], periods: tuple[str, ...], lines: Lines
+    kind: Kind, frames: Mapping[str, pd.DataFrame], release: Release, lines: Lines
 ) -> Iterator[tuple[Scope, _Source]]:
+    periods, touched = release.perioden, touched_periods(release)
     for table, frame in frames.items():
         if not _holds(table, kind):
             continue
         for scope, found in _grouped(kind, frame, lines):
             rows = _whole(scope, found, frame, lines)
-            years = whole_years(_up_to_last(periods, rows))
+            years = whole_years(_up_to_last(periods, rows), touched)
             if years:
                 variance = frame["variance"].to_numpy()
                 sums = {period: float(variance[index].sum()) for period, index in rows.items()}

@@ -19,6 +19,7 @@ from pipeline.release.cells import is_late, table_dimensions
 from pipeline.release.lines import Lines
 from pipeline.release.noise_law import Noise
 from pipeline.signals.references import cell_ids
+from pipeline.signals.touched import why_untold
 from pipeline.signals.windows import Year, whole_years
 
 
@@ -34,11 +35,19 @@ class Talks:
 
 def talks_of_year(release: Release, eenheid: str, closed: date) -> Talks | None:
     """The trajecten of a unit ("" is all) in the year up to `closed`, from the table with the least
-    noise. None when there is no published year that ends in the quarter of closing or before it.
+    noise. None when there is no published year that ends in the quarter of closing or before it,
+    or when a note says that a file of that year was missing or counted twice.
     """
+    if why_untold(release, year_before(release, closed)):
+        return None
     read = (_read(release, table, eenheid, closed) for table in release.tabellen)
     found = [talks for talks in read if talks is not None]
     return min(found, key=lambda talks: talks.noise.variance, default=None)
+
+
+def year_before(release: Release, closed: date) -> Year:
+    """The published year up to `closed`, empty when there is none."""
+    return _year(release, set(release.perioden), closed)
 
 
 def _read(release: Release, table: str, eenheid: str, closed: date) -> Talks | None:

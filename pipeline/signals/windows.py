@@ -4,7 +4,7 @@ A year against earlier whole years: every season is in both sides once, so the A
 without being modelled. Published periods may be quarters, half-years or years.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.periods import next_quarter, quarters_in
 
@@ -13,10 +13,12 @@ _QUARTERS = 4
 _PARTS = {"H": 2, "Q": 4, "W": 52}  # weeks only where the field's series are read: benchmarks
 
 
-def whole_years(periods: Sequence[str]) -> tuple[Year, ...]:
+def whole_years(periods: Sequence[str], touched: Collection[str] = ()) -> tuple[Year, ...]:
     """Blocks of four consecutive quarters, newest first; what is left over at the start is dropped.
 
-    `periods` are published periods in order of time. A gap ends the history.
+    `periods` are published periods in order of time. A gap ends the history. A past year that holds
+    one of the `touched` periods (touched.py) is left out whole, so that every season stays in both
+    sides; the newest year stays, and who asks must know that nothing can be told of it.
 
     >>> whole_years(["2023-H1", "2023-H2", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"])
     (('2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4'), ('2023-H1', '2023-H2'))
@@ -35,7 +37,7 @@ def whole_years(periods: Sequence[str]) -> tuple[Year, ...]:
         if size == _QUARTERS:
             years.append(tuple(block))
             block = []
-    return tuple(years)
+    return tuple(year for year in years if year is years[0] or not {*touched} & {*year})
 
 
 def moment_of(period: str) -> float:

@@ -18,6 +18,7 @@ from pipeline.release.noise_law import Noise, noise_variance
 from pipeline.signals.mix.dispersion import division_dispersion
 from pipeline.signals.mix.tables import UNKNOWN
 from pipeline.signals.references import cell_ids
+from pipeline.signals.touched import touched_periods
 from pipeline.signals.windows import Year, whole_years
 
 SUBJECTS = ("cluster", "hoofdcategorie")
@@ -101,7 +102,8 @@ def _read(release: Release, table: str, subject: str) -> Crossing | None:
     lines = Lines.of(release)
     rows = release.tellingen[release.tellingen["tabel"] == table]
     present = set(rows["periode"])
-    years = whole_years([period for period in release.perioden if period in present])
+    shown = [period for period in release.perioden if period in present]
+    years = whole_years(shown, touched_periods(release))
     if not years or release.perioden[-1] not in present:
         return None
     rows = rows.assign(nu=lines.units_now(rows))

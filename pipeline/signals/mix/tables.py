@@ -16,6 +16,7 @@ from pipeline.release.cells import CODE_LISTS, table_dimensions
 from pipeline.release.noise_law import Noise, noise_variance
 from pipeline.signals.references import cell_ids
 from pipeline.signals.series import Point, Scope, Series
+from pipeline.signals.touched import touched_periods
 from pipeline.signals.windows import Year, whole_years
 
 UNKNOWN = frozenset(("onbekend", "ov_onbekend"))
@@ -92,7 +93,8 @@ def _read(
     rows = rows[rows[dimension].isin({*part, *rest})].reset_index(drop=True)
     present = set(rows["periode"])
     ordered = [period for period in release.perioden if period in present]
-    years = whole_years(ordered) if release.perioden[-1] in present else ()
+    touched = touched_periods(release)
+    years = whole_years(ordered, touched) if release.perioden[-1] in present else ()
     if not years:
         return None
     rows = rows[rows["periode"].isin({period for year in years for period in year})]

@@ -9,7 +9,8 @@ from pipeline.signals.frame import Row
 from pipeline.signals.silence.silence import EXPERIENCE
 from pipeline.signals.survey.histogram import histograms
 from pipeline.signals.survey.recent import is_recent
-from pipeline.signals.talks import talks_of_year
+from pipeline.signals.talks import talks_of_year, year_before
+from pipeline.signals.touched import why_untold
 from pipeline.signals.wording import unit_name
 
 TOO_FEW = "ook als bijna niemand kwam praten, zouden we dat vaker missen dan zien"
@@ -43,6 +44,9 @@ def _why(release: Release, today: date) -> str:
             "zijn die vragen nodig, en een plek ervoor in het plan van de enquête"
         )
     closed = next(wave.gesloten_op for wave in release.publiek.waves if wave.golf == golf)
+    untold = why_untold(release, year_before(release, closed))
+    if untold:
+        return untold
     if talks_of_year(release, "", closed) is None:
         return (
             f"er zijn geen gepubliceerde gesprekken van het jaar voor de enquête {golf}. Daarvoor "
