@@ -56,6 +56,25 @@ def wave_option(command: Command) -> Command:
     )(command)
 
 
+def missing_options(command: Command) -> Command:
+    """--zonder-bron and --geen-gesprekken: what the VP says of a source that delivered nothing."""
+    without = click.option(
+        "--zonder-bron",
+        "zonder",
+        multiple=True,
+        metavar="NAAM",
+        help="Publiceer zonder het bestand van deze bron, met een aantekening. Mag vaker.",
+    )
+    none = click.option(
+        "--geen-gesprekken",
+        "geen",
+        multiple=True,
+        metavar="NAAM",
+        help="Deze bron had geen gesprekken, dus er ontbreekt niets. Mag vaker.",
+    )
+    return without(none(command))
+
+
 @contextmanager
 def workplace(folder: Path) -> Iterator[Workplace]:
     """The workplace at `folder`, with the key from VIP_SLEUTEL, the keyring, or a question."""

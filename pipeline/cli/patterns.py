@@ -13,7 +13,15 @@ from pipeline.cli.advice_wording import (
     held_text,
     wordless_text,
 )
-from pipeline.cli.options import busy, command, json_option, show, workplace, workspace_option
+from pipeline.cli.options import (
+    busy,
+    command,
+    json_option,
+    missing_options,
+    show,
+    workplace,
+    workspace_option,
+)
 from pipeline.cli.register_wording import register_json, register_text
 from pipeline.cli.wording import patterns_text, published_text
 from pipeline.contracts import load_codelist
@@ -22,11 +30,13 @@ from pipeline.periods import period_label
 from pipeline.release import Publication
 from pipeline.signals.frozen import SignalList
 from pipeline.steps import (
+    Answered,
+    check_sources,
     close_until,
     find_patterns,
     hand_over,
     make_concepts,
-    publish,
+    publish_answered,
     put_aside,
     register,
     signals_held_back,
@@ -177,23 +187,34 @@ def aanbieden(concept_id: str, door: str, tweede: str, is_sure: bool, folder: Pa
     metavar="PERIODE",
     help="Laatste kwartaal om af te sluiten. Anders: het laatste dat voorbij is.",
 )
+@missing_options
 @click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
 @workspace_option
 @json_option
-def run(until: str | None, is_sure: bool, folder: Path, as_json: bool) -> None:
+def run(
+    until: str | None,
+    zonder: tuple[str, ...],
+    geen: tuple[str, ...],
+    is_sure: bool,
+    folder: Path,
+    as_json: bool,
+) -> None:
     """Alles achter elkaar: afsluiten, publiceren, patronen zoeken, concepten maken."""
     with workplace(folder) as place:
-        _confirm(what_to_close(place, until), is_sure)
+        due, answered = what_to_close(place, until), Answered(zonder, geen)
+        check_sources(place, answered, due.quarter)
+        _confirm(due, is_sure)
         with busy("Bezig", _RUN_STEPS) as done:
             close_until(place, until)
             done()
-            published = publish(place)
+            published = publish_answered(place, answered)
             done()
             found = find_patterns(place)
             done()
             dossiers = make_concepts(place)
             done()
-    text = "\n\n".join([published_text(published), patterns_text(found), concepts_text(dossiers)])
+    told = published_text(published, bool(zonder))
+    text = "\n\n".join([told, patterns_text(found), concepts_text(dossiers)])
     show(text, _run_json(published, found, dossiers), as_json)
 
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import command, json_option, show, workplace, workspace_option
+from pipeline.cli.options import (
+    command,
+    json_option,
+    missing_options,
+    show,
+    workplace,
+    workspace_option,
+)
 from pipeline.cli.plan_wording import plan_text
 from pipeline.cli.wording import published_text
 from pipeline.ingest.receipt_words import rows_in_words
@@ -15,7 +22,7 @@ from pipeline.periods import period_label
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import TalkPlan
 from pipeline.settings import PROFILES, Profile
-from pipeline.steps import close, publish, waiting_rows
+from pipeline.steps import Answered, close, publish_answered, waiting_rows
 from pipeline.steps import plan as make_plan
 from pipeline.workspace import open_workspace
 
@@ -89,10 +96,11 @@ def afsluiten(what: str, folder: Path, as_json: bool) -> None:
 
 
 @command()
+@missing_options
 @workspace_option
 @json_option
-def publiceer(folder: Path, as_json: bool) -> None:
+def publiceer(zonder: tuple[str, ...], geen: tuple[str, ...], folder: Path, as_json: bool) -> None:
     """Publiceer wat is afgesloten en nog niet gepubliceerd, door de deur."""
     with workplace(folder) as place:
-        published = publish(place)
-    show(published_text(published), [p.to_json() for p in published], as_json)
+        published = publish_answered(place, Answered(zonder, geen))
+    show(published_text(published, bool(zonder)), [p.to_json() for p in published], as_json)

@@ -25,17 +25,19 @@ def percent(share: float) -> str:
     return f"{round(100 * share)}%"
 
 
-def published_text(published: tuple[Publication, ...]) -> str:
-    """What `vip publiceer` says."""
+def published_text(published: tuple[Publication, ...], is_noted: bool = False) -> str:
+    """What `vip publiceer` says; `is_noted`: with a note that a file was missing."""
     if not published:
         return (
             "Er is niets nieuws om te publiceren. Sluit eerst een periode af met: "
             "vip afsluiten PERIODE"
         )
-    return "\n".join(
+    noted = "Bij de cijfers staat een aantekening: een bestand was niet aangeleverd."
+    lines = [
         f"Publicatie {p.id} is vastgelegd: {_span(p)}. Deze cijfers veranderen niet meer."
         for p in published
-    )
+    ]
+    return "\n".join((*lines, noted) if is_noted else lines)
 
 
 def _span(publication: Publication) -> str:

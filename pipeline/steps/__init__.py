@@ -18,6 +18,7 @@ from pipeline.steps.deliveries import list_deliveries
 from pipeline.steps.files import check, read_in
 from pipeline.steps.foreign_files import SourceLook, look_at_source
 from pipeline.steps.looking_ahead import plan, survey_plans
+from pipeline.steps.missing_sources import Answered, check_sources, publish_answered
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
 from pipeline.steps.register import put_aside, register
@@ -27,12 +28,14 @@ from pipeline.steps.withdrawing import Withdrawal, withdraw
 from pipeline.steps.workplace import Workplace, at_work
 
 __all__ = [
+    "Answered",
     "SourceLook",
     "Withdrawal",
     "Workplace",
     "at_work",
     "change_promise",
     "check",
+    "check_sources",
     "clean_up",
     "close",
     "close_until",
@@ -49,6 +52,7 @@ __all__ = [
     "plan",
     "promises",
     "publish",
+    "publish_answered",
     "put_aside",
     "read_in",
     "read_units",
