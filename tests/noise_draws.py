@@ -20,25 +20,23 @@ def geometric_law(epsilon: Fraction, reach: int) -> "pd.Series[float]":
 
 def law_p_value(drawn: np.ndarray, epsilon: Fraction) -> float:
     """How surprising these draws are under the law: chi-square, tails gathered."""
-    reach = 1
-    while len(drawn) * _upper(epsilon, reach + 1) >= FEWEST:
-        reach += 1
+    reach = _reach(len(drawn), epsilon)
     law = geometric_law(epsilon, reach)
     return float(chisquare(_counted(drawn, reach), len(drawn) * law).pvalue)
 
 
 def same_law_p_value(drawn: np.ndarray, others: np.ndarray, epsilon: Fraction) -> float:
     """How surprising it is that two samplers draw from one law: chi-square on two rows."""
-    reach = 1
-    while min(len(drawn), len(others)) * _upper(epsilon, reach + 1) >= FEWEST:
-        reach += 1
+    reach = _reach(min(len(drawn), len(others)), epsilon)
     return float(chi2_contingency([_counted(drawn, reach), _counted(others, reach)]).pvalue)
 
 
-def _upper(epsilon: Fraction, least: int) -> float:
-    """P(Z >= least), for least of 1 or more."""
-    decay = np.exp(-float(epsilon))
-    return float(probability(least, epsilon)) / (1 - decay)
+def _reach(n: int, epsilon: Fraction) -> int:
+    """The largest value with a bin of its own: each bin expects at least FEWEST draws."""
+    reach = 1
+    while n * float(probability(reach, epsilon)) >= FEWEST:
+        reach += 1
+    return reach
 
 
 def _counted(drawn: np.ndarray, reach: int) -> np.ndarray:

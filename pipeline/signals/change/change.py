@@ -11,6 +11,7 @@ directions are tested.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import atan2, pi, tan
 from typing import Literal
 
 from pipeline.release.noise_law import Tail
@@ -23,6 +24,7 @@ from pipeline.signals.series import Point, Series
 
 Direction = Literal["stijging", "daling"]
 STILL = 0.05
+NOTHING = 0.9
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,16 @@ class Change:
 
     @property
     def p_value(self) -> float:
-        """Two-sided, of all looks together (weighted Bonferroni)."""
-        return min(self.best.p_value / self.best.weight, 1.0)
+        """Two-sided, of all looks together.
+
+        Cauchy combination (Liu & Xie 2020, JASA 115): looks that overlap largely say the same, and
+        Bonferroni would make the year pay for that. A look that shows nothing is no evidence
+        against the others, so it counts as at most `NOTHING`.
+        """
+        shown = sum(
+            look.weight * tan(pi * (0.5 - min(look.p_value, NOTHING))) for look in self.looks
+        )
+        return atan2(1.0, shown) / pi
 
     @property
     def direction(self) -> Direction:

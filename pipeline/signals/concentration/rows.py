@@ -12,7 +12,6 @@ from pipeline.signals.events import Nearby, events_in
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
 from pipeline.signals.series import Point, Scope
-from pipeline.signals.sources import cluster_of
 
 SHARE = MIX_SHARE * CONCENTRATION_PART
 
@@ -37,7 +36,7 @@ def _row(release: Release, one: Concentration, level: float, q_value: float) -> 
         niveau=found_level(q_value, is_found),
         periode=one.crossing.periods[-1],
         eenheid=one.eenheid,
-        cluster=one.code if one.crossing.dimension == "cluster" else cluster_of(one.code),
+        cluster=one.code if one.crossing.dimension == "cluster" else "",
         hoofdcategorie=one.code if one.crossing.dimension == "hoofdcategorie" else "",
         gebeurtenis=near.text if is_found and near.is_suspended else "",
         richting="stijging" if is_found else "",
