@@ -16,6 +16,7 @@ from dashboards.wording.numbers import between, whole
 from pipeline.contracts import Code, load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Release, find_cell
+from pipeline.signals.numbers import plural
 
 WHOLE = "hele organisatie"
 SILENCE = "stilte"
@@ -94,7 +95,12 @@ def when_of(row: Any) -> str:
             else f"jaar tot en met {with_article(period)}"
         )
     if has_value(row["periode"]):
-        return period_label(period)
+        n = int(row["venster"] or 1)
+        return (
+            f"{n} {plural(period)} tot en met {with_article(period)}"
+            if n > 1
+            else period_label(period)
+        )
     return f"enquête {row['golf']}" if has_value(row["golf"]) else ""
 
 

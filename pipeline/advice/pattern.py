@@ -57,11 +57,13 @@ class Pattern:
     def key(self) -> str:
         """Stable, safe as a folder name, at most 40 characters.
 
-        The plain text is public codes only; what had to be cut or altered is told apart by a hash.
+        The plain text is public: codes, and the event that *werking* is about. What had to be cut
+        or altered is told apart by a hash.
         """
         is_category = "hoofdcategorie" in self.codes
         about = [c for name, c in self.codes.items() if not (name == "cluster" and is_category)]
-        plain = "-".join((self.code, (self.periode or self.golf).lower(), *about))
+        after = (self.gebeurtenis,) if self.code == "werking" else ()
+        plain = "-".join((self.code, (self.periode or self.golf).lower(), *about, *after))
         safe = _UNSAFE.sub("-", plain.lower()).strip("-")
         return safe if safe == plain and len(safe) <= _LONGEST_KEY else _cut(safe, plain)
 

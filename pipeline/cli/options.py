@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,20 @@ def ask_passphrase(folder: Path, is_new: bool = False) -> str:
 
 def show(text: str, result: Any, as_json: bool) -> None:
     """Print a result, for a person or for a machine."""
-    click.echo(json.dumps(result, ensure_ascii=False, indent=1, default=str) if as_json else text)
+    click.echo(_json(result) if as_json else text)
+
+
+def _json(result: Any) -> str:
+    return json.dumps(_finite(result), ensure_ascii=False, indent=1, default=str, allow_nan=False)
+
+
+def _finite(value: Any) -> Any:
+    """Without infinities and nan, which JSON does not know: null."""
+    if isinstance(value, Mapping):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 @contextmanager

@@ -103,10 +103,11 @@ def stretch_label(periods: Sequence[str]) -> str:
         return last[:4] if first[:4] == last[:4] else f"het jaar tot en met {until}"
     if len(periods) == 1:
         return until
-    return f"de {len(periods)} {_plural(periods[-1])} tot en met {until}"
+    return f"de {len(periods)} {plural(periods[-1])} tot en met {until}"
 
 
-def _plural(period: str) -> str:
+def plural(period: str) -> str:
+    """What several periods like this one are called."""
     return {"H": "halfjaren", "Q": "kwartalen"}.get(season_of(period)[:1], "jaren")
 
 

@@ -86,6 +86,8 @@ class Readings:
         return seen(alpha=level, dispersion=self.dispersion) * self._hours_in(sides)
 
 
+HARDLY = 1e-6  # hours for each employee-quarter
+
 Beside = Callable[[Sequence[Point], Sequence[Point]], Sides]
 """How the newest points and those before them are put side by side."""
 
@@ -110,11 +112,18 @@ def readings(
 
 
 def in_hours(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points by the VPs' hours; empty when these are not known, or were none at all."""
+    """The points by the VPs' hours; empty when these are not known.
+
+    A period without any hours counts as one with hardly any: talks are not to be expected then, so
+    by hours there is no fall in it, and no rise after it.
+    """
     hours = [(point, point.hours) for point in points]
-    found = tuple(replace(point, exposure=n) for point, n in hours if n is not None)
-    is_known = len(found) == len(points) and sum(point.exposure for point in found) > 0
-    return found if is_known else ()
+    found = tuple(
+        replace(point, exposure=max(n, HARDLY * point.exposure))
+        for point, n in hours
+        if n is not None
+    )
+    return found if len(found) == len(points) else ()
 
 
 def _years(sides: Sides) -> float:

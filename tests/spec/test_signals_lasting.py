@@ -1,5 +1,6 @@
 """What came slowly or stays, odd periods in the past, and a long past of one's own."""
 
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from pipeline.release.noise_law import Noise
 from pipeline.signals.change.change import Change
 from pipeline.signals.change.cusum import cusum
-from pipeline.signals.change.own import is_long, own_baseline
+from pipeline.signals.change.own import own_baseline
 from pipeline.signals.change.steady import steadied
 from pipeline.signals.series import Point, Scope, Series, added
 
@@ -95,7 +96,6 @@ def test_eight_years_tell_their_own_season_and_trend():
     when = np.arange(40)
     means = 30 * np.exp(0.02 * when) * np.where(when % 4 == 3, 1.5, 1.0)
     past = points(np.round(means[:36]))
-    assert is_long(past) and not is_long(past[8:])
     sides = own_baseline(past, 1.2).sides(points(np.round(means))[36:])
     expected = sides.history.noisy_n / sides.history.exposure * sides.window.exposure
     assert expected == pytest.approx(means[36:].sum(), rel=0.05)
@@ -119,3 +119,30 @@ def test_noise_may_make_counts_negative():
     long = points([-3, 0, 2, -1] * 10, Noise.of([0.25]))
     assert 0 < own_baseline(long[:36], 1.5).dispersion < 5
     assert 0 <= change([-2, 0, 1, -1] * 6, noise=Noise.of([0.25])).p_value <= 1
+
+
+def test_growth_of_many_years_is_usual_and_no_lasting_change_either():
+    """A trend of its own, and no CUSUM that has none: else every growing series is a signal."""
+    found = change(np.round(100 * 1.1 ** (np.arange(40) / 4)))
+    assert all(look.summed is None for look in found.looks)
+    assert found.p_value > 0.1
+    assert sum(look.weight for look in found.looks) == pytest.approx(1.0)
+
+
+def test_without_a_known_season_only_whole_years_are_held_against_each_other():
+    """Who went from years to quarters has no quarter of before."""
+    listed = points([10, 10, 10, 40])
+    years = [(Point(str(year), 70, NOISE, 4.0, ()),) for year in range(1996, 2000)]
+    series = Series(Scope(), "totaal", (listed, *reversed(years)))
+    found = Change(series, 1.2, {"": 1.0})
+    assert found.looks == (found.year,) and found.year.weight == 1.0
+    assert found.p_value > 0.5
+
+
+@pytest.mark.parametrize("after", [0.0, 1.0, 25.0])
+def test_fewer_talks_while_nobody_had_hours_are_no_fall(after):
+    listed = [replace(point, hours=100.0) for point in points([40] * 16)]
+    now = [replace(point, hours=after) for point in points([40] * 16 + [10] * 4)[16:]]
+    years = [tuple([*listed, *now][at : at + 4]) for at in range(0, 20, 4)]
+    found = Change(Series(Scope(), "totaal", tuple(reversed(years))), 1.2, LEVEL)
+    assert found.p_value > 0.2

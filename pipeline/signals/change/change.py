@@ -16,11 +16,12 @@ from typing import Literal
 
 from pipeline.release.noise_law import Tail
 from pipeline.release.sharing import CUSUM_PART, LOOKS
-from pipeline.signals.change import cusum
+from pipeline.signals.change import cusum, own
 from pipeline.signals.change.look import Look
 from pipeline.signals.change.steady import steadied
 from pipeline.signals.readings import readings
 from pipeline.signals.series import Point, Series
+from pipeline.signals.windows import season_of
 
 Direction = Literal["stijging", "daling"]
 STILL = 0.05
@@ -47,7 +48,7 @@ class Change:
     @cached_property
     def looks(self) -> tuple[Look, ...]:
         """The year, the shorter stretches that end where it ends, and what lasts."""
-        lengths = self._weights if self.season else ()
+        lengths = self._weights if self._knows_season else ()
         shorter = (self._look(n) for n in lengths if n < len(self.series.window))
         return self.year, *shorter, *self._lasting
 
@@ -96,9 +97,22 @@ class Change:
 
     @property
     def _has_sum(self) -> bool:
-        """Whether there are years before the ones of the CUSUM, and seasons are no hindrance."""
-        is_level = bool(self.season) or len(self.series.window) == 1
-        return is_level and len(self.series.years) > cusum.YEARS
+        """Whether there are years before the ones of the CUSUM, and seasons are no hindrance.
+
+        Where a series has a trend of its own, growth is usual, and the CUSUM has no trend.
+        """
+        is_level = self._knows_season or len(self.series.window) == 1
+        return is_level and len(self.series.years) > cusum.YEARS and not self._is_long
+
+    @property
+    def _knows_season(self) -> bool:
+        """Whether it is known how busy each part of the newest year usually is."""
+        return all(season_of(point.periode) in self.season for point in self.series.window)
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether the years before the newest are enough for a trend and a season of its own."""
+        return len(self.series.years) - 1 >= own.YEARS
 
     @property
     def _lasting(self) -> tuple[Look, ...]:
@@ -115,15 +129,19 @@ class Change:
 
     @cached_property
     def _past(self) -> tuple[Point, ...]:
+        if self._is_long:
+            return self.series.history  # own.py knows its odd periods, and growth is none
         return steadied(self.series.history, self.season, self.dispersion)
 
     def _look(self, length: int) -> Look:
         year = self.series.window
         if length == len(year):
-            weight = self._weights[length] if self.season or len(year) == 1 else 1.0
-            return Look(year, self._past, weight, self.dispersion)
-        rest = (*self._past, *year[:-length])
-        return Look(year[-length:], rest, self._weights[length], self.dispersion, self.season)
+            shares = self._knows_season or length == 1
+            weight = self._weights[length] if shares else 1.0
+            return Look(year, self._past, weight, self.dispersion, is_long=self._is_long)
+        rest, weight = (*self._past, *year[:-length]), self._weights[length]
+        points = year[-length:]
+        return Look(points, rest, weight, self.dispersion, self.season, is_long=self._is_long)
 
 
 def _still_there(of_sum: Tail, of_year: Tail) -> Tail:

@@ -12,7 +12,6 @@ from pipeline.signals.change.season import season_factors
 from pipeline.signals.family import Claim
 from pipeline.signals.series import Scope, Series
 
-LEVELS = ("te_weinig_gegevens", "binnen_verwachting", "let_op", "signaal", "sterk_signaal")
 TOTAL = Scope()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from pipeline.release.noise_law import Counted, Tail
-from pipeline.signals.change.own import is_long, own_readings
+from pipeline.signals.change.own import own_readings
 from pipeline.signals.rate_ratio import Ratio
 from pipeline.signals.readings import Readings, level, readings
 from pipeline.signals.series import Point
@@ -19,7 +19,8 @@ from pipeline.signals.series import Point
 class Look:
     """`weight`: its part of the series' false-alarm share. `season`: factors, empty for years.
 
-    `summed`: the tail of the CUSUM, where that chose the points.
+    `summed`: the tail of the CUSUM, where that chose the points. `is_long`: the past tells a trend
+    and a season of its own.
     """
 
     points: tuple[Point, ...]
@@ -28,11 +29,12 @@ class Look:
     dispersion: float
     season: Mapping[str, float] = field(default_factory=dict)
     summed: Tail | None = None
+    is_long: bool = False
 
     @cached_property
     def readings(self) -> Readings:
         """Both sides by employees, and by the VPs' hours where these changed."""
-        if is_long(self.past):
+        if self.is_long:
             return own_readings(self.points, self.past, self.dispersion)
         beside = partial(level, season=self.season)
         return readings(self.points, self.past, self.dispersion, beside)

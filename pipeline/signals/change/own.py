@@ -33,11 +33,6 @@ _CLOSE = 1e-4
 _LARGEST = 100_000
 
 
-def is_long(past: Sequence[Point]) -> bool:
-    """Whether the past of a series is long enough for a trend and a season of its own."""
-    return len({point.periode[:4] for point in past}) >= YEARS
-
-
 @dataclass(frozen=True)
 class OwnBaseline:
     """`middle` and `half` (years) scale the trend; `columns` are those of the design in use."""

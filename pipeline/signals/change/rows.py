@@ -96,7 +96,8 @@ def _base(code: str, level: str, series: Series, look: Look | None = None) -> Ro
 
 
 def _compared_with(past: Sequence[Point]) -> str:
-    return f"{past[0].periode} tot en met {past[-1].periode}"
+    first, last = past[0].periode, past[-1].periode
+    return first if first == last else f"{first} tot en met {last}"
 
 
 def _sentence(release: Release, judged: Judged, look: Look, near: Nearby, is_found: bool) -> str:
