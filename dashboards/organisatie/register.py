@@ -22,7 +22,8 @@ from pipeline.signals.frozen import SignalList
 AGREED = (
     "De grenzen voor elk niveau liggen vast in het programma, voordat er cijfers zijn.",
     "Elke lijst met patronen is ondertekend en noemt alle lijsten, adviezen en besluiten van "
-    "ervoor. Een signaal kan er later niet meer uit: dan opent deze pagina niet.",
+    "ervoor. Een signaal kan er later niet ongemerkt tussenuit: dan opent deze pagina niet. Alleen "
+    "of het allernieuwste ontbreekt, is hier niet te zien.",
     "Bij elk signaal staat wat de vertrouwenspersoon ermee deed. Concepten blijven bij de "
     "vertrouwenspersoon tot zij zijn aangeboden.",
     "Bestuur en ondernemingsraad zien dezelfde lijst.",

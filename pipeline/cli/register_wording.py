@@ -25,7 +25,8 @@ def register_text(entries: Sequence[Entry]) -> str:
         lines.append(f"  {entry.lijst.id}  {entry.sleutel} ({level}): {done}")
     head = "Alle signalen die ooit zijn getoond, de nieuwste lijst eerst:"
     checked = (
-        "Handtekeningen en volgorde kloppen: er is niets veranderd, weggehaald of tussengevoegd."
+        "Handtekeningen en volgorde kloppen: er is niets veranderd, tussenuit gehaald of "
+        "tussengevoegd. Of het allernieuwste ontbreekt, is hier niet te zien."
     )
     return "\n".join([head, *lines, checked])
 

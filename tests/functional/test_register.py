@@ -78,7 +78,7 @@ def test_the_command_says_it_in_words_and_for_a_machine(overdracht):
     text = register_text(read(overdracht))
     assert "s0018  daling-2025-q4-sw (signaal): terzijde gelegd op 2 februari 2026" in text
     assert "advies aangeboden op 4 maart 2026" in text
-    assert "er is niets veranderd, weggehaald of tussengevoegd" in text
+    assert "er is niets veranderd, tussenuit gehaald of tussengevoegd" in text
     rows = json.loads(json.dumps(register_json(read(overdracht))))["signalen"]
     assert len(rows) == 4
     assert rows[0]["stappen"] == [{"wat": "aangeboden", "op": "2026-03-04", "reden": ""}]
