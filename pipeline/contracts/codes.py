@@ -134,7 +134,8 @@ class CodeList:
 
 
 def load_codelist(name: str) -> CodeList:
-    """The shipped list with this name; `antwoordschalen.<schaal>` is the list of that scale.
+    """The shipped list with this name; `antwoordschalen.<schaal>` is the list of that scale, and
+    `items.<blok>` the questions of that part.
 
     With an organisation's own additions: `PublicInputs.code_list`. Raises ConfigurationError when
     there is no such list.
@@ -151,6 +152,9 @@ def load_texts(name: str) -> Mapping[str, Any]:
 def _shipped(name: str) -> CodeList:
     file, _, part = name.partition(".")
     content = read_yaml(CODES_DIR / f"{file}.yaml")
+    if part and "blokken" in content:
+        asked = tuple(_code(item) for item in content["codes"] if item["blok"] == part)
+        return CodeList(name, content["label"], asked)
     if part:
         return _scale(name, content["codes"], part)
     return CodeList(name, content["label"], tuple(_code(item) for item in content["codes"]))

@@ -22,7 +22,9 @@ INPUT_CONTRACTS = (
     "eigen_codes",
 )  # fmt: skip
 _LONGEST_HEADER = 400
-OUTPUT_CONTRACTS = ("publicatie.tellingen", "publicatie.enquete", "signalen", "adviezen")
+OUTPUT_CONTRACTS = (
+    "publicatie.tellingen", "publicatie.enquete", "publicatie.themas", "signalen", "adviezen",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -35,11 +35,15 @@ class Event:
 
 @dataclass(frozen=True)
 class Wave:
-    """One round of the survey."""
+    """One round of the survey; `open_vragen` are the codes of the open questions that were put.
+
+    Said beforehand in golven.csv: whether themes are published must not follow from the answers.
+    """
 
     golf: str
     uitgenodigd: int
     gesloten_op: date
+    open_vragen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

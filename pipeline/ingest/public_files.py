@@ -193,6 +193,7 @@ def _wave(row: _Row) -> Wave:
         golf=str(row["golf"]),
         uitgenodigd=int(str(row["uitgenodigd"])),
         gesloten_op=date.fromisoformat(str(row["gesloten_op"])),
+        open_vragen=_codes(row.get("open_vragen")),
     )
 
 

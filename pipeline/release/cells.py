@@ -18,6 +18,7 @@ DIMENSIONS = (
     "vervolg",
 )
 SURVEY_DIMENSIONS = ("golf", "eenheid", "index", "item", "optie", "antwoord")
+THEME_DIMENSIONS = ("golf", "eenheid", "vraag", "groep", "thema", "subthema", "toon")
 NUMBERS = (
     "noisy_n",
     "mechanism",
@@ -29,6 +30,8 @@ NUMBERS = (
 )
 TELLINGEN_COLUMNS = ("tabel", *DIMENSIONS, *NUMBERS)
 ENQUETE_COLUMNS = ("tabel", *SURVEY_DIMENSIONS, *NUMBERS[:3], "rho", *NUMBERS[3:])
+
+THEMAS_COLUMNS = ("tabel", *THEME_DIMENSIONS, *NUMBERS[:3], "rho", *NUMBERS[3:])
 
 # The code list of each dimension that a table can count by, units apart.
 CODE_LISTS = {
@@ -66,7 +69,7 @@ def cell_id(row: "pd.Series[Any] | dict[str, Any]") -> str:
     >>> cell_id({"publicatie": "p0001", "tabel": "cluster", "periode": "2024-Q3", "cluster": "oo"})
     'p0001|cluster|periode=2024-Q3|cluster=oo'
     """
-    names = dict.fromkeys((*DIMENSIONS, *SURVEY_DIMENSIONS))
+    names = dict.fromkeys((*DIMENSIONS, *SURVEY_DIMENSIONS, *THEME_DIMENSIONS))
     parts = [f"{name}={row[name]}" for name in names if name in row and row[name] != ""]
     return "|".join([str(row["publicatie"]), str(row["tabel"]), *parts])
 
@@ -75,7 +78,8 @@ def select_cell(frame: pd.DataFrame, reference: str) -> "pd.Series[Any]":
     """The row that `reference` names. Raises KeyError when there is not exactly one."""
     publication, table, *parts = reference.split("|")
     wanted = dict(part.split("=", 1) for part in parts)
-    dims = [name for name in (*DIMENSIONS, *SURVEY_DIMENSIONS) if name in frame.columns]
+    every = dict.fromkeys((*DIMENSIONS, *SURVEY_DIMENSIONS, *THEME_DIMENSIONS))
+    dims = [name for name in every if name in frame.columns]
     keep = (frame["publicatie"] == publication) & (frame["tabel"] == table)
     for name in dims:
         keep &= frame[name] == wanted.get(name, "")

@@ -19,13 +19,20 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pipeline.contracts.public import PublicInputs
 from pipeline.periods import start_of
 from pipeline.release.bundle import list_bundles, load_public_key, read_bundle
-from pipeline.release.cells import ENQUETE_COLUMNS, TELLINGEN_COLUMNS, select_cell
+from pipeline.release.cells import (
+    ENQUETE_COLUMNS,
+    TELLINGEN_COLUMNS,
+    THEMAS_COLUMNS,
+    select_cell,
+)
 from pipeline.release.notes import Note, load_notes
 from pipeline.release.versions import newest_and_earlier
 
 METADATA = "release.json"
 TELLINGEN = "tellingen.parquet"
 ENQUETE = "enquete.parquet"
+THEMAS = "themas.parquet"
+"""Only of a publication with a wave of which open answers are counted: older ones have none."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,9 @@ class Publication:
     `rho_enquete` holds the survey tables with discrete Gaussian noise, each with its rho ("p/q").
     A correction names the publication of which it publishes a period again (`corrigeert`), and why
     (`reden`, a code of correctieredenen); both are empty otherwise.
+    `themas` has by wave what is public of its themes: `grens` (how many themes of one respondent
+    count at most), `vragen`, and the `taxonomie` with `versie`, `sha256` and every code with its
+    label (theme_keys.py); empty where no open answers were counted.
     """
 
     id: str
@@ -52,6 +62,7 @@ class Publication:
     rho_enquete: Mapping[str, str] = field(default_factory=dict)
     corrigeert: str = ""
     reden: str = ""
+    themas: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for release.json."""
@@ -74,9 +85,10 @@ class Publication:
 class Release:
     """All released numbers of one organisation, with the public facts they are read against.
 
-    `tellingen` and `enquete` hold one row a number (data_contracts/publicatie.odcs.yaml), with the
-    id of the publication in the first column. Where a period was corrected, `tellingen` holds the
-    newest numbers and `eerder` those that were published before.
+    `tellingen`, `enquete` and `themas` hold one row a number (data_contracts/publicatie.odcs.yaml),
+    with the id of the publication in the first column. Where a period was corrected, `tellingen`
+    holds the newest numbers and `eerder` those that were published before. `themas` has no rows for
+    waves of which open answers were not counted.
     """
 
     publicaties: tuple[Publication, ...]
@@ -85,6 +97,7 @@ class Release:
     publiek: PublicInputs
     eerder: pd.DataFrame = field(default_factory=lambda: _no_rows(TELLINGEN_COLUMNS))
     aantekeningen: tuple[Note, ...] = ()
+    themas: pd.DataFrame = field(default_factory=lambda: _no_rows(THEMAS_COLUMNS))
 
     @property
     def is_leeg(self) -> bool:
@@ -112,6 +125,8 @@ class Release:
 def find_cell(release: Release, reference: str) -> "pd.Series[Any]":
     """The released number that a reference names. Raises KeyError when there is none."""
     table = reference.split("|", 2)[1]
+    if table in set(release.themas["tabel"]):
+        return select_cell(release.themas, reference)
     if table not in set(release.tellingen["tabel"]):
         return select_cell(release.enquete, reference)
     try:
@@ -121,15 +136,22 @@ def find_cell(release: Release, reference: str) -> "pd.Series[Any]":
 
 
 def publication_files(
-    publication: Publication, tellingen: pd.DataFrame, enquete: pd.DataFrame, publiek: PublicInputs
+    publication: Publication,
+    tellingen: pd.DataFrame,
+    enquete: pd.DataFrame,
+    publiek: PublicInputs,
+    themas: pd.DataFrame | None = None,
 ) -> dict[str, bytes]:
-    """The files of one publication's bundle."""
+    """The files of one publication's bundle; themas.parquet where its plan counts open answers."""
     metadata = {"publicatie": publication.to_json(), "publiek": json.loads(publiek.as_json())}
-    return {
+    files = {
         METADATA: json.dumps(metadata, indent=1, ensure_ascii=False, sort_keys=True).encode(),
         TELLINGEN: _to_parquet(tellingen[list(TELLINGEN_COLUMNS)]),
         ENQUETE: _to_parquet(enquete[list(ENQUETE_COLUMNS)]),
     }
+    if publication.themas and themas is not None:
+        files[THEMAS] = _to_parquet(themas[list(THEMAS_COLUMNS)])
+    return files
 
 
 def load_release(overdracht: Path, public_key: Ed25519PublicKey | None = None) -> Release:
@@ -164,6 +186,7 @@ def combine(bundles: list[dict[str, bytes]]) -> Release:
         enquete=_gather(publications, [files[ENQUETE] for files in bundles]),
         publiek=PublicInputs.from_json(json.dumps((own or metadata)[-1]["publiek"])),
         eerder=eerder,
+        themas=_themes(publications, bundles),
     )
 
 
@@ -175,6 +198,14 @@ def empty_release() -> Release:
         enquete=_no_rows(ENQUETE_COLUMNS),
         publiek=PublicInputs(units=(), events=(), waves=(), availability=()),
     )
+
+
+def _themes(publications: tuple[Publication, ...], bundles: list[dict[str, bytes]]) -> pd.DataFrame:
+    """The themes of those publications that count open answers."""
+    found = [(p, b[THEMAS]) for p, b in zip(publications, bundles, strict=True) if THEMAS in b]
+    if not found:
+        return _no_rows(THEMAS_COLUMNS)
+    return _gather(tuple(p for p, _ in found), [table for _, table in found])
 
 
 def _no_rows(columns: tuple[str, ...]) -> pd.DataFrame:
