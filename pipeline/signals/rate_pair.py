@@ -91,6 +91,42 @@ class RatePair:
         low, high = law.interval(_LEVEL)
         return float(max(low, 0)), float(max(high, 0))
 
+    def power(self, factor: float, level: float) -> float:
+        """Chance that the part is seen at `factor` times what goes with the rest, by the past.
+
+        `level` is one-sided. What the rest leaves unsure counts as noise in the part's history.
+        """
+        usual, years, noise = self._design
+        if usual <= 0:
+            return 0.0
+        terms = {"window": 1.0, "history": years, "alpha": level, "dispersion": self.dispersion}
+        return power(usual, factor, self.part.window.noise, noise, **terms)
+
+    def smallest_factor(self, level: float) -> float:
+        """The smallest factor seen in 80 of 100 cases, inf above twentyfold."""
+        usual, years, noise = self._design
+        terms = {"window": 1.0, "history": years, "alpha": level, "dispersion": self.dispersion}
+        return smallest_factor(usual, self.part.window.noise, noise, **terms)
+
+    @cached_property
+    def _design(self) -> tuple[float, float, Noise]:
+        """The usual count of the part, in how many windows it was seen, and its history's noise.
+
+        Both sides of the rest are taken as usual: the newest numbers have no say in what is tested.
+        """
+        history, rest = self.part.history, self.rest
+        years = history.exposure / self.part.window.exposure
+        usual = max(history.noisy_n, 0) / years
+        rest_years = rest.history.exposure / rest.window.exposure
+        rest_usual = max(rest.history.noisy_n, 0) / rest_years
+        if rest_usual <= 0:
+            return 0.0, years, history.noise
+        of_window = self.dispersion * rest_usual + rest.window.noise.variance
+        of_history = self.dispersion * rest_usual / rest_years
+        of_history += rest.history.noise.variance / rest_years**2
+        unsure = (of_window + of_history) / rest_usual**2
+        return usual, years, history.noise + Noise(gaussian=unsure * (usual * years) ** 2)
+
     @cached_property
     def _grid(self) -> tuple[float, int, int, int]:
         """Step of the log ratio, and how many steps from zero: first, last, and half-width."""
@@ -181,42 +217,3 @@ def _usable(one: Counted) -> float:
 def _relative_variance(one: Counted, dispersion: float) -> float:
     n = _usable(one) * one.exposure
     return (dispersion * n + one.noise.variance) / n**2
-
-
-def pair_power(pair: RatePair, factor: float, level: float) -> float:
-    """Chance that the part is seen at `factor` times what goes with the rest, from the past alone.
-
-    `level` is one-sided. What the rest leaves unsure counts as noise in the part's history.
-    """
-    usual, years, noise = _design(pair)
-    if usual <= 0:
-        return 0.0
-    of_window = pair.part.window.noise
-    terms = {"window": 1.0, "history": years, "alpha": level, "dispersion": pair.dispersion}
-    return power(usual, factor, of_window, noise, **terms)
-
-
-def pair_smallest(pair: RatePair, level: float) -> float:
-    """The smallest factor seen in 80 of 100 cases, inf above twentyfold."""
-    usual, years, noise = _design(pair)
-    terms = {"window": 1.0, "history": years, "alpha": level, "dispersion": pair.dispersion}
-    return smallest_factor(usual, pair.part.window.noise, noise, **terms)
-
-
-def _design(pair: RatePair) -> tuple[float, float, Noise]:
-    """The usual count of the part, in how many windows it was seen, and its history's noise.
-
-    Both sides of the rest are taken as usual: the newest numbers have no say in what is tested.
-    """
-    history, rest = pair.part.history, pair.rest
-    years = history.exposure / pair.part.window.exposure
-    usual = max(history.noisy_n, 0) / years
-    rest_years = rest.history.exposure / rest.window.exposure
-    rest_usual = max(rest.history.noisy_n, 0) / rest_years
-    if rest_usual <= 0:
-        return 0.0, years, history.noise
-    of_window = pair.dispersion * rest_usual + rest.window.noise.variance
-    of_history = pair.dispersion * rest_usual / rest_years
-    of_history += rest.history.noise.variance / rest_years**2
-    unsure = (of_window + of_history) / rest_usual**2
-    return usual, years, history.noise + Noise(gaussian=unsure * (usual * years) ** 2)

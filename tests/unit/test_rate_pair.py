@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import fisher_exact
 
 from pipeline.release.noise_law import Counted, Noise
-from pipeline.signals.rate_pair import RatePair, Sides, pair_power, pair_smallest
+from pipeline.signals.rate_pair import RatePair, Sides
 from tests.releases import geometric_noise
 
 NONE = Noise()
@@ -61,15 +61,14 @@ def test_any_noisy_count_has_an_answer(part):
     assert 0 < one.p_value <= 1
     assert one.expected[0] <= one.expected[1]
     assert one.ratio.lower <= one.ratio.upper
-    assert 0 <= pair_power(one, 3.0, 0.01) <= 1
-    assert pair_smallest(one, 0.01) > 1
+    assert 0 <= one.power(3.0, 0.01) <= 1
+    assert one.smallest_factor(0.01) > 1
 
 
 def test_power_rests_on_the_past_alone():
     noise = Noise.of([0.5] * 4)
     powers = {
-        pair_power(pair((new, 200), (newer, 320), noise), 2.0, 0.01)
-        for new, newer in ((1, 5), (90, 2))
+        pair((new, 200), (newer, 320), noise).power(2.0, 0.01) for new, newer in ((1, 5), (90, 2))
     }
     assert len(powers) == 1
 
@@ -87,5 +86,5 @@ def test_it_holds_its_size_and_power_is_what_was_said():
     false = np.mean([[t.rise < 0.05, t.fall < 0.05] for t in counts[1.0]])
     assert false <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / (2 * runs))
     seen = np.mean([t.rise < 0.01 for t in counts[2.5]])
-    said = pair_power(pair((20, 80), (60, 240), noise), 2.5, 0.01)
+    said = pair((20, 80), (60, 240), noise).power(2.5, 0.01)
     assert seen == pytest.approx(said, abs=0.15)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pipeline.release.noise_law import Counted, count_law
 from pipeline.release.sharing import TRIPLING
 from pipeline.signals.concentration.tables import Crossing, Pile
-from pipeline.signals.rate_pair import RatePair, Sides, pair_power, pair_smallest
+from pipeline.signals.rate_pair import RatePair, Sides
 from pipeline.signals.rate_ratio import Ratio
 
 Floats = NDArray[np.float64]
@@ -72,11 +72,11 @@ class Concentration:
 
     def power(self, level: float) -> float:
         """Chance of seeing it at three times what the numbers elsewhere make one expect."""
-        return pair_power(self.pair, TRIPLING, level)
+        return self.pair.power(TRIPLING, level)
 
     def smallest_factor(self, level: float) -> float:
         """The smallest factor seen in 80 of 100 cases."""
-        return pair_smallest(self.pair, level)
+        return self.pair.smallest_factor(level)
 
     @cached_property
     def usual_share(self) -> float:

@@ -18,7 +18,7 @@ from pipeline.release import Release
 from pipeline.release.noise_law import Tail
 from pipeline.release.sharing import TRIPLING
 from pipeline.signals.events import labels_of
-from pipeline.signals.rate_pair import RatePair, Sides, pair_power, pair_smallest
+from pipeline.signals.rate_pair import RatePair, Sides
 from pipeline.signals.rate_ratio import Ratio
 from pipeline.signals.readings import Readings, readings
 from pipeline.signals.series import Point, Scope, Series, added
@@ -91,12 +91,15 @@ class Effect:
         )
         return RatePair(self.sides, beside, self.dispersion)
 
-    @cached_property
+    @property
+    def test(self) -> RatePair | Readings:
+        """What it is tested by: the other units beside it, or else before and after alone."""
+        return self.pair or self.readings
+
+    @property
     def tail(self) -> Tail:
         """One-sided mid-p values."""
-        if self.pair is not None:
-            return self.pair.tail
-        return self.readings.tail
+        return self.test.tail
 
     @property
     def p_value(self) -> float:
@@ -108,31 +111,23 @@ class Effect:
         """Whether there were more after it."""
         return self.tail.is_rise
 
-    @cached_property
+    @property
     def ratio(self) -> Ratio:
         """How many times as many as without it, with a 90 % interval."""
-        if self.pair is not None:
-            return self.pair.ratio
-        return self.readings.ratio
+        return self.test.ratio
 
-    @cached_property
+    @property
     def expected(self) -> tuple[float, float]:
         """The 90 % range of the count after it, had nothing changed."""
-        if self.pair is not None:
-            return self.pair.expected
-        return self.readings.expected
+        return self.test.expected
 
     def power(self, level: float) -> float:
         """Chance of seeing a tripling at a one-sided level, from the past alone."""
-        if self.pair is not None:
-            return pair_power(self.pair, TRIPLING, level)
-        return self.readings.power(TRIPLING, level)
+        return self.test.power(TRIPLING, level)
 
     def smallest_factor(self, level: float) -> float:
         """The smallest rise seen in 80 of 100 cases."""
-        if self.pair is not None:
-            return pair_smallest(self.pair, level)
-        return self.readings.smallest_factor(level)
+        return self.test.smallest_factor(level)
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from pipeline.release.noise_law import Counted
 from pipeline.release.sharing import TRIPLING
 from pipeline.signals.mix.dispersion import division_dispersion
 from pipeline.signals.mix.tables import Parted, known_codes, parted
-from pipeline.signals.rate_pair import RatePair, Sides, pair_power, pair_smallest
+from pipeline.signals.rate_pair import RatePair, Sides
 from pipeline.signals.series import Series, added
 
 _Z = NormalDist().inv_cdf(0.95)
@@ -89,11 +89,11 @@ class Shift:
 
     def power(self, level: float) -> float:
         """Chance of seeing the part tripled beside the rest, at a one-sided level."""
-        return pair_power(self.pair, TRIPLING, level)
+        return self.pair.power(TRIPLING, level)
 
     def smallest_factor(self, level: float) -> float:
         """The smallest rise of the part beside the rest that is seen in 80 of 100 cases."""
-        return pair_smallest(self.pair, level)
+        return self.pair.smallest_factor(level)
 
     def share(self) -> tuple[float, float, float]:
         """The newest share, with the 90 % range of what the noise leaves open."""
