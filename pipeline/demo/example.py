@@ -57,6 +57,7 @@ def write_example(target: Path, which: Which, seed: int | None = None) -> Exampl
         profile=recipe.survey_profile,
         changes=recipe.survey_changes,
         themes=recipe.themes,
+        topics=recipe.topics,
     )
     rng = np.random.default_rng(used + 2)
     return Example(

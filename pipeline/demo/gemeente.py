@@ -73,10 +73,11 @@ _PLANTED = (
     Planted(
         "Meer vrees voor gevolgen",
         "In de enquête van 2025 ligt mb_vreest_gevolgen 8 punten hoger (schaal 0-100). In de open "
-        "antwoorden komt dit onderwerp dat jaar twee keer zo vaak voor.",
+        "antwoorden komt het thema vrijuit spreken dat jaar twee keer zo vaak voor.",
         "Een lagere score bij deze vraag in de laatste golf, in de cijfers van de enquête. Op de "
         "lijst met patronen komt dit hier zelden: bij 1.500 medewerkers is een verschil pas vanaf "
-        "ongeveer 12 punten meestal te zien.",
+        "ongeveer 12 punten meestal te zien. Ook het thema valt bij zo weinig antwoorden zelden "
+        "op, en nieuwe onderwerpen zijn er niet in te vinden. Dat staat erbij.",
         "Een verandering bij psychologische veiligheid of bij leiderschap: daar verandert niets.",
     ),
     Planted(
@@ -109,6 +110,7 @@ def recipe() -> Recipe:
             SurveyChange("kent_vp", "mb_kent_vp", 15.0, "2024", "2025"),
             SurveyChange("vrees", "mb_vreest_gevolgen", 8.0, "2025", "2025"),
         ),
-        themes=(ThemeChange("vrees", "vrees_gevolgen", 2.0, "2025", "2025"),),
+        themes=(ThemeChange("vrees", "th_vrijuit_spreken", 2.0, "2025", "2025"),),
+        topics=(),
         planted=_PLANTED,
     )

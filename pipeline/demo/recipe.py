@@ -6,7 +6,7 @@ from typing import Literal
 
 from pipeline.demo.generator.changes import Change, Extra
 from pipeline.demo.generator.chart import Chart
-from pipeline.demo.generator.survey_changes import SurveyChange, ThemeChange
+from pipeline.demo.generator.survey_changes import NewTopic, SurveyChange, ThemeChange
 from pipeline.demo.generator.survey_profile import SurveyProfile
 from pipeline.periods import quarters_between
 
@@ -63,4 +63,5 @@ class Recipe:
     survey_profile: SurveyProfile
     survey_changes: tuple[SurveyChange, ...]
     themes: tuple[ThemeChange, ...]
+    topics: tuple[NewTopic, ...]
     planted: tuple[Planted, ...]

@@ -2,7 +2,7 @@
 
 from pipeline.demo.generator.changes import Change, Extra
 from pipeline.demo.generator.profile import LARGEST_CATEGORY
-from pipeline.demo.generator.survey_changes import SurveyChange, ThemeChange
+from pipeline.demo.generator.survey_changes import NewTopic, SurveyChange, ThemeChange
 from pipeline.demo.generator.survey_profile import CARE_PREVALENCES, SurveyProfile
 from pipeline.demo.recipe import LAST_YEAR, QUARTERS, Event, Planted, Recipe, SourceFiles
 from pipeline.demo.zorg_chart import (
@@ -39,10 +39,20 @@ _PLANTED = (
     Planted(
         "Meer vrees voor gevolgen",
         "In de enquête van 2025 ligt mb_vreest_gevolgen 8 punten hoger (schaal 0-100). In de open "
-        "antwoorden komt dit onderwerp dat jaar twee keer zo vaak voor.",
+        "antwoorden komt het thema vrijuit spreken dat jaar tweeënhalf keer zo vaak voor.",
         "Een duidelijke verandering bij deze vraag in de laatste golf, en een kleine verandering "
-        "van nog geen 2 punten in de index meldbereidheid.",
+        "van nog geen 2 punten in de index meldbereidheid. En op de pagina Thema's een stijging "
+        "van het thema vrijuit spreken.",
         "Een verandering bij psychologische veiligheid of bij leiderschap: daar verandert niets.",
+    ),
+    Planted(
+        "Een nieuw onderwerp in de open antwoorden",
+        "In de enquête van 2025 schrijven mensen voor het eerst over betaald parkeren: 7 van de "
+        "100 die anders niets zouden opschrijven. Daar is geen thema voor.",
+        "Een groter deel van de antwoorden past in geen thema. Waar dat over gaat staat er niet "
+        "bij: daarvoor leest de VP de eigen lijst met thema's na.",
+        "Een stijging van een ander thema. Het onderwerp zelf: geen woord uit een antwoord komt "
+        "naar buiten.",
     ),
     Planted(
         "Meer werkdruk in de thuiszorg",
@@ -132,7 +142,8 @@ def recipe() -> Recipe:
             SurveyChange("stilte", "og_int_pesten", 10.0, *_ALL_WAVES, eenheid=SILENT_UNIT),
             SurveyChange("stilte", "og_int_intimidatie", 10.0, *_ALL_WAVES, eenheid=SILENT_UNIT),
         ),
-        themes=(ThemeChange("vrees", "vrees_gevolgen", 2.0, "2025", "2025"),),
+        themes=(ThemeChange("vrees", "th_vrijuit_spreken", 2.5, "2025", "2025"),),
+        topics=(NewTopic("parkeren", "parkeren", 0.07, "2025", "2025"),),
         planted=_PLANTED,
     )
 

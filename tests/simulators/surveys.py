@@ -15,6 +15,7 @@ from tests.simulators.units import chart_of
 YEARS = (2021, 2022, 2023, 2024, 2025)
 LAST_WAVE = str(YEARS[-1])
 FEAR_ITEM = "mb_vreest_gevolgen"
+FEAR_THEME = "th_vrijuit_spreken"
 FEAR_POINTS = 8.0
 ALL_ITEMS = (
     *OG_ITEMS,
@@ -36,7 +37,7 @@ def quiet_survey(size: int, seed: int, profile: SurveyProfile | None = None) -> 
 def fear_rises(size: int, seed: int, chart: Chart | None = None) -> SimulatedSurvey:
     """Fear is 8 points higher in the last wave, and named twice as often in open answers."""
     change = SurveyChange("vrees_stijgt", FEAR_ITEM, FEAR_POINTS, LAST_WAVE, LAST_WAVE)
-    theme = ThemeChange("vrees_stijgt", "vrees_gevolgen", 2.0, LAST_WAVE, LAST_WAVE)
+    theme = ThemeChange("vrees_stijgt", FEAR_THEME, 2.0, LAST_WAVE, LAST_WAVE)
     return simulate_survey(chart or chart_of(size), YEARS, seed, changes=[change], themes=[theme])
 
 

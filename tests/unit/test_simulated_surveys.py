@@ -3,9 +3,13 @@
 import pandas as pd
 import pytest
 
+from pipeline.contracts.codes import load_codelist
+from pipeline.demo.generator.open_texts import open_texts
+from pipeline.demo.generator.survey_changes import NewTopic
 from pipeline.demo.generator.survey_profile import OG_ITEMS
+from pipeline.demo.generator.survey_simulation import simulate_survey
 from tests.simulators import surveys
-from tests.simulators.units import care_chart
+from tests.simulators.units import care_chart, chart_of
 
 LARGE = 12_000
 
@@ -75,11 +79,13 @@ def test_fear_is_eight_points_higher_in_the_last_wave() -> None:
 
 
 def test_fear_is_named_twice_as_often_in_open_answers() -> None:
-    answers = surveys.fear_rises(LARGE, seed=2).open_answers.query("item == 'open_drempel'")
-    odds = answers.groupby("golf")["thema"].agg(
-        lambda t: (t == "vrees_gevolgen").sum() / (t != "vrees_gevolgen").sum()
-    )
-    assert odds["2025"] / odds.drop("2025").mean() == pytest.approx(2.0, abs=0.4)
+    answers = surveys.fear_rises(LARGE, seed=2).open_answers
+    shares = answers["themas"].str.split(";").explode().groupby(answers["golf"])
+    named = shares.value_counts(normalize=True).unstack()
+    last, before = named.loc["2025"], named.drop("2025").mean()
+    assert last[surveys.FEAR_THEME] / before[surveys.FEAR_THEME] == pytest.approx(2.0, abs=0.3)
+    others = before.index.drop(surveys.FEAR_THEME)
+    assert last[others].sum() / before[others].sum() == pytest.approx(1.0, abs=0.06)
 
 
 def test_more_know_the_vp_after_the_campaign() -> None:
@@ -107,10 +113,41 @@ def test_open_answers(quiet) -> None:
     rate = writers / quiet.rows.groupby("golf").size()
     assert rate.between(0.23, 0.42).all()
     words = answers["antwoord"].str.split().str.len()
-    assert words.between(14, 45).all()
+    assert words.between(1, 90).all()
+    assert (words < 15).mean() > 0.2 and (words > 35).mean() > 0.1
     assert answers["has_name"].mean() == pytest.approx(0.05, abs=0.01)
     assert (answers["taal"] == "en").mean() == pytest.approx(0.03, abs=0.01)
     assert (quiet.rows["open_goed"] != "").sum() == (answers["item"] == "open_goed").sum()
+
+
+def test_each_theme_has_varied_sentences_of_both_tones() -> None:
+    texts = open_texts()
+    assert set(texts.weights) == set(load_codelist("themas").values())
+    for theme in texts.weights:
+        said = [texts.sentences[theme, "goed"], texts.sentences[theme, "zorg"]]
+        assert sum(map(len, said)) >= 12 and min(map(len, said)) >= 5
+    every = [s for said in texts.sentences.values() for s in said]
+    assert len(set(every)) == len(every)
+
+
+def test_every_theme_is_written_about_in_both_tones(quiet) -> None:
+    answers = quiet.open_answers
+    by_theme = answers["themas"].str.split(";").explode().to_frame().join(answers["toon"])
+    counted = by_theme.query("themas != ''").value_counts().unstack()
+    assert len(counted) == len(open_texts().weights)
+    assert counted[["goed", "zorg"]].min().min() > 30
+
+
+def test_a_new_topic_takes_nothing_from_the_themes() -> None:
+    topic = NewTopic("parkeren", "parkeren", 0.05, "2025", "2025")
+    charts = (chart_of(4_000), (2024, 2025), 3)
+    without, planted = simulate_survey(*charts), simulate_survey(*charts, topics=[topic])
+    about = planted.open_answers.query("onderwerp == 'parkeren'")
+    assert set(about["golf"]) == {"2025"} and len(about) > 50
+    assert (about["themas"] == "").all()
+    others = planted.open_answers.query("onderwerp == ''")["antwoord"].reset_index(drop=True)
+    assert others.tolist() == without.open_answers["antwoord"].tolist()
+    assert planted.changes["onderwerp"].tolist() == ["parkeren"]
 
 
 def test_a_renamed_unit_answers_under_its_new_name() -> None:

@@ -33,11 +33,28 @@ class SurveyChange:
 
 @dataclass(frozen=True)
 class ThemeChange:
-    """In waves `vanaf` to `tot` a theme is named `factor` times as often in open answers."""
+    """In waves `vanaf` to `tot` a theme is named `factor` (1 or more) times as often in answers.
+
+    Beside what is named anyway: the other themes stay what they were.
+    """
 
     naam: str
     thema: str
     factor: float
+    vanaf: str
+    tot: str
+
+
+@dataclass(frozen=True)
+class NewTopic:
+    """In waves `vanaf` to `tot` a topic that fits no theme (antwoorden.yaml) comes up.
+
+    It is all that is written by `share` of the respondents who otherwise write nothing.
+    """
+
+    naam: str
+    onderwerp: str
+    share: float
     vanaf: str
     tot: str
 
@@ -72,20 +89,33 @@ def in_unit(chart: Chart, eenheid: str, units: np.ndarray) -> np.ndarray:
 
 
 def planted_survey_cells(
-    changes: Iterable[SurveyChange], themes: Iterable[ThemeChange], waves: Sequence[str]
+    changes: Iterable[SurveyChange],
+    themes: Iterable[ThemeChange],
+    topics: Iterable[NewTopic],
+    waves: Sequence[str],
 ) -> pd.DataFrame:
-    """One row per change and wave: naam, golf, eenheid, item, thema, points, factor."""
+    """One row per change and wave: naam, golf, eenheid, item, thema, onderwerp, points, factor.
+
+    Of a new topic `points` is the share of a hundred.
+    """
     rows = [
-        (c.naam, wave, c.eenheid, c.item, "", c.points, 1.0)
+        (c.naam, wave, c.eenheid, c.item, "", "", c.points, 1.0)
         for c in changes
-        for wave in waves
-        if c.vanaf <= wave <= c.tot
+        for wave in _touched(c, waves)
     ]
     rows += [
-        (t.naam, wave, "", "", t.thema, 0.0, t.factor)
+        (t.naam, wave, "", "", t.thema, "", 0.0, t.factor)
         for t in themes
-        for wave in waves
-        if t.vanaf <= wave <= t.tot
+        for wave in _touched(t, waves)
     ]
-    columns = ["naam", "golf", "eenheid", "item", "thema", "points", "factor"]
+    rows += [
+        (t.naam, wave, "", "", "", t.onderwerp, 100 * t.share, 1.0)
+        for t in topics
+        for wave in _touched(t, waves)
+    ]
+    columns = ["naam", "golf", "eenheid", "item", "thema", "onderwerp", "points", "factor"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _touched(change: SurveyChange | ThemeChange | NewTopic, waves: Sequence[str]) -> list[str]:
+    return [wave for wave in waves if change.vanaf <= wave <= change.tot]

@@ -80,6 +80,7 @@ class SurveyProfile:
     open_rate: tuple[float, float] = (0.25, 0.40)
     named_share: float = 0.05
     english_share: float = 0.03
+    themeless_share: float = 0.08
     talked_with: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
             {"leidinggevende": 0.34, "collega": 0.45, "vp": 0.10, "hr": 0.08, "bedrijfsarts": 0.05}

@@ -1,16 +1,17 @@
 """The one way to make surveys: one wave a year, in the columns of the `enquete` contract."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from pipeline.demo.generator.chart import Chart
 from pipeline.demo.generator.open_answers import draw_open_answers
-from pipeline.demo.generator.open_texts import THEMES
+from pipeline.demo.generator.open_texts import USUAL_TONE
 from pipeline.demo.generator.survey_answers import UnitEffects, draw_answers, draw_unit_effects
 from pipeline.demo.generator.survey_changes import (
+    NewTopic,
     SurveyChange,
     ThemeChange,
     apply_change,
@@ -36,8 +37,9 @@ class Wave:
 class SimulatedSurvey:
     """`rows`: one per respondent and wave, strings. `waves`: golven.csv. The rest is the truth.
 
-    `open_answers` has golf, respondent_sleutel, item, antwoord, thema, has_name, taal.
-    `changes` has naam, golf, eenheid, item, thema, points, factor.
+    `open_answers` has golf, respondent_sleutel, item, antwoord, themas, onderwerp, toon, has_name,
+    taal (open_answers.py).
+    `changes` has naam, golf, eenheid, item, thema, onderwerp, points, factor.
     """
 
     rows: pd.DataFrame
@@ -54,9 +56,13 @@ def simulate_survey(
     profile: SurveyProfile | None = None,
     changes: Sequence[SurveyChange] = (),
     themes: Sequence[ThemeChange] = (),
+    topics: Sequence[NewTopic] = (),
 ) -> SimulatedSurvey:
     """All waves at once; for very large ones take `simulate_waves` and write each away."""
-    made = list(simulate_waves(chart, years, seed, profile=profile, changes=changes, themes=themes))
+    waves = simulate_waves(
+        chart, years, seed, profile=profile, changes=changes, themes=themes, topics=topics
+    )
+    made = list(waves)
     return SimulatedSurvey(
         pd.concat([wave.rows for wave in made], ignore_index=True),
         pd.DataFrame(
@@ -64,7 +70,7 @@ def simulate_survey(
             columns=["golf", "uitgenodigd", "gesloten_op"],
         ),
         pd.concat([wave.open_answers for wave in made], ignore_index=True),
-        planted_survey_cells(changes, themes, [wave.golf for wave in made]),
+        planted_survey_cells(changes, themes, topics, [wave.golf for wave in made]),
     )
 
 
@@ -76,13 +82,23 @@ def simulate_waves(
     profile: SurveyProfile | None = None,
     changes: Sequence[SurveyChange] = (),
     themes: Sequence[ThemeChange] = (),
+    topics: Sequence[NewTopic] = (),
 ) -> Iterator[Wave]:
     """One wave per year, held in the second quarter; how units differ stays the same."""
     rng = np.random.default_rng(seed)
     used = profile or SurveyProfile()
     effects = _inherited(chart, draw_unit_effects(len(chart.leaves), used, rng))
     for year in years:
-        yield _wave(chart, str(year), effects, used, changes=changes, themes=themes, rng=rng)
+        golf = str(year)
+        factors = {t.thema: t.factor for t in themes if t.vanaf <= golf <= t.tot}
+        shares = {t.onderwerp: t.share for t in topics if t.vanaf <= golf <= t.tot}
+        wave = _wave(chart, golf, effects, used, changes=changes, rng=rng)
+        # a stream of its own, so that other answers do not depend on what is written
+        own = np.random.default_rng((seed, year))
+        answers = draw_open_answers(len(wave.rows), used, factors, shares, own)
+        yield replace(
+            wave, rows=_with_texts(wave.rows, answers), open_answers=_keyed(answers, wave.rows)
+        )
 
 
 def _inherited(chart: Chart, effects: UnitEffects) -> UnitEffects:
@@ -99,9 +115,9 @@ def _wave(
     profile: SurveyProfile,
     *,
     changes: Sequence[SurveyChange],
-    themes: Sequence[ThemeChange],
     rng: np.random.Generator,
 ) -> Wave:
+    """Without open answers."""
     quarter = f"{golf}-Q2"
     unit = _respondents(chart, quarter, profile, rng)
     codes = np.array([leaf.eenheid for leaf in chart.leaves], dtype=object)[unit]
@@ -111,10 +127,9 @@ def _wave(
         if change.vanaf <= golf <= change.tot:
             touched = in_unit(chart, change.eenheid, codes)
             columns[change.item] = apply_change(change, columns[change.item], touched, rng)
-    factors = {t.thema: t.factor for t in themes if t.vanaf <= golf <= t.tot}
-    answers = draw_open_answers(len(unit), profile, factors, rng)
-    rows = _frame(golf, random_keys(len(unit), rng), columns, answers)
-    return Wave(golf, chart.headcount(quarter), f"{golf}-06-15", rows, _keyed(answers, rows))
+    keys = random_keys(len(unit), rng)
+    rows = pd.DataFrame({"respondent_sleutel": keys, "golf": golf} | columns).astype("str")
+    return Wave(golf, chart.headcount(quarter), f"{golf}-06-15", rows, pd.DataFrame())
 
 
 def _respondents(
@@ -126,13 +141,10 @@ def _respondents(
     return rng.permutation(np.repeat(np.arange(len(heads)), answered))
 
 
-def _frame(
-    golf: str, keys: list[str], columns: dict[str, np.ndarray], answers: pd.DataFrame
-) -> pd.DataFrame:
-    frame = pd.DataFrame({"respondent_sleutel": keys, "golf": golf} | columns)
+def _with_texts(rows: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
     texts = answers.pivot(index="respondent", columns="item", values="antwoord")
-    wide = texts.reindex(index=frame.index, columns=list(THEMES)).fillna("")
-    return pd.concat([frame, wide], axis=1).astype("str")
+    wide = texts.reindex(index=rows.index, columns=list(USUAL_TONE)).fillna("")
+    return pd.concat([rows, wide.astype("str")], axis=1)
 
 
 def _keyed(answers: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
