@@ -17,14 +17,18 @@ from pipeline.periods import block_of, end_of, quarter_of, quarters_between, qua
 from pipeline.release import noising
 from pipeline.release.bounding import BOOKED, book
 from pipeline.release.closing import with_endings
+from pipeline.release.correcting import TALKS
 from pipeline.release.counting import count_table
 from pipeline.release.frozen import Publication, Release, empty_release
 from pipeline.release.key_sets import code_lists
+from pipeline.release.notes import Note
 from pipeline.release.outlook import look_ahead
 from pipeline.release.planner import choose_plan
 from pipeline.release.survey_noising import noisy_answers
 from pipeline.settings import PlanSection
 from pipeline.signals import detect
+from pipeline.steps.always_delivered import Answered, absent_sources, periods_without
+from pipeline.steps.missing_sources import MISSING
 from tests.published_surveys import Answers, survey_plan, waves_of
 
 TODAY = date(2026, 1, 15)
@@ -106,12 +110,23 @@ class Published:
     """One organisation up to the noise: bounded once, then published as often as one likes.
 
     `survey` is its survey, `is_exact` publishes the exact numbers under the plan of the promise.
+    `deliveries` are the talks by source, and `undelivered` the quarters of which a source had talks
+    and delivered none: so a source that `vip run` asks about is answered truthfully.
     """
 
     def __init__(
-        self, organisation, with_facts=False, promise=PROMISE, survey=None, is_exact=False
+        self,
+        organisation,
+        with_facts=False,
+        promise=PROMISE,
+        survey=None,
+        is_exact=False,
+        deliveries=None,
+        undelivered=None,
     ):
         self._promise, self._is_exact = promise, is_exact
+        self._delivered = {bron: {*of["periode"]} for bron, of in (deliveries or {}).items()}
+        self._undelivered = undelivered or {}
         self._talks = Bounded(organisation)
         self._answers = Answers(survey)
         publiek = public_inputs(organisation, with_facts)
@@ -163,6 +178,7 @@ class Published:
             if quarter_of(wave.gesloten_op) <= last
         }
         answers = self._answers.noisy(plans, self.publiek, random)
+        notes = self.notes()
         found = {}
         for quarter in quarters_between(first, last):
             cohorts = tuple(c for c in self.cohorts if quarters_in(c)[-1] <= quarter)
@@ -175,11 +191,28 @@ class Published:
                     talks[talks["periode"].isin(cohorts)].reset_index(drop=True),
                     cohorts,
                     answers[answers["golf"].isin([w.golf for w in waves])].reset_index(drop=True),
-                    end_of(quarter) + timedelta(days=15),
+                    _told_on(quarter),
+                    tuple(note for note in notes if note.gemaakt_op <= _told_on(quarter)),
                 )
         return found
 
-    def _found(self, counts, cohorts, answers, today):
+    def notes(self):
+        """What the VP's answers leave beside the numbers, as `vip run` leaves it."""
+        notes, noted, published = [], set(), []
+        for cohort in self.cohorts:
+            found = absent_sources(self._delivered, published, noted, [cohort])
+            answered = Answered(zonder=[one.bron for one in found if self._lacks_file(one)])
+            published.extend(quarters_in(cohort))
+            for period in periods_without(found, answered):
+                number, today = f"n{len(notes) + 1:04d}", _told_on(published[-1])
+                notes.append(Note(number, TALKS, period, MISSING, today))
+                noted.update(quarters_in(period))
+        return tuple(notes)
+
+    def _lacks_file(self, missing):
+        return not {*missing.kwartalen}.isdisjoint(self._undelivered.get(missing.bron, ()))
+
+    def _found(self, counts, cohorts, answers, today, notes=()):
         counts.insert(0, "publicatie", "p0001")
         answers.insert(0, "publicatie", "p0001")
         waves = tuple(answers["golf"].unique())
@@ -188,7 +221,14 @@ class Published:
             {}, {"epsilon": 1.0, "epsilon_enquete": 1.0, "eenheid": "traject"},
             "0" * 64,
         )  # fmt: skip
-        return detect(Release((publication,), counts, answers, self.publiek), today)
+        return detect(
+            Release((publication,), counts, answers, self.publiek, aantekeningen=notes), today
+        )
+
+
+def _told_on(quarter):
+    """The day on which what ended with this quarter is published."""
+    return end_of(quarter) + timedelta(days=15)
 
 
 def _as_drawn(known, lists):

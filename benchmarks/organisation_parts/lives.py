@@ -1,7 +1,8 @@
 """One planted organisation told publication by publication, under each promise, and judged.
 
 Talks and survey are simulated, bounded and counted once; what differs by promise is the planner's
-plan and the noise. The noise is the mechanism's own, without a seed.
+plan and the noise. The noise is the mechanism's own, without a seed. Where `vip run` would ask
+about a source that always delivered, it is answered as is true: no file, or no talks.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +52,13 @@ def live(job: tuple[str, int, int]) -> Life:
     planted = SCENARIOS[name](size, seed, with_survey=name in WITH_SURVEY)
     first, last = period_told(planted)
     organisation = planted.organisation
-    published = Published(organisation, with_facts=True, survey=planted.survey)
+    published = Published(
+        organisation,
+        with_facts=True,
+        survey=planted.survey,
+        deliveries=planted.deliveries,
+        undelivered=planted.undelivered,
+    )
     lives = {label: published.under(promise) for label, promise in PROMISES.items()}
     lives[NONE] = published.under(PROMISE, is_exact=True)
     lists = {label: one.patterns_as_told(first, last) for label, one in lives.items()}

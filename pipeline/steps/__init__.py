@@ -12,13 +12,14 @@ from pipeline.steps.advising import (
     signals_without_text,
     write_documents,
 )
+from pipeline.steps.always_delivered import Answered
 from pipeline.steps.cleaning import clean_up, look_at_terms
 from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
 from pipeline.steps.deliveries import list_deliveries
 from pipeline.steps.files import check, read_in
 from pipeline.steps.foreign_files import SourceLook, look_at_source
 from pipeline.steps.looking_ahead import plan, survey_plans
-from pipeline.steps.missing_sources import Answered, check_sources, publish_answered
+from pipeline.steps.missing_sources import check_sources, publish_answered
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
 from pipeline.steps.register import put_aside, register

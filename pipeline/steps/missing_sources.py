@@ -6,43 +6,22 @@ asked. What the VP answers is all that can cross: a note that names the period, 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.errors import RefusedInput
 from pipeline.periods import period_label, quarters_in
 from pipeline.release import Publication
+from pipeline.release.completion import NOTE
 from pipeline.release.correcting import TALKS, write_note
 from pipeline.release.due import find_due
 from pipeline.release.ledger import Ledger
+from pipeline.release.notes import Note
+from pipeline.steps.always_delivered import Answered, Missing, absent_sources, periods_without
 from pipeline.steps.publishing import publish
 from pipeline.steps.workplace import Workplace
 from pipeline.vault.kluis import Manifest
 
-_ALWAYS = 4  # quarters in a row
-_MISSING = "niet_aangeleverd"
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A source that delivered about each of the last four published quarters, and not about these.
-
-    `perioden`: those of the coming publication that the `kwartalen` lie in.
-    """
-
-    bron: str
-    kwartalen: tuple[str, ...]
-    perioden: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Answered:
-    """What the VP said of sources that delivered nothing, by name.
-
-    `zonder`: their file is not there, and is not waited for. `geen`: they had no talks.
-    """
-
-    zonder: Collection[str] = ()
-    geen: Collection[str] = ()
+MISSING = "niet_aangeleverd"  # the reason of the note
 
 
 def missing_sources(workplace: Workplace, until: str | None = None) -> tuple[Missing, ...]:
@@ -52,9 +31,6 @@ def missing_sources(workplace: Workplace, until: str | None = None) -> tuple[Mis
     """
     ledger = workplace.door().open_ledger()
     manifest = workplace.kluis.manifest
-    always = _published(ledger)[-_ALWAYS:]
-    if len(always) < _ALWAYS:
-        return ()
     closed = max(manifest.gesloten_tot, until or "")
     due = find_due(
         workplace.workspace.settings,
@@ -62,13 +38,7 @@ def missing_sources(workplace: Workplace, until: str | None = None) -> tuple[Mis
         replace(manifest, gesloten_tot=closed),
         ledger,
     )
-    found = []
-    for bron, delivered in sorted(_delivered(manifest).items()):
-        gone = [q for period in due.cohorts for q in quarters_in(period) if q not in delivered]
-        if gone and delivered.issuperset(always):
-            held = tuple(p for p in due.cohorts if not set(gone).isdisjoint(quarters_in(p)))
-            found.append(Missing(bron, tuple(gone), held))
-    return tuple(found)
+    return absent_sources(_delivered(manifest), _published(ledger), _noted(ledger), due.cohorts)
 
 
 def check_sources(
@@ -100,9 +70,8 @@ def publish_answered(workplace: Workplace, answered: Answered) -> tuple[Publicat
     """
     found = check_sources(workplace, answered)
     published = publish(workplace)
-    gone = [one for one in found if one.bron in answered.zonder]
-    for period in sorted({period for one in gone for period in one.perioden}):
-        write_note(workplace.door(), TALKS, period, _MISSING)
+    for period in periods_without(found, answered):
+        write_note(workplace.door(), TALKS, period, MISSING)
     return published
 
 
@@ -110,6 +79,13 @@ def _published(ledger: Ledger) -> list[str]:
     """The quarters whose talks were published, in order."""
     cohorts = [cohort for stroom, cohort in ledger.spent() if stroom == TALKS]
     return sorted({quarter for cohort in cohorts for quarter in quarters_in(cohort)})
+
+
+def _noted(ledger: Ledger) -> set[str]:
+    """The quarters of which the VP said before that a file was not delivered."""
+    notes = [Note.from_json(entry.inhoud) for entry in ledger.entries if entry.soort == NOTE]
+    missed = [one.over for one in notes if (one.stroom, one.reden) == (TALKS, MISSING)]
+    return {quarter for period in missed for quarter in quarters_in(period)}
 
 
 def _delivered(manifest: Manifest) -> dict[str, set[str]]:

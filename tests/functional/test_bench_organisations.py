@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from benchmarks import organisations
@@ -68,6 +69,33 @@ def test_publications_come_when_a_period_or_a_wave_has_ended(published):
     assert found["2024-Q4"]["periode"].max() == "2024"
     assert found["2025-Q2"]["golf"].max() == "2025"
     assert found["2025-Q2"]["periode"].max() == "2024"
+
+
+def missing_at(size):
+    planted = SCENARIOS["delivery_missing"](size, 1)
+    asked = {"deliveries": planted.deliveries, "undelivered": planted.undelivered}
+    return Published(planted.organisation, with_facts=True, **asked)
+
+
+def test_what_vip_run_asks_about_a_missing_file_is_answered_as_is_true():
+    published = missing_at(12_000)
+    assert [(note.over, note.reden) for note in published.notes()] == [
+        ("2025-H2", "niet_aangeleverd")
+    ]
+    told = published.patterns_as_told("2025-Q2", "2025-Q4")
+    before, since = (of[of["code"].isin(("stijging", "daling"))] for of in told.values())
+    assert len(before) > 1
+    assert set(since["niveau"]) == {"te_weinig_gegevens"}
+    assert since["zin"].str.contains("klopte iets niet").any()
+
+
+def test_a_source_without_talks_leaves_no_note(silent):
+    two_years = pd.DataFrame({"periode": silent.organisation.quarters[:8]})
+    stopped = {"deliveries": {"vp_een": two_years}}
+    assert Published(silent.organisation, **stopped).notes() == ()
+    gone = {"vp_een": silent.organisation.quarters[8:12]}
+    noted = Published(silent.organisation, **stopped, undelivered=gone).notes()
+    assert [note.over for note in noted] == ["2023"]
 
 
 def test_a_life_is_told_from_where_the_change_begins_and_the_last_year_otherwise(silent):

@@ -67,6 +67,24 @@ def test_publishing_without_it_leaves_a_note_of_the_quarter_and_no_name(sheets):
     assert not any(b"vp_twee" in path.read_bytes() for path in files)
 
 
+def test_a_second_quarter_without_it_is_asked_about_again(sheets):
+    publish(sheets, zonder=("vp_twee",))
+    sheets.send(HEAD, *rows("een", "2025-Q2"), bron="vp_een", name="een_q2.csv")
+    close(sheets.place(), "2025-Q2")
+    with pytest.raises(RefusedInput, match=r"vp_twee.*2e kwartaal van 2025"):
+        publish(sheets)
+    publish(sheets, zonder=("vp_twee",))
+    release = load_release(sheets.workspace.overdracht)
+    assert [note.over for note in release.aantekeningen] == ["2025-Q1", "2025-Q2"]
+
+
+def test_a_source_that_is_said_to_have_had_no_talks_is_not_asked_about_again(sheets):
+    publish(sheets, geen=("vp_twee",))
+    sheets.send(HEAD, *rows("een", "2025-Q2"), bron="vp_een", name="een_q2.csv")
+    close(sheets.place(), "2025-Q2")
+    assert missing_sources(sheets.place()) == ()
+
+
 def test_no_talks_leave_no_note(sheets):
     publish(sheets, geen=("vp_twee",))
     release = load_release(sheets.workspace.overdracht)

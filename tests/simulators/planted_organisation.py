@@ -27,6 +27,7 @@ INTERVENTIONS = ("voorlichting", "training", "beleid", "vp_team")
 class Planted:
     """`organisation.rows` is everything delivered; `deliveries` the same by source (bron).
 
+    `undelivered`: by source the quarters that it did have talks of and delivered no file of.
     `survey` is None where nothing is planted in it and none was asked for.
     """
 
@@ -36,6 +37,7 @@ class Planted:
     truth: PlantedTruth
     survey: SimulatedSurvey | None
     deliveries: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    undelivered: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def plant(

@@ -57,7 +57,7 @@ def delivery_missing(size: int, seed: int, with_survey: bool = False) -> Planted
     made = replace(made, naam=label, rows=rows, expect=expect)
     wrong = [Wrong("*", "er ontbreekt een levering", vanaf=UNDELIVERED[0])]
     planted = plant(made, size, seed, wrong=wrong, with_survey=with_survey)
-    return replace(planted, deliveries=delivered)
+    return replace(planted, deliveries=delivered, undelivered={SOURCES[1]: UNDELIVERED})
 
 
 def talkative_traject(size: int, seed: int, with_survey: bool = False) -> Planted:
