@@ -66,8 +66,8 @@ def simulate_survey(
     return SimulatedSurvey(
         pd.concat([wave.rows for wave in made], ignore_index=True),
         pd.DataFrame(
-            [(w.golf, str(w.uitgenodigd), w.gesloten_op) for w in made],
-            columns=["golf", "uitgenodigd", "gesloten_op"],
+            [(w.golf, str(w.uitgenodigd), w.gesloten_op, ";".join(USUAL_TONE)) for w in made],
+            columns=["golf", "uitgenodigd", "gesloten_op", "open_vragen"],
         ),
         pd.concat([wave.open_answers for wave in made], ignore_index=True),
         planted_survey_cells(changes, themes, topics, [wave.golf for wave in made]),
