@@ -12,12 +12,13 @@ from dashboards.organisatie.series import WHOLE, events_of, last_words, series, 
 from dashboards.organisatie.survey_blocks import survey_overview
 from dashboards.wording.dates import day_words, in_period
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
-from dashboards.wording.levels import FOUND, badge, level_of
+from dashboards.wording.levels import badge, level_of
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.periods import period_label
 from pipeline.release import Release
 from pipeline.signals.frozen import SignalList
+from pipeline.signals.niveaus import FOUND
 
 _MOST = 3
 _NAMED = 5

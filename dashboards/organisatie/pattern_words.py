@@ -11,11 +11,11 @@ import pandas as pd
 
 from dashboards.organisatie.series import label_of, number_words
 from dashboards.wording.dates import with_article
-from dashboards.wording.levels import FOUND
 from dashboards.wording.numbers import between, whole
 from pipeline.contracts import Code, load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Release, find_cell
+from pipeline.signals.niveaus import FOUND
 from pipeline.signals.numbers import plural
 
 WHOLE = "hele organisatie"

@@ -8,20 +8,18 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.wording.levels import FOUND
 from pipeline.periods import end_of
 from pipeline.release import Release
 from pipeline.release.lines import Lines
 from pipeline.signals.frozen import SignalList
 from pipeline.signals.looked import NOTHING_SHOWN
-
-_STRENGTH = {"sterk_signaal": 0, "signaal": 1, "let_op": 2}
+from pipeline.signals.niveaus import FOUND
 
 
 def found(patterns: pd.DataFrame) -> pd.DataFrame:
     """The patterns of at least level *let op*, the strongest first."""
     chosen = patterns[patterns["niveau"].isin(FOUND)]
-    order = chosen["niveau"].map(_STRENGTH)
+    order = chosen["niveau"].map(FOUND.index)
     return chosen.assign(_order=order).sort_values("_order", kind="stable").drop(columns="_order")
 
 

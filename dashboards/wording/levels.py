@@ -20,7 +20,6 @@ _SHAPES = {
     "ruit": f'<path d="M10 2 L18 10 L10 18 L2 10 Z" {_LINE}/>',
     "gevulde_ruit": f'<path d="M10 1 L19 10 L10 19 L1 10 Z" fill="{_INK}"/>',
 }
-FOUND = ("sterk_signaal", "signaal", "let_op")
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,8 @@ from pipeline.advice.aside import SetAside
 from pipeline.advice.handed_over import HandedOver
 from pipeline.advice.pattern import signal_key
 from pipeline.signals.frozen import SignalList
+from pipeline.signals.niveaus import FOUND
 
-FOUND = ("sterk_signaal", "signaal", "let_op")
-"""The levels that are shown as standing out, the strongest first."""
 Done = Literal["aangeboden", "terzijde", "concept", "niets"]
 
 

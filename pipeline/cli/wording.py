@@ -4,6 +4,7 @@ from pipeline.contracts import load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Publication
 from pipeline.signals.frozen import SignalList
+from pipeline.signals.niveaus import FOUND
 
 
 def decimal(value: float, digits: int = 2) -> str:
@@ -54,7 +55,7 @@ def _span(publication: Publication) -> str:
 def patterns_text(found: SignalList) -> str:
     """What `vip signaleer` says: what stands out, and what could not be seen."""
     levels = load_codelist("niveaus")
-    seen = found.patronen[found.patronen["niveau"].isin(["let_op", "signaal", "sterk_signaal"])]
+    seen = found.patronen[found.patronen["niveau"].isin(FOUND)]
     lines = [
         f"  {levels.label(str(row['niveau']))}: {row['zin']}" for row in seen.to_dict("records")
     ]

@@ -8,8 +8,8 @@ from collections.abc import Collection
 
 from pipeline.release import Release
 from pipeline.signals.frame import Row
+from pipeline.signals.wording import unseen
 
-_NOT_NOTHING = "Dat zegt niet dat er niets speelt."
 _ABOUT = {
     "stijging": "Over stijging of daling van het aantal gesprekken",
     "stilte": "Over ervaringen in de enquête waarover bijna niemand komt praten",
@@ -45,7 +45,7 @@ def absent_row(code: str, release: Release, why: str, where: str = "") -> Row:
         niveau="te_weinig_gegevens",
         periode="" if code in _OF_SURVEY else "".join(newest[-1:]),
         golf="".join(newest[-1:]) if code in _OF_SURVEY else "",
-        zin=f"{about} zijn er te weinig gegevens om iets te kunnen zien: {why}. {_NOT_NOTHING}",
+        zin=unseen(about, why),
     )
 
 

@@ -17,11 +17,11 @@ import pandas as pd
 
 from pipeline.contracts.codes import load_codelist, load_texts
 from pipeline.release.sharing import BUDGET
+from pipeline.signals.niveaus import SIGNALS
 from pipeline.signals.numbers import factor, whole
 
 NOTHING_SHOWN = "geen_patroon"
 UNSEEN = "te_weinig_gegevens"
-SIGNALS = ("signaal", "sterk_signaal")
 _CHANGES = ("stijging", "daling")  # of a series that shows neither it is chance which it is called
 
 

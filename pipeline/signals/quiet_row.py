@@ -8,8 +8,8 @@ from math import inf
 
 from pipeline.release import Release
 from pipeline.signals.change.judged import TOTAL, Judged
-from pipeline.signals.change.rows import FOUND
 from pipeline.signals.frame import Row
+from pipeline.signals.niveaus import FOUND
 from pipeline.signals.wording import nothing_sentence
 
 

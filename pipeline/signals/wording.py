@@ -31,7 +31,7 @@ _READINGS = {
         "hebben minder vertrouwen."
     ),
 }
-_NOT_NOTHING = "Dat zegt niet dat er niets speelt."
+NOT_NOTHING = "Dat zegt niet dat er niets speelt."
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,12 @@ def too_little_sentence(where: str, has_history: bool) -> str:
         if has_history
         else "er is nog geen heel jaar om mee te vergelijken"
     )
-    return f"{where} zijn er te weinig gegevens om iets te kunnen zien: {reason}. {_NOT_NOTHING}"
+    return unseen(where, reason)
+
+
+def unseen(about: str, why: str, of: str = "") -> str:
+    """What could not be judged, and why; never without saying that this is no good news."""
+    return f"{about} zijn er te weinig gegevens om iets te kunnen zien{of}: {why}. {NOT_NOTHING}"
 
 
 def suspended_sentence(events: str) -> str:
@@ -149,7 +154,7 @@ def nothing_sentence(smallest: float, was_judged: bool) -> str:
     total = (
         seen_from(smallest) if was_judged else "Er zijn te weinig gegevens om iets te kunnen zien."
     )
-    return f"{start} {total} {_NOT_NOTHING}"
+    return f"{start} {total} {NOT_NOTHING}"
 
 
 def refused_sentence(shown: tuple[float, float, float] | None) -> str:

@@ -11,10 +11,9 @@ from pipeline.advice.gate import has_text, held_back
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.pattern import patterns_in
 from pipeline.durable import replace_synced
+from pipeline.signals.niveaus import SIGNALS
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.workplace import Workplace
-
-_SIGNALS = ("signaal", "sterk_signaal")
 
 
 def signals_to_ask(workplace: Workplace) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def signals_to_ask(workplace: Workplace) -> tuple[str, ...]:
 def signals_without_text(workplace: Workplace) -> tuple[str, ...]:
     """The keys of the signals that no concept is made of: there are no sentences for them yet."""
     patterns = patterns_in(find_patterns(workplace).patronen)
-    return tuple(one.key for one in patterns if one.niveau in _SIGNALS and not has_text(one))
+    return tuple(one.key for one in patterns if one.niveau in SIGNALS and not has_text(one))
 
 
 def signals_held_back(workplace: Workplace) -> dict[str, str]:
@@ -35,7 +34,7 @@ def signals_held_back(workplace: Workplace) -> dict[str, str]:
     reasons = {
         one.key: held_back(one, release, earlier)
         for one in patterns_in(find_patterns(workplace).patronen)
-        if one.niveau in _SIGNALS and has_text(one)
+        if one.niveau in SIGNALS and has_text(one)
     }
     return {key: why for key, why in reasons.items() if why}
 

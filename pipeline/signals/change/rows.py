@@ -11,6 +11,7 @@ from pipeline.signals.change.look import Look
 from pipeline.signals.events import Nearby, events_near
 from pipeline.signals.frame import Row
 from pipeline.signals.hours import UNKNOWN, hours_are_known, hours_beside, hours_sentence
+from pipeline.signals.niveaus import FOUND
 from pipeline.signals.series import Point, Series
 from pipeline.signals.sources import cluster_of
 from pipeline.signals.wording import (
@@ -23,8 +24,6 @@ from pipeline.signals.wording import (
     too_little_sentence,
     within_sentence,
 )
-
-FOUND = ("let_op", "signaal", "sterk_signaal")
 
 
 def change_row(release: Release, judged: Judged, earlier: Judged | None) -> Row:

@@ -16,9 +16,8 @@ from pipeline.signals.wording import (
     place,
     suspended_sentence,
     unit_name,
+    unseen,
 )
-
-_NOT_NOTHING = "Dat zegt niet dat er niets speelt."
 
 
 def concentration_sentence(
@@ -51,10 +50,7 @@ def unseen_sentence(has_table: bool) -> str:
         else "het plan heeft er geen telling voor. Daarvoor is de tabel `cluster_x_eenheid` of "
         "`hoofdcategorie_x_eenheid` nodig"
     )
-    return (
-        "Over onderwerpen die in een eenheid vaker voorkomen dan elders, zijn er te weinig "
-        f"gegevens om iets te kunnen zien: {why}. {_NOT_NOTHING}"
-    )
+    return unseen("Over onderwerpen die in een eenheid vaker voorkomen dan elders,", why)
 
 
 def _seen(release: Release, one: Concentration) -> str:

@@ -6,9 +6,8 @@ from pipeline.release.noise_law import noise_interval
 from pipeline.signals.effect.effect import Effect, Happening
 from pipeline.signals.hours import hours_sentence
 from pipeline.signals.numbers import between, fits, seen_from, stretch_label, times_out_of, whole
-from pipeline.signals.wording import TALKS, noun_of, unit_name
+from pipeline.signals.wording import TALKS, noun_of, unit_name, unseen
 
-_NOT_NOTHING = "Dat zegt niet dat er niets speelt."
 NO_EVENT = (
     "in de laatste twee jaar staat er geen in het bestand met gebeurtenissen, en ook geen aandacht "
     "in de media. Zet die erin, dan kijken we er twee jaar naar"
@@ -56,10 +55,7 @@ def unseen_sentence(
             "het kwartaal van een gebeurtenis en het kwartaal erna duiden wij niet. Er is een half "
             "jaar aan cijfers van daarna nodig, en een jaar van ervoor. De duiding is opgeschort"
         )
-    return (
-        f"Na ‘{happening.text}’{where} in {_label(happening.quarter)} zijn er te weinig gegevens "
-        f"om iets te kunnen zien: {why}. {_NOT_NOTHING}"
-    )
+    return unseen(f"Na ‘{happening.text}’{where} in {_label(happening.quarter)}", why)
 
 
 def _seen(release: Release, effect: Effect) -> str:

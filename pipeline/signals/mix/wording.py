@@ -11,9 +11,7 @@ from pipeline.release import Release
 from pipeline.signals.events import Nearby
 from pipeline.signals.mix.mix import Mix, Shift
 from pipeline.signals.numbers import factor, fits, stretch_label, times_out_of, whole
-from pipeline.signals.wording import mentioned_sentence, noun_of, suspended_sentence
-
-_NOT_NOTHING = "Dat zegt niet dat er niets speelt."
+from pipeline.signals.wording import mentioned_sentence, noun_of, suspended_sentence, unseen
 
 
 @dataclass(frozen=True)
@@ -93,10 +91,7 @@ def unseen_sentence(mix: Mix, reason: str) -> str:
         "jaar": "er is nog geen heel jaar om mee te vergelijken",
         "aantal": "zelfs een verdrievoudiging zouden we vaker missen dan zien",
     }[reason]
-    return (
-        f"Over het deel van de gesprekken dat {words.one}, zijn er te weinig gegevens om iets te "
-        f"kunnen zien: {why}. {_NOT_NOTHING}"
-    )
+    return unseen(f"Over het deel van de gesprekken dat {words.one},", why)
 
 
 def _seen(release: Release, shift: Shift) -> str:

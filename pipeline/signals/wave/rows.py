@@ -7,7 +7,7 @@ from functools import partial
 
 from pipeline.release import Release
 from pipeline.release.sharing import BUDGET, SURVEY_SHARE, worth_testing
-from pipeline.signals.budget import STRONG, is_signal
+from pipeline.signals.budget import found_level, is_signal
 from pipeline.signals.events import events_of_quarter
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
@@ -71,7 +71,7 @@ def _row(
     cells = (*one.seen.cells, *(cell for other in one.compared for cell in other.cells))
     row = Row(
         code=subject.code,
-        niveau=_level(q_value, is_found),
+        niveau=found_level(q_value, is_found),
         golf=one.seen.golf,
         eenheid=subject.eenheid,
         item=one.seen.index,
@@ -160,9 +160,3 @@ def _reason(release: Release, subject: Subject) -> str:
     if not can_be_read(release, subject.seen):
         return FEW_ANSWERS
     return "" if subject.code in ("referentie", OUTSIDE) else NOTHING_BESIDE
-
-
-def _level(q_value: float, is_found: bool) -> str:
-    if not is_found:
-        return "binnen_verwachting"
-    return "sterk_signaal" if q_value < STRONG else "signaal"

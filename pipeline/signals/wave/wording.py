@@ -13,7 +13,7 @@ from pipeline.signals.wave.change import Subject
 from pipeline.signals.wave.comparison import LARGE, Comparison
 from pipeline.signals.wave.lines import EXPERIENCE
 from pipeline.signals.wave.response import Shift
-from pipeline.signals.wording import unit_name
+from pipeline.signals.wording import unit_name, unseen
 
 _SHARES = (EXPERIENCED, KNOWS)
 _READINGS = {
@@ -45,7 +45,6 @@ _KNOWS_LESS = (
     "minder medewerkers kennen de weg, of er deden meer mensen mee die hem nog niet kennen"
 )
 _UNCOMMON = 0.05
-_NOT_NOTHING = "Dat zegt niet dat er niets speelt."
 
 
 def subject_sentence(
@@ -96,10 +95,7 @@ def unseen_sentence(code: str, unit: str, publiek: PublicInputs, reason: str) ->
     """A pattern that could not be judged in a place."""
     start = f"In de antwoorden vanuit {unit_name(unit, publiek)}" if unit else "In de enquête"
     label = load_codelist("patronen").label(code)
-    return (
-        f"{start} zijn er te weinig gegevens om iets te kunnen zien over ‘{label}’: {reason}. "
-        f"{_NOT_NOTHING}"
-    )
+    return unseen(start, reason, f" over ‘{label}’")
 
 
 FEW_ANSWERS = "er zijn te weinig antwoorden"
