@@ -1,0 +1,131 @@
+"""Hits of the lexicon in one text: where a theme's words stand, negated or not, with their tone."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.text.themes.found import Tone
+from pipeline.text.themes.lexicon import CompiledPhrase, Lexicon, Target
+from pipeline.text.themes.words_of import Word
+
+_STOP_STEP = 20
+_NEGATION_BEFORE = 4
+_NEGATION_AFTER = 4
+_TONE_REACH = 6
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where words of a theme stand. first, last: places in the sequence of words."""
+
+    target: Target
+    first: int
+    last: int
+    tone: Tone | None
+
+
+def hits_in(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
+    """All hits in the words of one text, near-misses taken out."""
+    spans = list(_spans(words, lexicon))
+    if not spans:
+        return []
+    barred: dict[int, set[int]] = defaultdict(set)
+    for target, places in spans:
+        if target.is_near_miss:
+            barred[target.theme].update(places)
+    found = []
+    for target, places in spans:
+        if target.is_near_miss or not barred[target.theme].isdisjoint(places):
+            continue
+        hit = _hit(words, target, min(places), max(places))
+        if hit is not None:
+            found.append(hit)
+    return found
+
+
+def _spans(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[Target, tuple[int, ...]]]:
+    at: dict[int, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        for slot in word.slots:
+            at[slot].append(place)
+    present = at.keys()
+    step = _steps(words)
+    for slot in tuple(present):
+        for target in lexicon.single.get(slot, ()):
+            for place in at[slot]:
+                yield target, (place,)
+        for phrase in lexicon.phrases.get(slot, ()):
+            if phrase.slots <= present:
+                for places in _phrase_places(phrase, at, step):
+                    yield phrase.target, places
+
+
+def _steps(words: Sequence[Word]) -> list[int]:
+    """The place of each word when punctuation takes none and the end of a sentence takes many."""
+    steps, now = [], 0
+    for word in words:
+        if word.is_word:
+            now += 1
+        elif word.is_stop:
+            now += _STOP_STEP
+        steps.append(now)
+    return steps
+
+
+def _phrase_places(
+    phrase: CompiledPhrase, at: dict[int, list[int]], step: list[int]
+) -> Iterator[tuple[int, ...]]:
+    first, *rest = phrase.places
+    for start in at[first.slot]:
+        places = [start]
+        for place in rest:
+            here = step[places[-1]]
+            found = -1
+            for candidate in at[place.slot]:
+                far = step[candidate] - here
+                if 0 < far <= place.gap + 1 or (place.is_loose and 0 < -far <= place.gap + 1):
+                    found = candidate
+                    break
+            if found < 0:
+                break
+            places.append(found)
+        else:
+            yield tuple(places)
+
+
+def _hit(words: Sequence[Word], target: Target, first: int, last: int) -> Hit | None:
+    if not _is_negated(words, first, last):
+        tone = target.tone or _surrounding_tone(words, first, last)
+        return Hit(target, first, last, tone)
+    if target.negated == "telt_niet":
+        return None
+    if target.negated in ("goed", "zorg"):
+        return Hit(target, first, last, "goed" if target.negated == "goed" else "zorg")
+    if target.negated == "telt" or target.tone is None:
+        return Hit(target, first, last, target.tone or _surrounding_tone(words, first, last))
+    return Hit(target, first, last, "zorg" if target.tone == "goed" else "goed")
+
+
+def _is_negated(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a negation reaches the words: shortly before, or after them to end the clause."""
+    for place in range(first - 1, max(first - 1 - _NEGATION_BEFORE, -1), -1):
+        if words[place].is_negation:
+            return True
+        if words[place].is_break:
+            break
+    for place in range(last + 1, min(last + 1 + _NEGATION_AFTER, len(words))):
+        if words[place].is_break:
+            break
+        if words[place].is_negation:
+            return place + 1 == len(words) or words[place + 1].is_break
+    return False
+
+
+def _surrounding_tone(words: Sequence[Word], first: int, last: int) -> Tone | None:
+    total = 0
+    for place in range(max(0, first - _TONE_REACH), min(len(words), last + 1 + _TONE_REACH)):
+        polarity = words[place].polarity
+        if polarity and not first <= place <= last:
+            before = words[max(0, place - 3) : place]
+            total += -polarity if any(word.is_negation for word in before) else polarity
+    return None if total == 0 else "goed" if total > 0 else "zorg"

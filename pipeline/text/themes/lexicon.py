@@ -1,0 +1,161 @@
+"""The words of a taxonomy, compiled: which places of which phrases a word can fill.
+
+Why not spaCy's Matcher: it tries every pattern at every word. Here every different word is looked
+up once, and a phrase is only tried in a text that has its rarest word.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.text.themes.found import Tone
+from pipeline.text.themes.language import Language
+from pipeline.text.themes.taxonomy import Negated, Taxonomy, Words
+from pipeline.text.themes.word_form import Phrase, Step, WordForm, read_phrase, read_word
+
+_BEHIND = 8
+_BEFORE = 3
+_SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a hit counts for. theme: place in the taxonomy; subtheme: place in it, -1 for none.
+
+    is_near_miss: the words it covers do not count for this theme.
+    """
+
+    theme: int
+    subtheme: int
+    tone: Tone | None
+    negated: Negated
+    is_near_miss: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of a phrase: a slot, the most words before it, and whether order is free."""
+
+    slot: int
+    gap: int
+    is_loose: bool
+
+
+@dataclass(frozen=True)
+class CompiledPhrase:
+    """A phrase of slots. slots: all of them, to see quickly whether a text can have it."""
+
+    places: tuple[Place, ...]
+    target: Target
+    slots: frozenset[int]
+
+
+class Lexicon:
+    """All words and phrases of a taxonomy, by slot. A slot is a set of word forms."""
+
+    def __init__(self, taxonomy: Taxonomy, language: Language) -> None:
+        self.language = language
+        self.single: dict[int, list[Target]] = defaultdict(list)
+        self.phrases: dict[int, list[CompiledPhrase]] = defaultdict(list)
+        self._slots: dict[tuple[WordForm, ...], int] = {}
+        self._by: dict[str, dict[str, list[int]]] = {
+            kind: defaultdict(list) for kind in ("exact", "lemma", "stem", "prefix", "suffix")
+        }
+        self._infixes: list[tuple[str, int]] = []
+        self._apart: list[tuple[WordForm, int, int]] = []
+        for number, theme in enumerate(taxonomy.themes):
+            self._add(theme.words, number, -1)
+            for place, subtheme in enumerate(theme.subthemes):
+                self._add(subtheme.words, number, place)
+        self._longest = max((len(p) for p in (*self._by["prefix"], *self._by["suffix"])), default=0)
+
+    def slots_of(self, word: str) -> tuple[int, ...]:
+        """The slots that a folded word fills."""
+        bare = word.replace("-", "") if "-" in word.strip("-") else word
+        found = {slot for form in {word, bare} for slot in self._direct(form)}
+        for verb, slot, verb_slot in self._apart:
+            if bare.startswith(verb.particle) and verb_slot in self._direct(
+                bare.removeprefix(verb.particle)
+            ):
+                found.add(slot)
+        return tuple(sorted(found))
+
+    def _direct(self, word: str) -> set[int]:
+        by, known = self._by, self.language
+        found = {*by["exact"].get(word, ()), *by["lemma"].get(known.lemma(word), ())}
+        if len(word) >= _SHORTEST_STEM:
+            found.update(by["stem"].get(known.stem(word), ()))
+        for length in range(3, min(len(word), self._longest) + 1):
+            found.update(by["prefix"].get(word[:length], ()))
+            found.update(by["suffix"].get(word[-length:], ()))
+        found.update(slot for part, slot in self._infixes if part in word)
+        return found
+
+    def _add(self, words: Words, theme: int, subtheme: int) -> None:
+        target = Target(theme, subtheme, words.tone, words.negated)
+        for text in words.words:
+            if " " in text:
+                self._add_phrases(read_phrase(text), target)
+                continue
+            form = read_word(text)
+            self.single[self._slot((form,))].append(target)
+            if form.kind == "apart":
+                self._add_phrases(_apart_phrases(form), target)
+        for text in words.phrases:
+            self._add_phrases(read_phrase(text), target)
+        near = Target(theme, subtheme, None, "telt_niet", is_near_miss=True)
+        for text in words.near_misses:
+            self._add_phrases(read_phrase(text), near)
+
+    def _add_phrases(self, phrases: Iterable[Phrase], target: Target) -> None:
+        for phrase in phrases:
+            places = tuple(Place(self._slot(s.forms), s.gap, s.is_loose) for s in phrase.steps)
+            slots = frozenset(place.slot for place in places)
+            rarest = places[_rarest(phrase.steps)].slot
+            self.phrases[rarest].append(CompiledPhrase(places, target, slots))
+
+    def _slot(self, forms: tuple[WordForm, ...]) -> int:
+        known = self._slots.get(forms)
+        if known is not None:
+            return known
+        slot = self._slots[forms] = len(self._slots)
+        for form in forms:
+            self._index(form, slot)
+        return slot
+
+    def _index(self, form: WordForm, slot: int) -> None:
+        if form.kind == "apart":
+            self._apart.append((form, slot, self._slot((WordForm("form", form.text),))))
+        elif form.kind == "infix":
+            self._infixes.append((form.text, slot))
+        elif form.kind in ("exact", "prefix", "suffix"):
+            self._by[form.kind][form.text].append(slot)
+        else:
+            self._index_inflected(form.text, slot)
+
+    def _index_inflected(self, word: str, slot: int) -> None:
+        known = self.language
+        for exact in {word, *known.strong.get(word, ())}:
+            self._by["exact"][exact].append(slot)
+        if word in known.negations or len(word) < _SHORTEST_STEM:
+            return
+        self._by["lemma"][known.lemma(word)].append(slot)
+        self._by["stem"][known.stem(word)].append(slot)
+
+
+def _apart_phrases(form: WordForm) -> tuple[Phrase, ...]:
+    particle = (WordForm("exact", form.particle),)
+    verb = (WordForm("form", form.text),)
+    between = (WordForm("exact", "te"),)
+    return (
+        Phrase((Step(verb), Step(particle, _BEHIND))),
+        Phrase((Step(particle), Step(verb, _BEFORE))),
+        Phrase((Step(particle), Step(between), Step(verb))),
+    )
+
+
+def _rarest(steps: Sequence[Step]) -> int:
+    """The step that the fewest texts will have: the one whose shortest form is longest."""
+    lengths = [min(len(re.sub(r"\W", "", form.text)) for form in step.forms) for step in steps]
+    return lengths.index(max(lengths))

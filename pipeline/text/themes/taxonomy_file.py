@@ -1,0 +1,95 @@
+"""Read a taxonomy from YAML: the shipped one, somebody's own, an organisation's added themes.
+
+Why: the people who write these files are no programmers. Much is optional, and what cannot be
+read is refused with the place, what is wrong with it, and what to do.
+"""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from pipeline.contracts.reading import CODES_DIR
+from pipeline.errors import ConfigurationError
+from pipeline.text.themes.taxonomy import OWN_PREFIX, Taxonomy
+from pipeline.text.themes.theme_entry import read_groups, read_themes, refusal, text_of
+
+SHIPPED = CODES_DIR / "themas.yaml"
+_TOP_KEYS = frozenset(("label", "taal", "groepen", "codes", "themas"))
+_LARGEST = 5_000_000
+
+
+def load_taxonomy(path: Path | None = None) -> Taxonomy:
+    """The taxonomy in a file; None is the shipped one.
+
+    Raises ConfigurationError with the place in the file, what is wrong and what to do.
+    """
+    return _shipped() if path is None else _taxonomy(path)
+
+
+def with_own(taxonomy: Taxonomy, path: Path) -> Taxonomy:
+    """The taxonomy with an organisation's own themes after it; as it is when there is no file.
+
+    Own codes begin with `eigen_` and each has `geldig_vanaf_golf`: what was counted in an earlier
+    wave never changes. Raises ConfigurationError as `load_taxonomy`.
+    """
+    if not path.exists():
+        return taxonomy
+    own = _taxonomy(path)
+    for theme in own.themes:
+        place = f"thema {theme.code}"
+        if not theme.code.startswith(OWN_PREFIX):
+            raise refusal(path, place, f"de code van een eigen thema begint met {OWN_PREFIX}")
+        if theme.from_wave is None:
+            raise refusal(path, place, "geldig_vanaf_golf ontbreekt; noem de eerstvolgende golf")
+        if theme.code in taxonomy.codes:
+            raise refusal(path, place, "deze code bestaat al; een code verandert nooit")
+    if own.language != taxonomy.language:
+        raise refusal(path, "taal", f"eigen themas hebben dezelfde taal: {taxonomy.language}")
+    known = {group.code for group in taxonomy.groups}
+    groups = (*taxonomy.groups, *(group for group in own.groups if group.code not in known))
+    return replace(taxonomy, themes=(*taxonomy.themes, *own.themes), groups=groups)
+
+
+@cache
+def _shipped() -> Taxonomy:
+    return replace(_taxonomy(SHIPPED), is_shipped=True)
+
+
+def _taxonomy(path: Path) -> Taxonomy:
+    content = _content(path)
+    unknown = sorted(str(key) for key in content if key not in _TOP_KEYS)
+    if unknown:
+        raise refusal(path, "bovenaan", f"onbekend woord: {unknown[0]}")
+    themes = content.get("codes") or content.get("themas")
+    groups = read_groups(path, content.get("groepen"))
+    language = text_of(path, "taal", content.get("taal") or "nl")
+    return Taxonomy(
+        label=text_of(path, "label", content.get("label") or path.stem),
+        themes=read_themes(path, themes, {group.code for group in groups}),
+        groups=groups,
+        language=language.lower(),
+    )
+
+
+def _content(path: Path) -> dict[object, object]:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise refusal(path, "bestand", "het is te groot voor een lijst met thema's")
+        # Every value as it is written: YAML would make truth values of the words no and on.
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), yaml.BaseLoader)  # noqa: S506
+    except OSError as problem:
+        raise ConfigurationError(
+            f"Het bestand {path.name} met thema's is niet te openen.",
+            "Controleer de naam van het bestand en of u het mag lezen.",
+        ) from problem
+    except UnicodeDecodeError as problem:
+        raise refusal(path, "bestand", "het is niet opgeslagen als UTF-8") from problem
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        place = "bestand" if mark is None else f"regel {mark.line + 1}"
+        raise refusal(path, place, "dit is geen geldige YAML") from problem
+    if not isinstance(content, dict):
+        raise refusal(path, "bestand", "er staat geen lijst codes: in")
+    return content
