@@ -16,6 +16,10 @@ from pipeline.signals.series import Point
 
 _LARGER = "Het verschil is groter dan daarbij kan horen."
 _WITHIN = "Wat daarbij kan horen, noemen wij geen verandering."
+_NO_REASON = {
+    True: "Meer uren verklaren een daling niet.",
+    False: "Minder uren verklaren een stijging niet.",
+}  # by whether there are more hours
 UNKNOWN = (
     "Hoeveel uren de vertrouwenspersonen hadden is niet voor al deze kwartalen bekend. Die uren "
     "zijn bij geen van de vergelijkingen met eerdere jaren meegewogen."
@@ -39,7 +43,10 @@ def hours_sentence(
     past: Sequence[Point],
     is_found: bool,
 ) -> str:
-    """The hours of these points and of those before them; empty where they did not change."""
+    """The hours of these points and of those before them; empty where they did not change.
+
+    Hours that went the other way than the talks are no explanation, and are not called one.
+    """
     now, before = hours_beside(publiek, read, points, past)
     if isnan(now):
         return ""
@@ -48,10 +55,19 @@ def hours_sentence(
     if min(heads) > 0 and abs(heads[0] / heads[1] - 1) > MOVED:
         for_whom = " voor elke 1.000 medewerkers"
         now, before = (1000 * n / people for n, people in zip((now, before), heads, strict=True))
-    return (
+    said = (
         f"De vertrouwenspersonen hadden{for_whom} {whole(now)} uur per kwartaal, eerst "
-        f"{whole(before)}. {_LARGER if is_found else _WITHIN}"
+        f"{whole(before)}."
     )
+    return " ".join(part for part in (said, _meaning(read, is_found)) if part)
+
+
+def _meaning(read: Readings, is_found: bool) -> str:
+    """What the hours can have to do with it; nothing where no change was found to explain."""
+    has_more_hours = read.hours_factor > 1
+    if (read.by_people.log_ratio > 0) == has_more_hours:
+        return _LARGER if is_found else _WITHIN
+    return _NO_REASON[has_more_hours] if is_found else ""
 
 
 def fewer_hours_sentence(publiek: PublicInputs, year: Sequence[str], before: Sequence[str]) -> str:

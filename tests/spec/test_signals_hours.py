@@ -1,5 +1,6 @@
 """The hours that VPs had: a change is one only if it is there by employees and by hours."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -80,6 +81,24 @@ def test_a_row_names_both_numbers():
     _, signals = said(10, 30, hours_of(40, 40))
     assert signals[["vp_uren", "vp_uren_eerst"]].isna().all(axis=None)
     assert not signals["zin"].str.contains("uur").any()
+
+
+@pytest.mark.parametrize(
+    ("now", "hours", "direction", "meaning"),
+    [
+        (30, hours_of(40, 24), "stijging", "Minder uren verklaren een stijging niet."),
+        (2, hours_of(24, 40), "daling", "Meer uren verklaren een daling niet."),
+        (11, hours_of(40, 24), "", ""),
+        (9, hours_of(24, 40), "", ""),
+    ],
+)
+def test_hours_that_went_the_other_way_are_no_explanation(now, hours, direction, meaning):
+    row, _ = said(10, now, hours)
+    assert row["richting"] == direction
+    assert not re.search("daarbij kan horen", row["zin"])
+    (about,) = re.findall(r"uur per kwartaal, eerst \d+\.(?: (M[^.]+\.))?", row["zin"])
+    assert about == meaning
+    assert (row["vp_uren"], row["vp_uren_eerst"]) == (hours[-1].vp_uren, hours[0].vp_uren)
 
 
 def test_the_numbers_beside_it_are_of_both_readings():
