@@ -11,6 +11,7 @@ from pipeline.periods import period_label, quarters_in
 from pipeline.signals.windows import season_of
 
 _A_YEAR = 4  # quarters
+_PLURALS = {1: "kwartalen", 2: "halfjaren", _A_YEAR: "jaren"}  # by quarters in a period
 
 
 def whole(value: float) -> str:
@@ -95,6 +96,13 @@ def stretch_label(periods: Sequence[str]) -> str:
     ('de 2e helft van 2024', 'de 2 kwartalen tot en met het 1e kwartaal van 2024')
     >>> stretch_label(["2023-H2", "2024-H1", "2024-H2"]), stretch_label(["2023", "2024"])
     ('de 3 halfjaren tot en met de 2e helft van 2024', 'de 2 jaren tot en met 2024')
+
+    Periods of unlike length are counted in quarters.
+
+    >>> stretch_label(["2024-H2", "2025-Q1"])
+    'de 3 kwartalen tot en met het 1e kwartaal van 2025'
+    >>> stretch_label(["2023", "2024-H1"])
+    'de 6 kwartalen tot en met de 1e helft van 2024'
     """
     first, last = quarters_in(periods[0])[0], quarters_in(periods[-1])[-1]
     article = {"H": "de ", "Q": "het "}.get(season_of(periods[-1])[:1], "")
@@ -103,12 +111,10 @@ def stretch_label(periods: Sequence[str]) -> str:
         return last[:4] if first[:4] == last[:4] else f"het jaar tot en met {until}"
     if len(periods) == 1:
         return until
-    return f"de {len(periods)} {plural(periods[-1])} tot en met {until}"
-
-
-def plural(period: str) -> str:
-    """What several periods like this one are called."""
-    return {"H": "halfjaren", "Q": "kwartalen"}.get(season_of(period)[:1], "jaren")
+    lengths = [len(quarters_in(period)) for period in periods]
+    if len(set(lengths)) > 1:
+        return f"de {sum(lengths)} kwartalen tot en met {until}"
+    return f"de {len(periods)} {_PLURALS[lengths[0]]} tot en met {until}"
 
 
 def seen_from(smallest: float) -> str:

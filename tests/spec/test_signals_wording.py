@@ -1,5 +1,6 @@
 """The sentences: always a range, two readings for a change, none of the words we never use."""
 
+import doctest
 import re
 from dataclasses import replace
 
@@ -7,7 +8,8 @@ import numpy as np
 import pytest
 
 from pipeline.contracts.codes import load_texts
-from pipeline.signals import detect
+from pipeline.signals import detect, numbers
+from pipeline.signals.numbers import stretch_label
 from tests.releases import TODAY, publiek_of, release_of, simulated
 
 SIZES = {"u0": 3000, "u1": 9000}
@@ -80,3 +82,22 @@ def test_where_people_cannot_be_told_apart_it_is_about_gesprekken():
     sentence = found[found["richting"] == "stijging"].iloc[0]["zin"]
     assert "waren er in 2025 meer gesprekken dan gewoonlijk" in sentence
     assert "trajecten" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("periods", "label"),
+    [
+        (["2024-H2", "2025-Q1"], "de 3 kwartalen tot en met het 1e kwartaal van 2025"),
+        (["2023", "2024-H1"], "de 6 kwartalen tot en met de 1e helft van 2024"),
+        (["2023-Q4", "2024"], "de 5 kwartalen tot en met 2024"),
+        (["2024-H1", "2024-Q3", "2024-Q4"], "2024"),
+        (["2023-H2", "2024-Q1", "2024-Q2"], "het jaar tot en met het 2e kwartaal van 2024"),
+        (["2023-Q4", "2024-Q1"], "de 2 kwartalen tot en met het 1e kwartaal van 2024"),
+    ],
+)
+def test_a_stretch_of_unlike_periods_is_counted_in_quarters(periods, label):
+    assert stretch_label(periods) == label
+
+
+def test_the_labels_in_the_documentation_are_made_so():
+    assert doctest.testmod(numbers).failed == 0
