@@ -166,3 +166,12 @@ def period_label(period: str) -> str:
         return year
     kind = "kwartaal" if part[0] == "Q" else "helft"
     return f"{part[1]}e {kind} van {year}"
+
+
+def day_in_words(day: date) -> str:
+    """A day in Dutch.
+
+    >>> day_in_words(date(2026, 3, 1))
+    '1 maart 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -10,7 +10,6 @@ from dashboards.organisatie.budget import Spend
 from dashboards.organisatie.corrections import every_correction
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import tables
-from dashboards.wording.dates import day_words
 from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA
 from dashboards.wording.privacy import (
     epsilon_words,
@@ -20,6 +19,7 @@ from dashboards.wording.privacy import (
 )
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import markup
+from pipeline.periods import day_in_words
 from pipeline.release import Publication, Release
 
 _NEWEST = 4
@@ -130,7 +130,7 @@ def _proof(publications: Sequence[Publication]) -> None:
     )
     st.html(
         '<dl class="vip-feiten">'
-        f"<dt>Publicatie</dt><dd>{markup(newest.id)} van {day_words(newest.gemaakt_op)}</dd>"
+        f"<dt>Publicatie</dt><dd>{markup(newest.id)} van {day_in_words(newest.gemaakt_op)}</dd>"
         "<dt>Controlegetal in het grootboek</dt>"
         f'<dd class="vip-hash">{markup(newest.grootboek)}</dd></dl>'
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dashboards.wording.dates import day_words
 from pipeline.advice.handed_over import HandedOver
 from pipeline.advice.register import Entry
 from pipeline.contracts import load_codelist
+from pipeline.periods import day_in_words
 
 NOTHING_YET = "Nog niets"
 
@@ -21,20 +21,20 @@ def status_words(advice: HandedOver) -> str:
     codes = load_codelist("adviesstatussen")
     label = next((c.label for c in codes.codes if c.code == code), code)
     day = advice.aangeboden_op if code == "aangeboden" else _day(advice.register.get("reactie_op"))
-    return f"{label} op {day_words(day)}" if day else label
+    return f"{label} op {day_in_words(day)}" if day else label
 
 
 def due_words(advice: HandedOver) -> str:
     """Before which day a written reaction was asked; empty when none was."""
     day = _day(advice.register.get("reactie_voor"))
-    return day_words(day) if day else ""
+    return day_in_words(day) if day else ""
 
 
 def done_words(entry: Entry, advices: Iterable[HandedOver]) -> str:
     """What was done with a signal, oldest first: set aside with its reason, advice with status."""
     offered = {advice.id: status_words(advice) for advice in advices}
     words = [
-        f"Terzijde gelegd op {day_words(step.op)}: {step.reden}"
+        f"Terzijde gelegd op {day_in_words(step.op)}: {step.reden}"
         if step.wat == "terzijde"
         else offered[entry.sleutel]
         for step in entry.stappen

@@ -11,13 +11,13 @@ import streamlit as st
 from dashboards.organisatie import blocks
 from dashboards.organisatie.advice import document_name, due_words, status_words
 from dashboards.organisatie.data import Overdracht
-from dashboards.wording.dates import day_words
 from dashboards.wording.empty_states import NO_ADVICE, NO_DATA
 from dashboards.wording.levels import badge
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.advice.concept import Concept, Line, Maatregel
 from pipeline.advice.handed_over import HandedOver
+from pipeline.periods import day_in_words
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -65,7 +65,7 @@ def _facts(advice: HandedOver) -> tuple[tuple[str, str], ...]:
         ("Van", concept.kop.van.text),
         ("Periode", concept.kop.periode.text),
         ("Status", status_words(advice)),
-        ("Vrijgegeven", day_words(advice.vrijgegeven_op)),
+        ("Vrijgegeven", day_in_words(advice.vrijgegeven_op)),
         ("Reactie gevraagd voor", due_words(advice)),
     )
 

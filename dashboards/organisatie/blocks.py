@@ -12,10 +12,10 @@ import streamlit as st
 
 from dashboards.charts.trend import trend_chart
 from dashboards.wording.alt_text import series_alt
-from dashboards.wording.dates import day_words
 from dashboards.wording.empty_states import EmptyState
 from dashboards.wording.numbers import CERTAINTY
 from dashboards.wording.safe_text import markup, plain
+from pipeline.periods import day_in_words
 
 
 def empty_state(state: EmptyState) -> None:
@@ -77,7 +77,7 @@ def event_list(events: pd.DataFrame) -> None:
         return
     st.markdown("**Gebeurtenissen in deze periode**")
     bullets(
-        f"{day_words(day)}: {what} ({word.lower()})"
+        f"{day_in_words(day)}: {what} ({word.lower()})"
         for day, what, word in zip(events["day"], events["what"], events["word"], strict=True)
     )
 

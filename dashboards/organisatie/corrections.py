@@ -6,8 +6,9 @@ why; who quotes a number can name the publication it came from.
 
 from collections.abc import Collection, Iterator
 
-from dashboards.wording.dates import day_words, in_period
+from dashboards.wording.dates import in_period
 from pipeline.contracts import load_codelist
+from pipeline.periods import day_in_words
 from pipeline.release import Release
 
 _NOTED = "De cijfers zijn niet opnieuw gepubliceerd; lees ze met dit in gedachten."
@@ -37,7 +38,7 @@ def _told(release: Release) -> Iterator[tuple[tuple[str, str], str]]:
         where = in_period(over) if stroom == "gesprekken" else f"in de enquête van {over}"
         why = reasons.label(reden) if reden in reasons.values() else reden
         said = f"{where.capitalize()} klopte iets niet: {why}."
-        yield (stroom, over), f"{said} {what} Vastgelegd op {day_words(day)}."
+        yield (stroom, over), f"{said} {what} Vastgelegd op {day_in_words(day)}."
 
 
 def _corrected(earlier: str, now: str) -> str:

@@ -11,10 +11,9 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboards.organisatie.summed import cells_on_line
-from dashboards.wording.dates import day_words
 from pipeline.contracts.codes import FIRST_PERIOD
 from pipeline.contracts.units import Unit
-from pipeline.periods import period_label, start_of
+from pipeline.periods import day_in_words, period_label, start_of
 from pipeline.release import Release
 from pipeline.release.cells import CODE_LISTS, NO_UNIT
 from pipeline.release.lines import Lines
@@ -128,9 +127,8 @@ def _over(lines: Lines, unit: str) -> Iterator[tuple[date, str]]:
 
 
 def _was_called(unit: Unit) -> str:
-    return (
-        f"Heette tot en met {day_words(unit.last_day)} {_named([unit.naam])}. De reeks loopt door."
-    )
+    until, name = day_in_words(unit.last_day), _named([unit.naam])
+    return f"Heette tot en met {until} {name}. De reeks loopt door."
 
 
 def _after_split(day: date, joined: Sequence[Unit]) -> str:
@@ -157,7 +155,7 @@ def _merged(day: date, joined: Sequence[Unit], existed: bool, counted: set[str])
 
 
 def _next(day: date) -> str:
-    return day_words(day + timedelta(days=1))
+    return day_in_words(day + timedelta(days=1))
 
 
 def _named(names: Sequence[str]) -> str:

@@ -10,12 +10,12 @@ from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import WHOLE, events_of, last_words, series, tables
 from dashboards.organisatie.survey_blocks import survey_overview
-from dashboards.wording.dates import day_words, in_period
+from dashboards.wording.dates import in_period
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import badge, level_of
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
-from pipeline.periods import period_label
+from pipeline.periods import day_in_words, period_label
 from pipeline.release import Release
 from pipeline.signals.frozen import SignalList
 from pipeline.signals.niveaus import FOUND
@@ -51,7 +51,7 @@ def _whose(release: Release) -> None:
     if release.perioden:
         first, last = release.perioden[0], release.perioden[-1]
         parts.append(f"{period_label(first)} tot en met {period_label(last)}")
-    parts.append(f"laatste publicatie {day_words(newest.gemaakt_op)}")
+    parts.append(f"laatste publicatie {day_in_words(newest.gemaakt_op)}")
     st.markdown(" · ".join(parts))
 
 

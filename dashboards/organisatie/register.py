@@ -12,11 +12,11 @@ import streamlit as st
 from dashboards.organisatie import blocks, pattern_words
 from dashboards.organisatie.advice import done_words
 from dashboards.organisatie.data import Overdracht
-from dashboards.wording.dates import day_words
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL
 from dashboards.wording.levels import level_of, levels
 from dashboards.wording.roles import Role
 from pipeline.advice.register import Entry, register_of
+from pipeline.periods import day_in_words
 from pipeline.signals.frozen import SignalList
 
 AGREED = (
@@ -76,7 +76,7 @@ def _rows(overdracht: Overdracht) -> pd.DataFrame:
 def _list_words(signals: SignalList) -> str:
     """Which list a signal stands in, with the day it was made."""
     made = signals.over.get("gemaakt_op")
-    return f"{signals.id}, {day_words(date.fromisoformat(made))}" if made else signals.id
+    return f"{signals.id}, {day_in_words(date.fromisoformat(made))}" if made else signals.id
 
 
 def _row(entry: Entry, overdracht: Overdracht) -> tuple[str, ...]:

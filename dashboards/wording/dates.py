@@ -1,17 +1,6 @@
-"""Days in Dutch words."""
+"""Periods inside a Dutch sentence."""
 
-from datetime import date
-
-from pipeline.periods import MONTHS, period_label
-
-
-def day_words(day: date) -> str:
-    """A day as people write it.
-
-    >>> day_words(date(2026, 2, 5))
-    '5 februari 2026'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+from pipeline.periods import period_label
 
 
 def in_period(period: str) -> str:

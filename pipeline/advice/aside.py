@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.contracts import load_codelist
 from pipeline.errors import RefusedInput
+from pipeline.periods import day_in_words
 from pipeline.release import list_bundles, load_public_key, read_bundle, write_bundle
 from pipeline.release.bundle import Sign
 from pipeline.release.earlier import check_earlier, register_digests
@@ -38,26 +39,37 @@ class SetAside:
         return load_codelist(REASONS).label(self.reden)
 
 
-def set_aside(
-    overdracht: Path, lijst: str, signaal: str, reden: str, sign: Sign, today: date
-) -> SetAside:
-    """Freeze that a signal was set aside. Raises RefusedInput for a reason that is not listed."""
+def to_set_aside(overdracht: Path, lijst: str, signaal: str, reden: str, today: date) -> SetAside:
+    """The decision as it would be frozen.
+
+    Raises RefusedInput for a reason that is not listed, and when this is what was decided last.
+    """
     reasons = load_codelist(REASONS).values()
     if reden not in reasons:
         raise RefusedInput(
             "Achter --reden staat een code die niet in de lijst met redenen staat.",
             f"Kies uit: {', '.join(reasons)}.",
         )
-    number = len(list_bundles(overdracht / FOLDER)) + 1
-    found = SetAside(f"t{number:04d}", lijst, signaal, reden, today)
+    decided = load_aside(overdracht)
+    standing = [one for one in decided if one.signaal == signaal][-1:]
+    if standing and standing[0].reden == reden:
+        raise RefusedInput(
+            f"Dit signaal is al terzijde gelegd op {day_in_words(standing[0].op)}: "
+            f"{standing[0].words}.",
+            "Dat staat in het register. Geldt nu een andere reden, geef dan die.",
+        )
+    return SetAside(f"t{len(decided) + 1:04d}", lijst, signaal, reden, today)
+
+
+def set_aside(overdracht: Path, decision: SetAside, sign: Sign) -> None:
+    """Freeze that a signal was set aside."""
     content = {
-        **asdict(found),
-        "op": today.isoformat(),
+        **asdict(decision),
+        "op": decision.op.isoformat(),
         "eerder": register_digests(overdracht),
     }
     data = json.dumps(content, ensure_ascii=False, indent=1).encode()
-    write_bundle(overdracht / FOLDER / found.id, {_FILE: data}, sign, "terzijde")
-    return found
+    write_bundle(overdracht / FOLDER / decision.id, {_FILE: data}, sign, "terzijde")
 
 
 def load_aside(overdracht: Path) -> tuple[SetAside, ...]:

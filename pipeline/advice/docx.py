@@ -20,7 +20,7 @@ from pipeline.advice.document_style import (
 )
 from pipeline.advice.document_table import add_table
 from pipeline.advice.sources import source_rows
-from pipeline.periods import MONTHS
+from pipeline.periods import day_in_words
 
 _MEASURE_WIDTHS = (2.5, 4.6, 3.5, 3.1, 3.3)
 _SOURCE_WIDTHS = (2.8, 5.6, 8.6)
@@ -45,15 +45,6 @@ def _status(released: date | None) -> str:
     if released is None:
         return text("status", "concept")
     return text("status", "vrijgegeven").replace("{datum}", day_in_words(released))
-
-
-def day_in_words(day: date) -> str:
-    """A day in Dutch.
-
-    >>> day_in_words(date(2026, 3, 1))
-    '1 maart 2026'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _head(document: Any, concept: Concept, kind: str, status: str) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.advice.docx import day_in_words
 from pipeline.advice.register import Entry, Step
 from pipeline.contracts import load_codelist
+from pipeline.periods import day_in_words
 
 _NOTHING = "nog niets"
 _DONE = {

@@ -64,3 +64,14 @@ def patterns_text(found: SignalList) -> str:
     lines += ["Wat deze lijst wel en niet kan zeggen:"]
     lines += [f"  {sentence}" for sentence in found.gekeken.told().values()]
     return "\n".join([f"Patronen, lijst {found.id}:", *lines])
+
+
+def patterns_json(found: SignalList) -> dict[str, object]:
+    """The list for a machine, with its own account."""
+    rows = found.patronen.astype("object").where(found.patronen.notna(), None)
+    patterns = [
+        {str(k): list(v) if k == "cellen" and v is not None else v for k, v in row.items()}
+        for row in rows.to_dict("records")
+    ]
+    account = {"gekeken": found.gekeken.to_json()}
+    return {"id": found.id, **found.over, **account, "patronen": patterns}

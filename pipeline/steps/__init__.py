@@ -22,7 +22,7 @@ from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.missing_sources import check_sources, publish_answered
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
-from pipeline.steps.register import put_aside, register
+from pipeline.steps.register import look_at_aside, put_aside, register
 from pipeline.steps.standing import change_promise, promises, set_clock, statement
 from pipeline.steps.waiting import is_units_file, read_units, waiting_rows
 from pipeline.steps.withdrawing import Withdrawal, withdraw
@@ -45,6 +45,7 @@ __all__ = [
     "hand_over",
     "is_units_file",
     "list_deliveries",
+    "look_at_aside",
     "look_at_correction",
     "look_at_source",
     "look_at_terms",

@@ -1,6 +1,6 @@
 """The register of signals in the VP zone, and setting a signal aside with a reason."""
 
-from pipeline.advice.aside import SetAside, load_aside, set_aside
+from pipeline.advice.aside import SetAside, load_aside, set_aside, to_set_aside
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.register import Entry, register_of
 from pipeline.errors import RefusedInput
@@ -19,11 +19,11 @@ def register(workplace: Workplace) -> tuple[Entry, ...]:
     return register_of(workplace.signals(), advices, load_aside(overdracht), concepts)
 
 
-def put_aside(workplace: Workplace, key: str, reden: str) -> SetAside:
-    """Set a signal aside, for the organisation to see.
+def look_at_aside(workplace: Workplace, key: str, reden: str) -> SetAside:
+    """The decision to set a signal aside, as it would be frozen.
 
-    Raises RefusedInput for a key that is no signal, for one on which advice was offered, and for a
-    reason that is not listed.
+    Raises RefusedInput for a key that is no signal, for one on which advice was offered, for a
+    reason that is not listed, and when the same was decided already.
     """
     entries = register(workplace)
     found = next((one for one in entries if one.sleutel == key), None)
@@ -38,12 +38,10 @@ def put_aside(workplace: Workplace, key: str, reden: str) -> SetAside:
             "Over dit signaal is al een advies aangeboden.",
             "Dat blijft staan. Bespreek met de organisatie wat zij ermee doet.",
         )
-    workspace = workplace.workspace
-    return set_aside(
-        workspace.overdracht,
-        found.lijst.id,
-        key,
-        reden,
-        workplace.kluis.signer,
-        workplace.today,
-    )
+    overdracht = workplace.workspace.overdracht
+    return to_set_aside(overdracht, found.lijst.id, key, reden, workplace.today)
+
+
+def put_aside(workplace: Workplace, decision: SetAside) -> None:
+    """Set a signal aside, for the organisation to see."""
+    set_aside(workplace.workspace.overdracht, decision, workplace.kluis.signer)

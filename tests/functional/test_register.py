@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dashboards.organisatie.data import load_overdracht
-from pipeline.advice.aside import load_aside, set_aside
+from pipeline.advice.aside import load_aside, set_aside, to_set_aside
 from pipeline.advice.compose import compose
 from pipeline.advice.handed_over import Vrijgave, hand_over, load_handed_over
 from pipeline.advice.pattern import signal_key
@@ -38,12 +38,18 @@ def add_list(overdracht, number, rows, day=TODAY):
     write_bundle(overdracht / "signalen" / f"s{number:04d}", files, SIGNER.sign, "signalen")
 
 
+def put_aside(overdracht, lijst, key, reden, day=TODAY):
+    decision = to_set_aside(overdracht, lijst, key, reden, day)
+    set_aside(overdracht, decision, SIGNER.sign)
+    return decision
+
+
 @pytest.fixture
 def overdracht(tmp_path):
     """Three lists with between them an advice and a signal that was set aside."""
     (tmp_path / PUBLIC_KEY).write_bytes(SIGNER.public_key().public_bytes_raw())
     add_list(tmp_path, 18, [OTHER])
-    set_aside(tmp_path, "s0018", signal_key(OTHER), "afwachten", SIGNER.sign, TODAY)
+    put_aside(tmp_path, "s0018", signal_key(OTHER), "afwachten")
     add_list(tmp_path, 19, [ROW, OTHER])
     (concept,) = compose(signals(ROW), RELEASE, TODAY)
     hand_over(concept, Vrijgave(TODAY), tmp_path, SIGNER.sign, LATER)
@@ -132,15 +138,29 @@ def test_the_dashboard_does_not_open_on_a_register_that_was_tampered_with(overdr
 
 def test_a_reason_is_chosen_from_the_list(overdracht):
     with pytest.raises(RefusedInput, match="lijst met redenen") as refused:
-        set_aside(overdracht, "s0020", signal_key(ROW), "ons kent ons", SIGNER.sign, TODAY)
+        put_aside(overdracht, "s0020", signal_key(ROW), "ons kent ons")
     assert "ons kent ons" not in str(refused.value)
     assert "afwachten" in load_codelist("terzijderedenen").values()
 
 
 def test_decisions_are_numbered_and_come_after_each_other(overdracht):
-    found = set_aside(overdracht, "s0019", signal_key(OTHER), "gebeurtenis", SIGNER.sign, LATER)
+    found = put_aside(overdracht, "s0019", signal_key(OTHER), "gebeurtenis", LATER)
     assert found.id == "t0002"
     last = read(overdracht)[-1]
     assert [step.op for step in last.stappen] == [TODAY, LATER]
     assert isinstance(last.stappen[0].op, date)
     assert isinstance(last.lijst.patronen, pd.DataFrame)
+
+
+def test_the_same_decision_twice_is_refused_with_what_was_decided_and_when(overdracht):
+    said = "2 februari 2026: de vertrouwenspersoon wacht nieuwe cijfers af"
+    with pytest.raises(RefusedInput, match=said):
+        put_aside(overdracht, "s0019", signal_key(OTHER), "afwachten", LATER)
+    assert len(load_aside(overdracht)) == 1
+    for reden in ("gebeurtenis", "afwachten"):
+        put_aside(overdracht, "s0019", signal_key(OTHER), reden, LATER)
+    assert [one.reden for one in load_aside(overdracht)] == [
+        "afwachten",
+        "gebeurtenis",
+        "afwachten",
+    ]

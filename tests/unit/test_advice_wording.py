@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from pipeline.advice.docx import day_in_words
 from pipeline.advice.numbers import measure, percentage
 from pipeline.advice.pattern import patterns_in
 from pipeline.advice.sources import cells_in_words
 from pipeline.advice.wording import events_within, place, stretch, subject, window
 from pipeline.contracts.public import Event
+from pipeline.periods import day_in_words
 from tests.advice_examples import example_release, signal, signals
 
 RELEASE = example_release()

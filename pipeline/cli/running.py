@@ -1,0 +1,98 @@
+"""`vip run`: close, publish, look for patterns and draft, for everything together."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.advice.dossiers import Dossier
+from pipeline.cli.advice_wording import concepts_text, dossier_json
+from pipeline.cli.options import (
+    busy,
+    command,
+    json_option,
+    missing_options,
+    show,
+    workplace,
+    workspace_option,
+)
+from pipeline.cli.wording import patterns_json, patterns_text, published_text
+from pipeline.periods import period_label
+from pipeline.release import Publication
+from pipeline.signals.frozen import SignalList
+from pipeline.steps import (
+    Answered,
+    check_sources,
+    close_until,
+    find_patterns,
+    make_concepts,
+    publish_answered,
+    what_to_close,
+)
+from pipeline.steps.publishing import ToClose
+
+_RUN_STEPS = 4
+
+
+@command()
+@click.option(
+    "--tot",
+    "until",
+    metavar="PERIODE",
+    help="Laatste kwartaal om af te sluiten. Anders: het laatste dat voorbij is.",
+)
+@missing_options
+@click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
+@workspace_option
+@json_option
+def run(
+    until: str | None,
+    zonder: tuple[str, ...],
+    geen: tuple[str, ...],
+    is_sure: bool,
+    folder: Path,
+    as_json: bool,
+) -> None:
+    """Alles achter elkaar: afsluiten, publiceren, patronen zoeken, concepten maken."""
+    with workplace(folder) as place:
+        due, answered = what_to_close(place, until), Answered(zonder, geen)
+        check_sources(place, answered, due.quarter)
+        _confirm(due, is_sure)
+        with busy("Bezig", _RUN_STEPS) as done:
+            close_until(place, until)
+            done()
+            published = publish_answered(place, answered)
+            done()
+            found = find_patterns(place)
+            done()
+            dossiers = make_concepts(place)
+            done()
+    told = published_text(published, bool(zonder))
+    text = "\n\n".join([told, patterns_text(found), concepts_text(dossiers)])
+    show(text, _run_json(published, found, dossiers), as_json)
+
+
+def _confirm(due: ToClose, is_sure: bool) -> None:
+    """Say what is closed for good, and ask; a wave is used up even when no answers came in."""
+    if due.golven:
+        click.echo(
+            f"Ook deze golven van de enquête worden afgesloten: {', '.join(due.golven)}. "
+            "Zijn alle antwoorden ingelezen?",
+            err=True,
+        )
+    if not is_sure:
+        label = period_label(due.quarter)
+        click.confirm(
+            f"Alles tot en met het {label} wordt gepubliceerd. Dat kunt u niet terugdraaien. "
+            "Wilt u doorgaan?",
+            abort=True,
+        )
+
+
+def _run_json(
+    published: tuple[Publication, ...], found: SignalList, dossiers: tuple[Dossier, ...]
+) -> dict[str, object]:
+    return {
+        "publicaties": [p.to_json() for p in published],
+        "signalen": patterns_json(found),
+        "concepten": [dossier_json(d) for d in dossiers],
+    }
