@@ -26,6 +26,7 @@ COMMANDS = {
     "apart": "set_aside",
     "intrekken": "withdrawing",
     "opschonen": "cleaning",
+    "themas": "themes",
     "plan": "publishing",
     "afsluiten": "publishing",
     "publiceer": "publishing",

@@ -47,7 +47,7 @@ _PLANTED = (
     ),
     Planted(
         "Een nieuw onderwerp in de open antwoorden",
-        "In de enquête van 2025 schrijven mensen voor het eerst over betaald parkeren: 7 van de "
+        "In de enquête van 2025 schrijven mensen voor het eerst over het rookverbod: 7 van de "
         "100 die anders niets zouden opschrijven. Daar is geen thema voor.",
         "Een groter deel van de antwoorden past in geen thema. Waar dat over gaat staat er niet "
         "bij: daarvoor leest de VP de eigen lijst met thema's na.",
@@ -143,7 +143,7 @@ def recipe() -> Recipe:
             SurveyChange("stilte", "og_int_intimidatie", 10.0, *_ALL_WAVES, eenheid=SILENT_UNIT),
         ),
         themes=(ThemeChange("vrees", "th_vrijuit_spreken", 2.5, "2025", "2025"),),
-        topics=(NewTopic("parkeren", "parkeren", 0.07, "2025", "2025"),),
+        topics=(NewTopic("rookvrij", "rookvrij", 0.07, "2025", "2025"),),
         planted=_PLANTED,
     )
 

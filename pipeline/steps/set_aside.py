@@ -18,11 +18,11 @@ from pipeline.ingest.set_aside_sheet import set_aside_sheet
 from pipeline.settings import source_name
 from pipeline.steps.exported_files import remember_export
 from pipeline.steps.files import check, refuse_without_keys
+from pipeline.steps.public_places import refuse_public_place
 from pipeline.steps.standing import keep_codes, keep_promise, note_kluis
 from pipeline.steps.templates import choices_for
 from pipeline.steps.waiting import take_in_waiting
 from pipeline.steps.workplace import Workplace
-from pipeline.workspace import Workspace
 
 __all__ = ["Aside", "CorrectedRead", "export_aside", "is_corrected", "list_aside", "read_corrected"]
 
@@ -98,7 +98,7 @@ def export_aside(workplace: Workplace, path: Path, bron: str | None, soort: str 
     Raises RefusedInput when there is nothing, more than one source or kind, or no place to write.
     """
     path = path.resolve()
-    _refuse_place(workplace, path)
+    refuse_public_place(path, ".xlsx", "Rijen", workplace.workspace)
     found = _chosen(open_rows(workplace.kluis), bron and source_name(bron), soort)
     contract = load_contract(found[0].delivery.contract)
     book = set_aside_sheet(
@@ -177,34 +177,3 @@ def _chosen(found: Sequence[OpenRows], bron: str | None, soort: str | None) -> l
             f"Kies: {ways}.",
         )
     return chosen
-
-
-def _refuse_place(workplace: Workplace, path: Path) -> None:
-    if path.suffix.lower() != ".xlsx":
-        raise RefusedInput("Dit wordt een Excel-bestand.", "Laat de naam eindigen op .xlsx.")
-    if _is_public(workplace.workspace, path):
-        raise RefusedInput(
-            "Dit is een map van een organisatie, zoals overdracht of codes. Daar kunnen anderen "
-            "bij. Rijen mogen daar niet komen.",
-            "Kies een plek waar alleen u bij kunt: buiten de map van een organisatie, of in haar "
-            "map vp.",
-        )
-    if path.exists():
-        raise RefusedInput(
-            f"Het bestand {path.name} bestaat al.", "Kies een andere naam; niets is overschreven."
-        )
-
-
-def _is_public(workspace: Workspace, path: Path) -> bool:
-    """Whether others may come there: all of any organisation's folder but its VP zone, and every
-    folder overdracht, which may be a copy."""
-    own = (workspace.overdracht.resolve(), workspace.codes.resolve())
-    if any(path.is_relative_to(folder) for folder in own):
-        return True
-    for folder in path.parents:
-        around = Workspace(folder)
-        if folder.name.casefold() == workspace.overdracht.name:
-            return True
-        if around.toml.exists() and not path.is_relative_to(around.vp):
-            return True
-    return False

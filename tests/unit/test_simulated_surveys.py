@@ -139,15 +139,15 @@ def test_every_theme_is_written_about_in_both_tones(quiet) -> None:
 
 
 def test_a_new_topic_takes_nothing_from_the_themes() -> None:
-    topic = NewTopic("parkeren", "parkeren", 0.05, "2025", "2025")
+    topic = NewTopic("rookvrij", "rookvrij", 0.05, "2025", "2025")
     charts = (chart_of(4_000), (2024, 2025), 3)
     without, planted = simulate_survey(*charts), simulate_survey(*charts, topics=[topic])
-    about = planted.open_answers.query("onderwerp == 'parkeren'")
+    about = planted.open_answers.query("onderwerp == 'rookvrij'")
     assert set(about["golf"]) == {"2025"} and len(about) > 50
     assert (about["themas"] == "").all()
     others = planted.open_answers.query("onderwerp == ''")["antwoord"].reset_index(drop=True)
     assert others.tolist() == without.open_answers["antwoord"].tolist()
-    assert planted.changes["onderwerp"].tolist() == ["parkeren"]
+    assert planted.changes["onderwerp"].tolist() == ["rookvrij"]
 
 
 def test_a_renamed_unit_answers_under_its_new_name() -> None:

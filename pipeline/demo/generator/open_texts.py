@@ -56,17 +56,16 @@ OPENERS: Sentences = (
     "",
     "Wat ik om me heen zie:",
     "Vooral dit.",
-    "Eerlijk gezegd:",
+    "Tja.",
     "Wat mij betreft:",
     "Kort gezegd:",
 )
 CLOSERS: Sentences = (
-    "Dat hoor ik ook van anderen.",
     "Zo zie ik het tenminste.",
     "Dat is al een paar jaar zo.",
-    "Meer kan ik er niet van maken.",
     "Dat wilde ik even kwijt.",
-    "Ik denk dat meer mensen dit invullen.",
+    "Zo simpel is het.",
+    "Tot zover.",
 )
 NAMED: Sentences = (
     "Vooral {name} doet dat steeds weer.",
