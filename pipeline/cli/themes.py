@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import command, json_option, sheet_option, show, workspace_option
-from pipeline.cli.theme_wording import as_result, tried_text
+from pipeline.cli.theme_trial import as_result, tried_text
 from pipeline.steps.public_places import refuse_public_place
 from pipeline.steps.theme_agreement import agreements
 from pipeline.steps.theme_outlook import outlook_for
-from pipeline.steps.themes import taxonomy_for, try_themes, write_per_answer
+from pipeline.steps.theme_trial import taxonomy_for, try_themes, write_per_answer
 from pipeline.workspace import Workspace
 
 _PATH = click.Path(path_type=Path)

@@ -9,7 +9,7 @@ from math import isnan, nan
 
 import pandas as pd
 
-from pipeline.steps.themes import Tried
+from pipeline.steps.theme_trial import Tried
 
 
 @dataclass(frozen=True)

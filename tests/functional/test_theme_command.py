@@ -11,7 +11,7 @@ import pytest
 from pipeline.cli.program import run_program
 from pipeline.steps.theme_agreement import agreements
 from pipeline.steps.theme_outlook import outlook_for
-from pipeline.steps.themes import try_themes
+from pipeline.steps.theme_trial import try_themes
 from pipeline.text.themes import load_taxonomy
 from pipeline.text.themes.explained import what_counts
 from pipeline.workspace import create_workspace

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.signals.numbers import whole
 from pipeline.steps.theme_agreement import Agreement, Agreements
 from pipeline.steps.theme_outlook import Outlook
-from pipeline.steps.themes import Tried
+from pipeline.steps.theme_trial import Tried
 from pipeline.text.themes import Theme
 from pipeline.text.themes.explained import what_counts
 
