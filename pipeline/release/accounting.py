@@ -126,7 +126,9 @@ def total(posts: Iterable[Post], delta: Fraction) -> Total:
     spent = tuple(posts)
     basic = sum(p.micro_epsilon for p in spent) + zcdp_micro(sum_rho(spent), delta)
     tight = min(basic, charged(spent, delta))
-    amounts = Counter((post.micro_epsilon, post.zcdp) for post in spent)
+    amounts = Counter[tuple[int, Fraction]]()
+    for post in spent:
+        amounts[post.micro_cel, post.rho_cel] += post.gevoeligheid
     pld = pld_micro(tuple(sorted(amounts.items())), delta)
     return Total(basic, tight, min(basic, pld), delta)
 
@@ -187,4 +189,13 @@ def _gaussian_micro(rhos: RhoCounts, delta: Fraction) -> int:
 
 
 def _rho_counts(posts: Iterable[Post]) -> RhoCounts:
-    return tuple(sorted(Counter(post.zcdp for post in posts if post.rho).items()))
+    """How many cells one person changes at each rho.
+
+    A table in which that is several cells costs what as many tables with one cell each would: the
+    noise of every cell is drawn by itself.
+    """
+    cells = Counter[Fraction]()
+    for post in posts:
+        if post.rho:
+            cells[post.rho_cel] += post.gevoeligheid
+    return tuple(sorted(cells.items()))

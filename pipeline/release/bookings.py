@@ -2,13 +2,15 @@
 
 A debit names each booking by its hash, so a publication that was broken off is finished with these
 rows and no others. The booking of talks stays for good: a booked traject never counts again. The
-answers of a wave are only kept until its numbers are frozen.
+answers of a wave are only kept until its numbers are frozen, with codes of themes in place of what
+people wrote.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -16,11 +18,15 @@ import pyarrow as pa
 from pipeline.errors import LedgerRefused
 from pipeline.release.bounding import BOOKED
 from pipeline.release.entry import Entry
+from pipeline.release.plan import SurveyPlan
 from pipeline.release.survey_counts import gather_answers
+from pipeline.release.theme_bounding import with_themes
+from pipeline.release.theme_keys import ThemeKeys, ThemeReaders
 from pipeline.vault.kluis import Kluis
 
 _FOLDER = "boekingen"
 _TALKS, _ANSWERS = "boeking", "boeking_enquete"
+_THEMES = "themas"
 
 
 @dataclass(frozen=True)
@@ -30,15 +36,32 @@ class Bookings:
     kluis: Kluis
 
     def store(
-        self, publication: str, booked: pd.DataFrame, waves: Iterable[str]
-    ) -> dict[str, dict[str, str]]:
-        """Write the bookings of a publication to be; gives what its debit says of them."""
-        stored = {_TALKS: self._write(f"{_FOLDER}/{publication}", booked)}
-        if golven := tuple(waves):
-            deliveries = self.kluis.deliveries("enquete")
-            answers = pd.concat([gather_answers(deliveries, golf) for golf in golven])
-            stored[_ANSWERS] = self._write(f"{_FOLDER}/{publication}-enquete", answers)
+        self,
+        publication: str,
+        booked: pd.DataFrame,
+        surveys: Mapping[str, SurveyPlan],
+        themes: ThemeReaders,
+    ) -> dict[str, Any]:
+        """Write the bookings of a publication to be; gives what its debit says of them.
+
+        Raises ConfigurationError when themes cannot be found in open answers.
+        """
+        stored: dict[str, Any] = {_TALKS: self._write(f"{_FOLDER}/{publication}", booked)}
+        if surveys:
+            waves = [self._answers(golf, plan, themes) for golf, plan in surveys.items()]
+            name = f"{_FOLDER}/{publication}-enquete"
+            stored[_ANSWERS] = self._write(name, pd.concat(waves).fillna(""))
+            stored[_THEMES] = {
+                golf: themes(golf).keys.to_json() for golf, plan in surveys.items() if plan.themas
+            }
         return stored
+
+    def _answers(self, golf: str, plan: SurveyPlan, themes: ThemeReaders) -> pd.DataFrame:
+        deliveries = self.kluis.deliveries("enquete")
+        if not plan.themas:
+            return gather_answers(deliveries, golf)
+        answers = gather_answers(deliveries, golf, plan.vragen)
+        return with_themes(answers, plan.vragen, plan.grens, themes(golf))
 
     def talks(self, entry: Entry) -> pd.DataFrame:
         """The trajecten that a debit booked. Raises LedgerRefused when they are not those."""
@@ -50,6 +73,11 @@ class Bookings:
             return {}
         every = self._read(entry, _ANSWERS)
         return {golf: every[every["golf"] == golf] for golf in entry.inhoud["golven"]}
+
+    def theme_keys(self, entry: Entry) -> dict[str, ThemeKeys]:
+        """The public themes by which a debit counts open answers, by wave."""
+        named = entry.inhoud.get(_THEMES, {})
+        return {golf: ThemeKeys.from_json(keys) for golf, keys in named.items()}
 
     def drop_answers(self, entry: Entry) -> None:
         """Remove the answers of a publication that is frozen: nothing needs them any more."""

@@ -31,6 +31,7 @@ from pipeline.release.ledger import Ledger
 from pipeline.release.noising import noisy_counts
 from pipeline.release.notes import Note, put_note
 from pipeline.release.survey_noising import noisy_answers
+from pipeline.release.theme_noising import noisy_themes
 from pipeline.vault.kluis import Kluis
 from pipeline.workspace import Workspace
 
@@ -111,7 +112,9 @@ class Completion:
         booked, answered = self.bookings.talks(entry), self.bookings.answers(entry)
         counts = noisy_counts(booked, due.plan, due.cohorts, publiek, before, random)
         answers = noisy_answers(answered, due.surveys, publiek, random)
-        return publication_files(self._publication(entry), counts, answers, publiek)
+        keys = self.bookings.theme_keys(entry)
+        themes = noisy_themes(answered, due.surveys, keys, publiek, answers, random)
+        return publication_files(self._publication(entry), counts, answers, publiek, themes)
 
     def _publication(self, entry: Entry) -> Publication:
         due = Due.from_json(entry.inhoud)
@@ -138,6 +141,14 @@ class Completion:
             },
             corrigeert=entry.inhoud.get("corrigeert", ""),
             reden=entry.inhoud.get("reden", ""),
+            themas={
+                wave: {
+                    "grens": due.surveys[wave].grens,
+                    "vragen": [*due.surveys[wave].vragen],
+                    "taxonomie": keys,
+                }
+                for wave, keys in entry.inhoud.get("themas", {}).items()
+            },
         )
 
     def _is_whole(self, draft: Path, entry: Entry) -> bool:

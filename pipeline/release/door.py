@@ -34,19 +34,24 @@ from pipeline.release.kept_codes import check_units, earliest_quarter, keep_code
 from pipeline.release.kluis_state import check_state, state_of
 from pipeline.release.ledger import Ledger, LedgerMark
 from pipeline.release.promise import Budget, promise_of
+from pipeline.release.theme_keys import ThemeReaders, no_readers
 from pipeline.vault.kluis import Kluis
 from pipeline.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Door:
-    """Everything a publication needs; `random_state` is refused outside the tests."""
+    """Everything a publication needs; `random_state` is refused outside the tests.
+
+    `themes` gives what finds themes in the open answers of a wave (steps/themes.py).
+    """
 
     workspace: Workspace
     kluis: Kluis
     publiek: PublicInputs
     today: date
     random_state: np.random.RandomState | None = None
+    themes: ThemeReaders = no_readers
 
     @property
     def completion(self) -> Completion:
@@ -173,7 +178,7 @@ class Door:
             belofte=promise_of(settings.privacy, due.has_gaussian),
             publiek=json.loads(publiek.as_json()),
             kluis=state_of(self.kluis.manifest),
-            **self.completion.bookings.store(name, booked, due.surveys),
+            **self.completion.bookings.store(name, booked, due.surveys, self.themes),
             **due.to_json(),
             **extra,
         )

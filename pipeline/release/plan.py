@@ -16,6 +16,8 @@ from pipeline.release.promise import MICRO
 
 RESERVE = "reserve"
 SURVEY_TABLES = ("index_x_eenheid", "index", "items")
+THEMES = "themas"
+"""What weighs the tables of open answers together, and how their names in a plan begin."""
 
 
 @dataclass(frozen=True)
@@ -45,28 +47,44 @@ class SurveyPlan:
     """Tables of one wave (names: survey_answers.py), each drawn by one mechanism.
 
     `tabellen` maps a table with geometric noise to its micro-epsilon, `rho` one with discrete
-    Gaussian noise to its rho, written "p/q".
+    Gaussian noise to its rho, written "p/q". Tables of themes (theme_tables.py) are named
+    "themas/<tabel>"; in each of them one respondent changes at most `grens` cells. `vragen`: the
+    open questions whose answers are counted.
     """
 
     niveau: int = 1
     tabellen: Mapping[str, int] = field(default_factory=dict)
     rho: Mapping[str, str] = field(default_factory=dict)
+    grens: int = 1
+    vragen: Sequence[str] = ()
 
     @property
     def namen(self) -> tuple[str, ...]:
-        """All tables, in the order of the plan."""
-        return (*self.tabellen, *self.rho)
+        """All tables of answers to closed questions, in the order of the plan."""
+        return tuple(name for name in (*self.tabellen, *self.rho) if not is_theme_table(name))
+
+    @property
+    def themas(self) -> tuple[str, ...]:
+        """All tables of themes, in the order of the plan."""
+        return tuple(name for name in (*self.tabellen, *self.rho) if is_theme_table(name))
+
+    def post(self, wave: str, name: str) -> Post:
+        """What one table of a wave spends."""
+        cells = self.grens if is_theme_table(name) else 1
+        if name in self.rho:
+            return Post("enquete", wave, name, 0, GAUSSIAN, cells, self.rho[name])
+        return Post("enquete", wave, name, self.tabellen[name], gevoeligheid=cells)
 
     def posts(self, waves: tuple[str, ...]) -> tuple[Post, ...]:
         """What publishing these waves spends."""
         return tuple(
-            post
-            for wave in waves
-            for post in (
-                *(Post("enquete", wave, name, micro) for name, micro in self.tabellen.items()),
-                *(Post("enquete", wave, n, 0, GAUSSIAN, rho=rho) for n, rho in self.rho.items()),
-            )
+            self.post(wave, name) for wave in waves for name in (*self.tabellen, *self.rho)
         )
+
+
+def is_theme_table(name: str) -> bool:
+    """Whether a table of a wave counts open answers."""
+    return name.startswith(f"{THEMES}/")
 
 
 def plan_to_json(plan: TalkPlan | SurveyPlan) -> dict[str, Any]:

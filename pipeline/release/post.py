@@ -13,8 +13,10 @@ class Post:
     """What one table spends on each person in one cohort.
 
     `geometric` spends `micro_epsilon` (pure differential privacy); `discrete_gaussian` spends
-    `rho` (zCDP, variance 1 / (2 rho)), written as the exact fraction "p/q" in lowest terms. One
-    person changes at most one cell of a table, by one: sensitivity 1, in L1 and in L2.
+    `rho` (zCDP), written as the exact fraction "p/q" in lowest terms. One person changes at most
+    `gevoeligheid` cells of the table, each by one: that is its sensitivity in L1, and the square of
+    that in L2. So every cell has noise for an equal part of what the table spends: `micro_cel`, or
+    `rho_cel` (variance 1 / (2 rho_cel)).
     """
 
     stroom: str
@@ -26,8 +28,8 @@ class Post:
     rho: str = ""
 
     def __post_init__(self) -> None:
-        if self.gevoeligheid != 1:
-            raise ValueError("every mechanism is calibrated to sensitivity 1")
+        if self.gevoeligheid < 1 or self.micro_epsilon % self.gevoeligheid:
+            raise ValueError("a table spends an equal part on each cell that a person changes")
         if self.mechanisme == GEOMETRIC:
             is_right = self.micro_epsilon > 0 and not self.rho
         else:
@@ -42,6 +44,16 @@ class Post:
         except (ValueError, ZeroDivisionError):
             return False
         return rho >= SMALLEST_RHO and self.rho == rho_text(rho)
+
+    @property
+    def micro_cel(self) -> int:
+        """Micro-epsilon of the noise in one cell; 0 for a Gaussian."""
+        return self.micro_epsilon // self.gevoeligheid
+
+    @property
+    def rho_cel(self) -> Fraction:
+        """Rho of the noise in one cell; 0 for a geometric."""
+        return self.zcdp / self.gevoeligheid
 
     @property
     def zcdp(self) -> Fraction:

@@ -37,15 +37,18 @@ _WONT_SAY = "wil_niet_zeggen"
 _SCORE_STEP = 25
 
 
-def gather_answers(deliveries: Iterable[tuple[Delivery, pa.Table]], wave: str) -> pd.DataFrame:
+def gather_answers(
+    deliveries: Iterable[tuple[Delivery, pa.Table]], wave: str, open_questions: Sequence[str] = ()
+) -> pd.DataFrame:
     """The newest stored row of each respondent in a wave, of what can be counted.
 
-    What people wrote in their own words is not counted, so it goes no further. A wave comes from
+    What people wrote in their own words goes no further, but for `open_questions`: of those the
+    themes are found next (theme_bounding.py). A wave comes from
     one source (ingest/deliver.py), so a key means one respondent whatever the source is called.
     `deliveries` hold the rows that still count (vault/live.py).
     """
     frames = [pd.DataFrame(columns=["respondent", "golf"])]
-    counted = {*_ABOUT, *countable_items()}
+    counted = {*_ABOUT, *countable_items(), *open_questions}
     for _, table in deliveries:
         needed = table.select([name for name in table.column_names if name in counted])
         rows = needed.filter(pc.equal(needed.column("golf"), wave)).to_pandas().fillna("")

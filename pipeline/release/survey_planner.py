@@ -3,12 +3,13 @@
 A wave's budget goes where the noise leaves something to see: indices per unit where the middle unit
 is large enough, else for the whole organisation; questions for the whole organisation, in the order
 of the code list, as long as the noise moves a share by at most five points. Questions with several
-answers come last: they are put to few people and take a table for each option. All of it follows
-from the number of invited people and headcounts alone.
+answers come last: they are put to few people and take a table for each option. Where open questions
+were put (golven.csv says so), what people wrote gets a share too (theme_tables.py). All of it
+follows from the number of invited people and headcounts alone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import sqrt
 
@@ -17,11 +18,18 @@ from pipeline.contracts.public import PublicInputs, Wave
 from pipeline.errors import ConfigurationError
 from pipeline.periods import quarter_of
 from pipeline.release.key_sets import map_units
-from pipeline.release.plan import SURVEY_TABLES, SurveyPlan
+from pipeline.release.plan import SURVEY_TABLES, THEMES, SurveyPlan
 from pipeline.release.survey_answers import countable_items, item_tables, options
-from pipeline.release.survey_purse import Purse, Way
+from pipeline.release.survey_purse import Purse, Themes, Way
+from pipeline.release.theme_tables import (
+    NO_TABLES,
+    OPEN_RESPONSE,
+    Answering,
+    ThemeTables,
+    bound_for,
+    choose_theme_tables,
+)
 
-THEMES = "themas"  # of open answers: kept back until they are published
 EXPECTED_RESPONSE = 0.6
 EXPECTED_EXPERIENCE = 0.17  # NEA 2023: who is asked with whom they spoke, and why not
 FEWEST_RESPONDENTS = 50
@@ -31,14 +39,48 @@ _Z = 1.645
 # A mean over bins 0, 25, 50, 75, 100, centred: the bins weigh 50, 25, 0, 25 and 50 points.
 _CENTRED_WEIGHT = 25.0 * sqrt(10.0)
 _DEFAULT_WEIGHTS = {"index": 0.4, "items": 0.6}
+_WITH_THEMES = {"index": 0.3, "items": 0.45, THEMES: 0.25}
 
 
 @dataclass(frozen=True)
 class _People:
-    """How many are expected to answer: all together, and in the middle unit."""
+    """How many are expected to answer: all together, and in the middle unit; and the codes of the
+    open questions that were put to them.
+    """
 
     all: float
     per_unit: float
+    vragen: tuple[str, ...] = ()
+
+    @property
+    def answering(self) -> Answering:
+        """Who are expected to answer an open question."""
+        own, unit = self.all * OPEN_RESPONSE, self.per_unit * OPEN_RESPONSE
+        return Answering(own, unit, len(self.vragen), bound_for(self.all))
+
+
+@dataclass(frozen=True)
+class _Shares:
+    """How the budget is shared; what the three leave of 1 is kept back."""
+
+    index: float
+    items: float
+    themes: float
+
+    @property
+    def whole(self) -> float:
+        """All that may be spent."""
+        return self.index + self.items + self.themes
+
+    def without_themes(self) -> "_Shares":
+        """The same budget where themes cannot be read."""
+        more = self.whole / (self.index + self.items or 1.0)
+        return _Shares(self.index * more, self.items * more, 0.0)
+
+    def of_one(self, is_index: bool) -> "_Shares":
+        """Questions' share to the indices, or the other way round."""
+        both = self.index + self.items
+        return _Shares(both * is_index, both * (not is_index), self.themes)
 
 
 @dataclass(frozen=True)
@@ -49,18 +91,22 @@ class _Choice:
     index_table: str
     indices: tuple[str, ...]
     items: tuple[str, ...]
+    themes: ThemeTables = field(default=NO_TABLES)
 
     @property
-    def rank(self) -> tuple[bool, int, float]:
-        """Better: indices per unit, then more tables, then less noise on a question."""
+    def rank(self) -> tuple[bool, int, tuple[int, float], float]:
+        """Better: indices per unit, then more tables, then more of themes, then less noise on a
+        question.
+        """
         per_unit = self.index_table == SURVEY_TABLES[0] and bool(self.indices)
         error = self.way.items.error(max(len(self.items), 1))
-        return per_unit, len(self.indices) + len(self.items), -error
+        return per_unit, len(self.indices) + len(self.items), self.themes.rank, -error
 
-    def plan(self, purse: Purse) -> SurveyPlan:
+    def plan(self, purse: Purse, people: _People) -> SurveyPlan:
         """The plan that spends this way."""
         indices = tuple(f"{self.index_table}/{name}" for name in self.indices)
-        return purse.spend(self.way, indices, self.items)
+        themes = Themes(self.themes.parts, people.answering.bound, people.vragen)
+        return purse.spend(self.way, indices, self.items, themes)
 
 
 def choose_survey_plan(
@@ -80,32 +126,36 @@ def choose_survey_plan(
     people = _People(
         (invited or wave.uitgenodigd) * EXPECTED_RESPONSE,
         _middle_unit(publiek, wave) * EXPECTED_RESPONSE,
+        wave.open_vragen,
     )
-    index_share, item_share = _shares(weights)
+    shares = _shares(weights, has_open=bool(wave.open_vragen))
     if people.all < FEWEST_RESPONDENTS:
         return SurveyPlan()
     purse = Purse(budget, delta)
-    best = _best(purse, index_share, item_share, people)
-    # What one group cannot use, the other gets.
-    whole = index_share + item_share
+    best = _best(purse, shares, people)
+    # What one group cannot use, the others get.
+    if shares.themes and not best.themes.parts:
+        shares = shares.without_themes()
+        best = _best(purse, shares, people)
     if not best.items:
-        best = _best(purse, whole, 0.0, people)
+        best = _best(purse, shares.of_one(is_index=True), people)
     elif not best.indices:
-        best = _best(purse, 0.0, whole, people)
-    return best.plan(purse)
+        best = _best(purse, shares.of_one(is_index=False), people)
+    return best.plan(purse, people)
 
 
-def _shares(weights: Mapping[str, float]) -> tuple[float, float]:
-    """How the budget is shared between indices and items; the rest of the weights is kept back."""
+def _shares(weights: Mapping[str, float], has_open: bool) -> _Shares:
+    """How the budget is shared; the weight of themes is kept back where nothing was asked."""
     if unknown := sorted(set(weights) - {*SURVEY_TABLES, THEMES}):
         raise ConfigurationError(
             f"[plan_enquete] in vip.toml noemt tabellen die niet bestaan: {', '.join(unknown)}.",
-            f"Kies uit {', '.join(SURVEY_TABLES)}, of laat [plan_enquete] weg.",
+            f"Kies uit {', '.join((*SURVEY_TABLES, THEMES))}, of laat [plan_enquete] weg.",
         )
-    chosen = weights or _DEFAULT_WEIGHTS
+    chosen = weights or (_WITH_THEMES if has_open else _DEFAULT_WEIGHTS)
     total = sum(chosen.values()) or 1.0
     index = sum(chosen.get(table, 0.0) for table in SURVEY_TABLES[:2])
-    return index / total, chosen.get("items", 0.0) / total
+    themes = chosen.get(THEMES, 0.0) if has_open else 0.0
+    return _Shares(index / total, chosen.get("items", 0.0) / total, themes / total)
 
 
 def _middle_unit(publiek: PublicInputs, wave: Wave) -> float:
@@ -120,8 +170,8 @@ def _middle_unit(publiek: PublicInputs, wave: Wave) -> float:
     return 0
 
 
-def _best(purse: Purse, index_share: float, item_share: float, people: _People) -> _Choice:
-    ways = purse.ways(index_share, item_share)
+def _best(purse: Purse, shares: _Shares, people: _People) -> _Choice:
+    ways = purse.ways(shares.index, shares.items, shares.themes)
     return max((_choose(way, people) for way in ways), key=lambda choice: choice.rank)
 
 
@@ -129,7 +179,8 @@ def _choose(way: Way, people: _People) -> _Choice:
     per_unit = _readable_indices(way, people.per_unit)
     table = SURVEY_TABLES[0] if per_unit else SURVEY_TABLES[1]
     indices = per_unit or _readable_indices(way, people.all)
-    return _Choice(way, table, indices, _readable_items(way, people.all))
+    themes = choose_theme_tables(way.themes, people.answering) if people.vragen else NO_TABLES
+    return _Choice(way, table, indices, _readable_items(way, people.all), themes)
 
 
 def _readable_indices(way: Way, people: float) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ Gaussian from about nine tables up (METHODS: Canonne, Kamath & Steinke 2020). Wh
 decided by the noise that is left, never by what came in.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from math import inf, sqrt
 
 from pipeline.release.accounting import MICRO, Ceiling, fits, rho_for
 from pipeline.release.noise_law import noise_variance
-from pipeline.release.plan import SurveyPlan
+from pipeline.release.plan import THEMES, SurveyPlan
 from pipeline.release.post import GAUSSIAN, GEOMETRIC, SMALLEST_RHO, rho_text
 
 _RHO_UNIT = 1_000_000_000
@@ -49,10 +50,22 @@ class Part:
 
 @dataclass(frozen=True)
 class Way:
-    """What the indices may spend, and what the questions."""
+    """What the indices may spend, what the questions, and what the themes in open answers."""
 
     indices: Part
     items: Part
+    themes: Part = Part(GEOMETRIC, 0.0)
+
+
+@dataclass(frozen=True)
+class Themes:
+    """Tables of themes by their part of what themes may spend, and the cells that one respondent
+    changes in each (`grens`); `vragen` are the open questions.
+    """
+
+    parts: Mapping[str, float] = field(default_factory=dict)
+    grens: int = 1
+    vragen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,20 +75,44 @@ class Purse:
     micro_epsilon: int
     delta: Fraction
 
-    def ways(self, index_share: float, item_share: float) -> tuple[Way, ...]:
+    def ways(
+        self, index_share: float, item_share: float, theme_share: float = 0.0
+    ) -> tuple[Way, ...]:
         """The ways to spend these shares; with delta 0 there is only the geometric one."""
+        shares = index_share, item_share, theme_share
+        kinds = [(GEOMETRIC,) * 3]
+        if self.delta > 0:
+            pairs = ((GEOMETRIC, GEOMETRIC), (GAUSSIAN, GAUSSIAN), (GEOMETRIC, GAUSSIAN))
+            last = (GEOMETRIC, GAUSSIAN) if theme_share > 0 else (GEOMETRIC,)
+            kinds = [(*pair, theme) for pair in pairs for theme in last]
+        return tuple(self._way(shares, kind) for kind in kinds)
+
+    def _way(self, shares: tuple[float, ...], kinds: tuple[str, ...]) -> Way:
+        """Epsilon is shared by all; the rho of what Gaussian tables have of it by those.
+
+        Where all are Gaussian that is the rho of the whole epsilon, also when some is kept back.
+        """
         epsilon = self.micro_epsilon / MICRO
-        pure = Way(Part(GEOMETRIC, epsilon * index_share), Part(GEOMETRIC, epsilon * item_share))
-        if self.delta <= 0:
-            return (pure,)
-        whole, of_items = self._rho(epsilon), self._rho(epsilon * item_share)
-        gaussian = Way(Part(GAUSSIAN, whole * index_share), Part(GAUSSIAN, whole * item_share))
-        return pure, gaussian, Way(pure.indices, Part(GAUSSIAN, of_items))
+        geometric = any(s for s, kind in zip(shares, kinds, strict=True) if kind == GEOMETRIC)
+        gaussian = sum(s for s, kind in zip(shares, kinds, strict=True) if kind == GAUSSIAN)
+        whole = gaussian if geometric else 1.0
+        rho = self._rho(epsilon * whole) / whole if gaussian > 0 else 0.0
+        indices, items, themes = (
+            Part(kind, share * (rho if kind == GAUSSIAN else epsilon))
+            for share, kind in zip(shares, kinds, strict=True)
+        )
+        return Way(indices, items, themes)
 
     def _rho(self, epsilon: float) -> float:
         return float(_whole_rho(epsilon, float(self.delta))) if epsilon > 0 else 0.0
 
-    def spend(self, way: Way, indices: tuple[str, ...], items: tuple[str, ...]) -> SurveyPlan:
+    def spend(
+        self,
+        way: Way,
+        indices: tuple[str, ...],
+        items: tuple[str, ...],
+        themes: Themes | None = None,
+    ) -> SurveyPlan:
         """The plan, a hair smaller where the exact account of the Gaussians asks for it."""
         plan = SurveyPlan()
         for part, names in ((way.indices, indices), (way.items, items)):
@@ -85,12 +122,26 @@ class Purse:
             elif names:
                 rho = dict.fromkeys(names, rho_text(part.rho(len(names))))
                 plan = replace(plan, rho={**plan.rho, **rho})
-        if len(set(plan.rho.values())) > 1:
+        if themes is not None and themes.parts:
+            plan = _with_themes(plan, way.themes, themes)
+        if len({post.rho_cel for post in plan.posts(("golf",))}) > 1:
             plan = _with_less(plan)
         ceiling = Ceiling(self.micro_epsilon, self.delta)
         while not fits(plan.posts(("golf",)), (), ceiling):
             plan = _with_less(plan)
         return plan
+
+
+def _with_themes(plan: SurveyPlan, purse: Part, themes: Themes) -> SurveyPlan:
+    """The plan with its tables of themes; what each spends can be shared over `grens` cells."""
+    plan = replace(plan, grens=themes.grens, vragen=themes.vragen)
+    parts = {f"{THEMES}/{name}": purse.amount * part for name, part in themes.parts.items()}
+    if purse.mechanisme == GEOMETRIC:
+        cells = {name: int(epsilon * MICRO) // themes.grens for name, epsilon in parts.items()}
+        micro = {name: cell * themes.grens for name, cell in cells.items()}
+        return replace(plan, tabellen={**plan.tabellen, **micro})
+    rho = {name: Fraction(int(amount * _RHO_UNIT), _RHO_UNIT) for name, amount in parts.items()}
+    return replace(plan, rho={**plan.rho, **{name: rho_text(one) for name, one in rho.items()}})
 
 
 def _with_less(plan: SurveyPlan) -> SurveyPlan:

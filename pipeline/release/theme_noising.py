@@ -1,0 +1,75 @@
+"""From booked themes to released numbers: noise first, then the estimates beside it."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from pipeline.contracts.public import PublicInputs, Wave
+from pipeline.periods import quarter_of
+from pipeline.release.cells import THEMAS_COLUMNS
+from pipeline.release.key_sets import map_units
+from pipeline.release.mechanism import add_gaussian_noise, add_noise
+from pipeline.release.plan import THEMES, SurveyPlan
+from pipeline.release.post import GAUSSIAN
+from pipeline.release.promise import MICRO
+from pipeline.release.theme_counts import count_themes
+from pipeline.release.theme_estimates import estimate_themes
+from pipeline.release.theme_keys import ThemeKeys
+
+Random = np.random.RandomState | None
+
+
+def noisy_themes(
+    answers: Mapping[str, pd.DataFrame],
+    surveys: Mapping[str, SurveyPlan],
+    keys: Mapping[str, ThemeKeys],
+    publiek: PublicInputs,
+    enquete: pd.DataFrame,
+    random_state: Random = None,
+) -> pd.DataFrame:
+    """The released themes of these waves, in the columns of themas.parquet.
+
+    `answers` and `keys` by wave, as booked; `enquete` are the released numbers of the same waves:
+    how many answered is known from them.
+    """
+    waves = {wave.golf: wave for wave in publiek.waves}
+    parts = []
+    for golf, plan in surveys.items():
+        if not plan.themas:
+            continue
+        released = _noisy_wave(answers[golf], waves[golf], plan, keys[golf], publiek, random_state)
+        others, invited = enquete[enquete["golf"] == golf], waves[golf].uitgenodigd
+        parts.append(released.join(estimate_themes(released, keys[golf], others, invited)))
+    if not parts:
+        return pd.DataFrame(columns=list(THEMAS_COLUMNS))
+    return pd.concat(parts, ignore_index=True)[list(THEMAS_COLUMNS)]
+
+
+def _noisy_wave(
+    answers: pd.DataFrame,
+    wave: Wave,
+    plan: SurveyPlan,
+    keys: ThemeKeys,
+    publiek: PublicInputs,
+    random_state: Random,
+) -> pd.DataFrame:
+    units = map_units(publiek, quarter_of(wave.gesloten_op), plan.niveau)
+    parts = []
+    for name in plan.themas:
+        table = name.removeprefix(f"{THEMES}/")
+        frame, counts = count_themes(table, wave.golf, answers, keys, plan.vragen, units)
+        post = plan.post(wave.golf, name)
+        if post.mechanisme == GAUSSIAN:
+            noisy = add_gaussian_noise(counts, post.rho_cel, random_state)
+        else:
+            noisy = add_noise(counts, post.micro_cel, random_state)
+        parts.append(
+            frame.assign(
+                noisy_n=noisy,
+                mechanism=post.mechanisme,
+                epsilon=post.micro_cel / MICRO,
+                rho=float(post.rho_cel),
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
