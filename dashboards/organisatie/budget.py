@@ -12,7 +12,7 @@ from dashboards.wording.privacy import Protected, protected_unit
 from pipeline.periods import period_label, start_of
 from pipeline.release import Publication, Release
 from pipeline.release.accounting import as_fraction, charged
-from pipeline.release.post import GAUSSIAN, Post
+from pipeline.release.plan import SurveyPlan
 
 Amount = TypeVar("Amount", int, str)
 MICRO = 1_000_000
@@ -105,17 +105,18 @@ def waves_a_year(release: Release) -> int:
 
 def _of_wave(publication: Publication, wave: str) -> int:
     """What a publication spent on one wave: its plan names tables as "wave/table"."""
-    pure = _named(publication.plan_enquete, wave)
-    gaussian = _named(publication.rho_enquete, wave)
-    posts = [
-        *(Post("enquete", wave, table, micro) for table, micro in pure.items()),
-        *(Post("enquete", wave, table, 0, GAUSSIAN, rho=rho) for table, rho in gaussian.items()),
-    ]
-    return charged(posts, as_fraction(float(publication.belofte.get("delta_enquete", 0.0))))
+    plan = SurveyPlan(
+        tabellen=_named(publication.plan_enquete, wave),
+        rho=_named(publication.rho_enquete, wave),
+        grens=int(publication.themas.get(wave, {}).get("grens", 1)),
+    )
+    delta = as_fraction(float(publication.belofte.get("delta_enquete", 0.0)))
+    return charged(plan.posts((wave,)), delta)
 
 
 def _named(plan: Mapping[str, Amount], wave: str) -> dict[str, Amount]:
-    return {k: amount for k, amount in plan.items() if k.startswith(f"{wave}/")}
+    begin = f"{wave}/"
+    return {k.removeprefix(begin): amount for k, amount in plan.items() if k.startswith(begin)}
 
 
 def _micro(publication: Publication, name: str, otherwise: int) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
-from math import isinf
+from math import ceil, isinf
 from pathlib import Path
 
 import click
@@ -21,6 +21,7 @@ from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.periods import period_label
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import TalkPlan
+from pipeline.release.theme_tables import fewest_people
 from pipeline.settings import PROFILES, Profile
 from pipeline.steps import Answered, close, publish_answered, waiting_rows
 from pipeline.steps import plan as make_plan
@@ -49,6 +50,11 @@ def _plan_json(outlook: Outlook) -> dict[str, object]:
     return {
         "plan": asdict(chosen),
         "enquete": {golf: asdict(p) for golf, p in outlook.enquete.items()},
+        "themas_te_zien_vanaf": {
+            golf: {name: ceil(n) for name, n in fewest_people(p).items()}
+            for golf, p in outlook.enquete.items()
+            if p.themas
+        },
         "epsilon": outlook.epsilon,
         "raadkans": outlook.raadkans,
         "vermoeden_van_10_procent": outlook.vermoeden,

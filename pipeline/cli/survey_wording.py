@@ -1,5 +1,6 @@
 """What `vip plan` says of the survey: what each wave would show, and what it costs a respondent."""
 
+from pipeline.cli.theme_wording import theme_lines
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import SurveyPlan
 from pipeline.release.promise import one_in
@@ -11,7 +12,9 @@ def survey_lines(outlook: Outlook, privacy: Privacy) -> list[str]:
     """The part of `vip plan` about waves."""
     if not outlook.enquete and not outlook.geweigerd:
         return ["  Er staan geen golven in codes/golven.csv."]
-    lines = [f"  Golf {golf}: {_shown(plan)}." for golf, plan in outlook.enquete.items()]
+    lines = []
+    for golf, plan in outlook.enquete.items():
+        lines += [f"  Golf {golf}: {_shown(plan)}.", *theme_lines(golf, plan)]
     lines += [
         f"  Golf {golf}: wordt niet gepubliceerd. In dat jaar zijn er al "
         f"{privacy.golven_per_jaar} golven (golven_per_jaar in vip.toml)."
@@ -22,7 +25,7 @@ def survey_lines(outlook: Outlook, privacy: Privacy) -> list[str]:
 
 def _shown(plan: SurveyPlan) -> str:
     tables = [SurveyTable.of(name) for name in plan.namen]
-    if not tables:
+    if not tables and not plan.themas:
         return "te weinig deelnemers om te tonen"
     per_unit = sum(table.is_per_unit for table in tables)
     whole = sum(bool(table.index) for table in tables) - per_unit

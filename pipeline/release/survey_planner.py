@@ -130,7 +130,7 @@ def choose_survey_plan(
     )
     shares = _shares(weights, has_open=bool(wave.open_vragen))
     if people.all < FEWEST_RESPONDENTS:
-        return SurveyPlan()
+        return SurveyPlan(vragen=people.vragen)
     purse = Purse(budget, delta)
     best = _best(purse, shares, people)
     # What one group cannot use, the others get.

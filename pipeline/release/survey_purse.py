@@ -114,7 +114,7 @@ class Purse:
         themes: Themes | None = None,
     ) -> SurveyPlan:
         """The plan, a hair smaller where the exact account of the Gaussians asks for it."""
-        plan = SurveyPlan()
+        plan = SurveyPlan(vragen=themes.vragen if themes else ())
         for part, names in ((way.indices, indices), (way.items, items)):
             if names and part.mechanisme == GEOMETRIC:
                 micro = dict.fromkeys(names, part.micro_epsilon(len(names)))
@@ -134,7 +134,7 @@ class Purse:
 
 def _with_themes(plan: SurveyPlan, purse: Part, themes: Themes) -> SurveyPlan:
     """The plan with its tables of themes; what each spends can be shared over `grens` cells."""
-    plan = replace(plan, grens=themes.grens, vragen=themes.vragen)
+    plan = replace(plan, grens=themes.grens)
     parts = {f"{THEMES}/{name}": purse.amount * part for name, part in themes.parts.items()}
     if purse.mechanisme == GEOMETRIC:
         cells = {name: int(epsilon * MICRO) // themes.grens for name, epsilon in parts.items()}

@@ -65,7 +65,7 @@ def with_themes(
 
 def _read(texts: Sequence[str], reader: ThemeReader) -> dict[str, Sequence[Mention]]:
     try:
-        return dict(zip(texts, reader.read(texts), strict=True))
+        return {t: tuple(said) for t, said in zip(texts, reader.read(texts), strict=True)}
     except Exception:  # noqa: BLE001 - whatever it says may quote an answer
         raise ConfigurationError(
             "De thema's in de open antwoorden konden niet worden bepaald. Er is niets "

@@ -18,7 +18,6 @@ from pipeline.release.theme_bounding import (
     NO_THEME,
     OTHER,
     TONES,
-    mentions_of,
 )
 from pipeline.release.theme_keys import ThemeKeys
 from pipeline.release.theme_tables import (
@@ -47,19 +46,20 @@ def count_themes(
     table: str,
     wave: str,
     answers: pd.DataFrame,
+    mentions: pd.DataFrame,
     keys: ThemeKeys,
     vragen: Iterable[str],
     units: UnitMap,
 ) -> tuple[pd.DataFrame, NDArray[np.int64]]:
     """The public cells of one table of a wave (theme_tables.py) with their counts of respondents.
 
-    `answers` as booked (theme_bounding.py). The frame holds `tabel` and the dimensions of themes,
-    "" where the table sums over one.
+    `answers` as booked and `mentions` of those (theme_bounding.py). The frame holds `tabel` and the
+    dimensions of themes, "" where the table sums over one.
     """
     dims = _BY[table]
     places = units.for_managers()
     cells = pd.DataFrame(_cells(table, keys, tuple(vragen), places), columns=list(dims))
-    found = _counted(dims, answers, keys, places)
+    found = _counted(dims, answers, mentions, keys, places)
     if table == THEME:
         silent = answers[FOUND].map({"": NO_ANSWER, NO_THEME: NO_THEME}).dropna()
         found = pd.concat([found, silent.to_frame("thema")], ignore_index=True)
@@ -95,12 +95,15 @@ def _cells(
 
 
 def _counted(
-    dims: tuple[str, ...], answers: pd.DataFrame, keys: ThemeKeys, units: UnitMap
+    dims: tuple[str, ...],
+    answers: pd.DataFrame,
+    mentions: pd.DataFrame,
+    keys: ThemeKeys,
+    units: UnitMap,
 ) -> pd.DataFrame:
     """One row for each cell that a respondent is in."""
-    found = mentions_of(answers)
     group = {theme.code: theme.groep for theme in keys.themas}
-    found = found.assign(groep=found["thema"].map(group).astype("str"))
+    found = mentions.assign(groep=mentions["thema"].map(group).astype("str"))
     if "eenheid" in dims:
         own = answers["eenheid"] if "eenheid" in answers else pd.Series("", answers.index)
         landed = own.map(units.lands_in).fillna(NO_UNIT).to_numpy()

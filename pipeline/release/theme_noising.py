@@ -13,6 +13,7 @@ from pipeline.release.mechanism import add_gaussian_noise, add_noise
 from pipeline.release.plan import THEMES, SurveyPlan
 from pipeline.release.post import GAUSSIAN
 from pipeline.release.promise import MICRO
+from pipeline.release.theme_bounding import mentions_of
 from pipeline.release.theme_counts import count_themes
 from pipeline.release.theme_estimates import estimate_themes
 from pipeline.release.theme_keys import ThemeKeys
@@ -55,10 +56,10 @@ def _noisy_wave(
     random_state: Random,
 ) -> pd.DataFrame:
     units = map_units(publiek, quarter_of(wave.gesloten_op), plan.niveau)
-    parts = []
+    mentions, parts = mentions_of(answers), []
     for name in plan.themas:
         table = name.removeprefix(f"{THEMES}/")
-        frame, counts = count_themes(table, wave.golf, answers, keys, plan.vragen, units)
+        frame, counts = count_themes(table, wave.golf, answers, mentions, keys, plan.vragen, units)
         post = plan.post(wave.golf, name)
         if post.mechanisme == GAUSSIAN:
             noisy = add_gaussian_noise(counts, post.rho_cel, random_state)

@@ -17,7 +17,7 @@ from pipeline.release.survey_purse import Part
 THEME, GROUP = "thema", "groep"
 PER_UNIT, GROUP_PER_UNIT = "thema_x_eenheid", "groep_x_eenheid"
 PER_QUESTION, PER_TONE, SUBTHEME = "thema_x_vraag", "thema_x_toon", "subthema"
-OPEN_RESPONSE = 0.5
+OPEN_RESPONSE = 0.4
 """Of those who take part, who are expected to answer an open question."""
 RELATIVE = 0.5  # a count is shown when its 90 % range reaches at most this part of it
 _TENTH = log(10.0)  # geometric noise stays within this / epsilon in 9 of 10 draws

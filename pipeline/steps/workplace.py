@@ -20,6 +20,7 @@ from pipeline.ingest.public_files import load_public, read_codes
 from pipeline.release import Release
 from pipeline.release.door import Door
 from pipeline.signals.frozen import SignalList, load_signals
+from pipeline.steps.themes import Themes
 from pipeline.vault.kluis import Kluis, open_kluis
 from pipeline.workspace import Workspace, open_workspace
 
@@ -52,7 +53,13 @@ class Workplace:
 
     def door(self, random_state: np.random.RandomState | None = None) -> Door:
         """The door of this organisation; a seed is refused outside the tests."""
-        return Door(self.workspace, self.kluis, self.publiek, self.today, random_state)
+        here = self.workspace, self.kluis, self.publiek, self.today
+        return Door(*here, random_state, self.themes)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """What finds themes in open answers, wave by wave."""
+        return Themes(self.workspace.codes, self.publiek)
 
     def released(self) -> Release:
         """Everything that was published."""

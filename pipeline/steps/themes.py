@@ -1,0 +1,89 @@
+"""The themes of an organisation: the shipped taxonomy with its own themes, ready for the door.
+
+What finds themes is loaded when a wave needs it: most commands never do.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.contracts.public import PublicInputs
+from pipeline.release.theme_keys import Labelled, Mention, ThemeKey, ThemeKeys
+
+if TYPE_CHECKING:
+    from pipeline.text.themes import Taxonomy, Theme
+
+OWN_THEMES = "themas.yaml"
+"""File in codes/ with an organisation's own themes."""
+
+
+@dataclass(frozen=True)
+class Themes:
+    """The themes of one organisation, by wave; `codes` is the folder of its public files."""
+
+    codes: Path
+    publiek: PublicInputs
+
+    def __call__(self, golf: str) -> "WaveThemes":
+        """What finds themes in one wave. Raises ConfigurationError for an unsound own file."""
+        if golf not in self._by_wave:
+            waves = sorted(self.publiek.waves, key=lambda wave: (wave.gesloten_op, wave.golf))
+            taxonomy = self.taxonomy.in_force(golf, [wave.golf for wave in waves])
+            self._by_wave[golf] = WaveThemes(taxonomy)
+        return self._by_wave[golf]
+
+    @cached_property
+    def taxonomy(self) -> "Taxonomy":
+        """All themes ever, own ones last. Raises ConfigurationError."""
+        from pipeline.text.themes import load_taxonomy, with_own
+
+        return with_own(load_taxonomy(), self.codes / OWN_THEMES)
+
+    @property
+    def own(self) -> tuple["Theme", ...]:
+        """The organisation's own themes."""
+        return tuple(theme for theme in self.taxonomy.themes if theme.from_wave is not None)
+
+    @cached_property
+    def _by_wave(self) -> dict[str, "WaveThemes"]:
+        return {}
+
+
+@dataclass(frozen=True)
+class WaveThemes:
+    """A `ThemeReader` (release/theme_keys.py) for one taxonomy."""
+
+    taxonomy: "Taxonomy"
+
+    @cached_property
+    def keys(self) -> ThemeKeys:
+        """Everything that can be found, with the digest of all that decides it."""
+        return ThemeKeys(
+            versie=version("vip-signaal"),
+            sha256=digest_of(self.taxonomy),
+            groepen=tuple(Labelled(group.code, group.label) for group in self.taxonomy.groups),
+            themas=tuple(
+                ThemeKey(
+                    theme.code,
+                    theme.label,
+                    theme.group or "",
+                    tuple(Labelled(sub.code, sub.label) for sub in theme.subthemes),
+                )
+                for theme in self.taxonomy.themes
+            ),
+        )
+
+    def read(self, texts: Sequence[str]) -> list[tuple[Mention, ...]]:
+        """Of each answer the themes in it, strongest first."""
+        from pipeline.text.themes import ThemeFinder
+
+        return [found.themes for found in ThemeFinder(self.taxonomy).find(texts)]
+
+
+def digest_of(part: "Taxonomy | Theme") -> str:
+    """SHA-256 of a taxonomy or of one theme, words and all."""
+    return hashlib.sha256(repr(asdict(part)).encode()).hexdigest()
