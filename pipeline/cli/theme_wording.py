@@ -37,8 +37,8 @@ def theme_lines(golf: str, plan: SurveyPlan) -> Iterator[str]:
     people = fewest_people(plan)
     yield (
         f"  Golf {golf}, open antwoorden: van iedere deelnemer tellen hooguit {plan.grens} "
-        f"thema's. Een thema is te zien als ongeveer {_people(people[THEME])} mensen het noemen. Dat is "
-        f"{_shares(people[THEME])}."
+        f"thema's. Een thema is te zien als ongeveer {_people(people[THEME])} mensen het noemen. "
+        f"Dat is {_shares(people[THEME])}."
     )
     others = [f"{_NAMES[name]} vanaf {_people(n)}" for name, n in people.items() if name != THEME]
     if others:
