@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ class WaveThemes:
     def keys(self) -> ThemeKeys:
         """Everything that can be found, with the digest of all that decides it."""
         return ThemeKeys(
-            versie=version("vip-signaal"),
+            versie=_program_version(),
             sha256=digest_of(self.taxonomy),
             groepen=tuple(Labelled(group.code, group.label) for group in self.taxonomy.groups),
             themas=tuple(
@@ -87,3 +87,13 @@ class WaveThemes:
 def digest_of(part: "Taxonomy | Theme") -> str:
     """SHA-256 of a taxonomy or of one theme, words and all."""
     return hashlib.sha256(repr(asdict(part)).encode()).hexdigest()
+
+
+def _program_version() -> str:
+    """Of the program: its rules decide what is found too. "" when it runs without being installed,
+    as from a copy of the sources.
+    """
+    try:
+        return version("vip-signaal")
+    except PackageNotFoundError:
+        return ""
