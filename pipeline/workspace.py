@@ -75,6 +75,23 @@ class Workspace:
         """Advice that was handed over."""
         return self.overdracht / "adviezen"
 
+    @property
+    def terzijde(self) -> Path:
+        """Signals that were set aside."""
+        return self.overdracht / "terzijde"
+
+    @property
+    def aantekeningen(self) -> Path:
+        """Dated notes beside what was published."""
+        return self.overdracht / "aantekeningen"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Those that every command may read or make."""
+        ours = (self.vp, self.kluis, self.dossiers, self.bronnen, self.grootboek)
+        theirs = (self.publicaties, self.signalen, self.adviezen, self.terzijde, self.aantekeningen)
+        return (self.codes, *ours, self.overdracht, *theirs)
+
     @cached_property
     def settings(self) -> Settings:
         """vip.toml, read once. Raises ConfigurationError."""
@@ -82,7 +99,10 @@ class Workspace:
 
 
 def open_workspace(root: Path) -> Workspace:
-    """The workspace at `root`. Raises ConfigurationError when there is none."""
+    """The workspace at `root`.
+
+    Raises ConfigurationError when there is none, or a file stands where one of its folders belongs.
+    """
     workspace = Workspace(root.resolve())
     if not workspace.toml.is_file():
         raise ConfigurationError(
@@ -90,19 +110,37 @@ def open_workspace(root: Path) -> Workspace:
             "Noem de map van uw organisatie met --map, of maak er een met: "
             "vip nieuw MAP --vanaf 2021-Q1",
         )
+    for folder in workspace.folders:
+        check_folder(folder)
     return workspace
+
+
+def check_folder(folder: Path) -> None:
+    """Raise ConfigurationError when there is a file in the place of a folder."""
+    if folder.exists() and not folder.is_dir():
+        raise ConfigurationError(
+            f"{folder.parent.name}/{folder.name} is een bestand, maar hoort een map te zijn.",
+            "Verplaats dat bestand. Hoort er iets in die map te staan, zet de map dan terug uit "
+            "een kopie.",
+        )
 
 
 def create_workspace(
     root: Path, vanaf: str, naam: str, sector: str = "", voorbeeld: bool = False
 ) -> Workspace:
-    """Make the directories and vip.toml. Raises RefusedInput when `root` already holds one."""
+    """Make the directories and vip.toml.
+
+    Raises RefusedInput when `root` already holds one, ConfigurationError when a file stands where a
+    folder belongs.
+    """
     workspace = Workspace(root.resolve())
     if workspace.toml.exists():
         raise RefusedInput(
             f"In de map {root} staat al een organisatie.",
             "Kies een andere map, of werk verder in deze map.",
         )
+    for folder in (*workspace.root.parents, workspace.root, *workspace.folders):
+        check_folder(folder)
     kalender = Kalender(vanaf=vanaf)
     for folder in (workspace.codes, workspace.vp, workspace.overdracht):
         folder.mkdir(parents=True, exist_ok=True)

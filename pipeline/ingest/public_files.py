@@ -43,7 +43,7 @@ _Item = TypeVar("_Item")
 
 
 def load_public(workspace: Workspace) -> PublicInputs:
-    """All public inputs of a workspace; organisatie.csv has to be there.
+    """All public inputs of a workspace; organisatie.csv has to be there, with a unit in it.
 
     Raises RefusedInput, naming file and rows, when a file is missing, unreadable or not sound.
     """
@@ -53,7 +53,13 @@ def load_public(workspace: Workspace) -> PublicInputs:
             "Maak dit bestand met één regel per eenheid: eenheid, naam, bovenliggend, medewerkers, "
             "leidinggevenden. Eén regel voor de hele organisatie mag ook.",
         )
-    return read_codes(workspace.codes)
+    found = read_codes(workspace.codes)
+    if not found.units:
+        raise RefusedInput(
+            f"In codes/{ORGANISATIE}.csv staat nog geen eenheid.",
+            "Zet er één regel per eenheid in. Eén regel voor de hele organisatie mag ook.",
+        )
+    return found
 
 
 def read_codes(codes: Path) -> PublicInputs:

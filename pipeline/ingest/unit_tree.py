@@ -75,6 +75,12 @@ def _faults(units: Sequence[NumberedUnit]) -> Iterator[tuple[list[int], str, str
         "de opvolger in opgevolgd_door bestaat niet op de dag na geldig_tot",
         "Laat de opvolger beginnen op de dag na geldig_tot, of eerder.",
     )
+    yield (
+        _without_people(units),
+        "bij alle hoogste eenheden samen staan 0 medewerkers",
+        "Vul bij de hoogste eenheid in hoeveel medewerkers er zijn, met alles wat eronder valt. "
+        "Zonder dat aantal is er niets te berekenen.",
+    )
 
 
 def _backwards(units: Sequence[NumberedUnit]) -> list[int]:
@@ -97,12 +103,22 @@ def _orphans(units: Sequence[NumberedUnit]) -> list[int]:
 
 def _circular(units: Sequence[NumberedUnit]) -> list[int]:
     lineage = _lineage(units)
-    moments = {unit.first_day for _, unit in units}
-    moments |= {day for _, unit in units if (day := _day_after(unit)) is not None}
     found = set()
-    for moment in moments:
+    for moment in _moments(units):
         circle = lineage.circular(moment)
         found |= {r for r, unit in units if unit.eenheid in circle and unit.is_valid_on(moment)}
+    return sorted(found)
+
+
+def _without_people(units: Sequence[NumberedUnit]) -> list[int]:
+    """The highest units at every moment at which the organisation would have nobody in it."""
+    lineage = _lineage(units)
+    found = set()
+    for moment in _moments(units):
+        above = lineage.parents(moment)
+        top = [(r, u) for r, u in units if u.is_valid_on(moment) and above[u.eenheid] is None]
+        if not any(unit.medewerkers for _, unit in top):
+            found |= {row for row, _ in top}
     return sorted(found)
 
 
@@ -142,6 +158,12 @@ def _absent_successors(units: Sequence[NumberedUnit]) -> list[int]:
 
 def _lineage(units: Sequence[NumberedUnit]) -> Lineage:
     return Lineage(tuple(unit for _, unit in units))
+
+
+def _moments(units: Sequence[NumberedUnit]) -> set[date]:
+    """The days on which something about the units changed."""
+    ended = {day for _, unit in units if (day := _day_after(unit)) is not None}
+    return {unit.first_day for _, unit in units} | ended
 
 
 def _day_after(unit: Unit) -> date | None:

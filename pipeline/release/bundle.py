@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from pipeline.durable import sync_directory, write_synced
 from pipeline.errors import ConfigurationError, LedgerRefused
+from pipeline.workspace import check_folder
 
 CONTENTS = "inhoud.json"
 SIGNATURE = "inhoud.sig"
@@ -84,7 +85,11 @@ def read_bundle(path: Path, public_key: Ed25519PublicKey, purpose: Purpose) -> d
 
 
 def list_bundles(folder: Path) -> tuple[Path, ...]:
-    """The finished bundles in a folder, by name; drafts of a broken-off write are left out."""
+    """The finished bundles in a folder, by name; drafts of a broken-off write are left out.
+
+    Raises ConfigurationError when there is a file in the place of the folder.
+    """
+    check_folder(folder)
     if not folder.is_dir():
         return ()
     return tuple(sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")))

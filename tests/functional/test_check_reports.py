@@ -126,6 +126,26 @@ def test_hours_before_the_calendar_are_no_fault(checked):
     assert code == 0
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["org;Alles;;0;0;;;"], "rij 2"),
+        (["org;Alles;;0;0;;;", "a;A;org;500;20;;;"], "rij 2"),
+        (["org;Alles;;0;0;;;", "ander;Ander;;0;0;;;"], "rij 2 en 3"),
+        (["org;Alles;;90;9;;2024-12-31;", "org;Alles;;0;0;2025-01-01;;"], "rij 3"),
+    ],
+)
+def test_an_organisation_with_nobody_in_it_is_refused(checked, rows, told):
+    code, said = checked(UNITS, *rows, name="organisatie.csv")
+    assert code == 2
+    assert f"staan 0 medewerkers: {told}." in said and "Vul bij de hoogste eenheid in" in said
+
+
+def test_a_unit_with_nobody_in_it_is_fine(checked):
+    rows = ("org;Alles;;500;20;;;", "a;A;org;0;0;;;", "los;Los;;0;0;;;")
+    assert checked(UNITS, *rows, name="organisatie.csv")[0] == 0
+
+
 DAYS = st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2020, 1, 9)))
 CODES = st.sampled_from("abcd")
 
@@ -134,8 +154,8 @@ CODES = st.sampled_from("abcd")
 @given(
     st.lists(
         st.builds(
-            Unit, CODES, st.just("x"), st.one_of(st.none(), CODES), st.just(1), st.just(1), DAYS,
-            DAYS, st.lists(CODES, max_size=2, unique=True).map(tuple),
+            Unit, CODES, st.just("x"), st.one_of(st.none(), CODES), st.integers(0, 1), st.just(1),
+            DAYS, DAYS, st.lists(CODES, max_size=2, unique=True).map(tuple),
         ),
         max_size=7,
     )

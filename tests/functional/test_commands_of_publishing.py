@@ -68,3 +68,11 @@ def test_what_was_wrong_is_corrected_and_a_wider_promise_is_asked(organisation, 
     assert vip("publiceer", *at).returncode == 0
     assert vip("klok", "--ja", *at).returncode == 0
     assert "p0002: totaal epsilon 0,2" in vip("budget", *at).stdout
+
+
+def test_a_plan_for_no_unit_at_all_is_refused(organisation, vip):
+    units = organisation / "codes" / "organisatie.csv"
+    units.write_text(units.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    for words in (("plan",), ("run", "--tot", "2024-Q4", "--ja")):
+        refused = vip(*words, "--map", organisation)
+        assert refused.returncode == 2 and "nog geen eenheid" in refused.stderr
