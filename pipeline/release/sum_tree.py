@@ -42,14 +42,14 @@ class Fit:
     sums: tuple[tuple["Fit", ...], ...]
 
 
-def whole_range(free: Floats, error: Floats, most: float) -> tuple[Floats, Floats]:
+def whole_range(free: Floats, error: Floats, most: float | Floats) -> tuple[Floats, Floats]:
     """Whole 90 % ranges within what is possible; below zero the upper end stays that of a zero."""
     lower = np.floor(free - _Z * error + _ROUNDING)
     upper = np.ceil(np.maximum(free, 0.0) + _Z * error - _ROUNDING)
     return np.clip(lower, 0.0, most), np.clip(upper, 0.0, most)
 
 
-def ranged(estimate: Floats, free: Floats, error: Floats, most: float) -> pd.DataFrame:
+def ranged(estimate: Floats, free: Floats, error: Floats, most: float | Floats) -> pd.DataFrame:
     """Estimates with their 90 % ranges, from the unbiased numbers `free`: columns estimate, lower,
     upper and is_te_onzeker. An estimate lies within its range.
     """

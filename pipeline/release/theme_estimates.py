@@ -7,6 +7,7 @@ answered an open question: who took part (known from the other tables) but for w
 All of it is post-processing (sum_tree.py).
 """
 
+from dataclasses import dataclass
 from math import inf, sqrt
 
 import numpy as np
@@ -41,8 +42,10 @@ def estimate_themes(
     cells = released.reset_index(drop=True)
     seen = observed(cells)
     answered = count_answered(cells, enquete, invited)
-    whole = float(invited or inf)
-    most, highest = (answered.value, float(answered.upper)) if answered else (whole, whole)
+    everyone = _Limit(float(invited or inf), float(invited or inf))
+    if not enquete.empty:
+        everyone = _Limit.of(count_respondents(enquete, invited))
+    writers = _Limit.of(answered) if answered else everyone
     free, variance, estimate = (np.zeros(len(cells)) for _ in range(3))
     of_theme: dict[str, float] = {}
     for name, code, tree in _trees(cells):
@@ -53,12 +56,26 @@ def estimate_themes(
             for number, part in enumerate(parts):
                 cell = list(part.number.cells)
                 free[cell], variance[cell] = values[number], covariance[number, number]
+        most = everyone.value if code == NO_ANSWER else writers.value
         low, high = (0.0, most) if name == THEME else _group_bounds(code, keys, of_theme, most)
         value = min(max(fit.value, low), high)
         bound_down(fit, value, estimate)
         if name == THEME:
             of_theme[code] = value
+    highest = np.where(cells["thema"] == NO_ANSWER, everyone.upper, writers.upper)
     return ranged(estimate, free, np.sqrt(variance), highest).set_index(released.index)
+
+
+@dataclass(frozen=True)
+class _Limit:
+    """What a number of people cannot exceed: as estimated, and at the end of that range."""
+
+    value: float
+    upper: float
+
+    @staticmethod
+    def of(people: Respondents) -> "_Limit":
+        return _Limit(people.value, float(people.upper))
 
 
 def count_answered(themas: pd.DataFrame, enquete: pd.DataFrame, invited: int) -> Respondents | None:

@@ -1,0 +1,1 @@
+"""What `python -m benchmarks.themes` measures, one file a question."""
