@@ -26,7 +26,7 @@ _SEASON_RANGE = (0.3, 3.0)
 
 
 @dataclass(frozen=True)
-class _Moments:
+class Moments:
     """Noise-free squared residuals beside expected counts.
 
     `noise` and `fourth` are the variance and the fourth cumulant of the noise in each count.
@@ -37,11 +37,9 @@ class _Moments:
     noise: Floats
     fourth: Floats
 
-    def of(self, keep: NDArray[np.bool_]) -> "_Moments":
+    def of(self, keep: NDArray[np.bool_]) -> "Moments":
         """Of some of the counts."""
-        return _Moments(
-            self.expected[keep], self.squared[keep], self.noise[keep], self.fourth[keep]
-        )
+        return Moments(self.expected[keep], self.squared[keep], self.noise[keep], self.fourth[keep])
 
     @property
     def estimate(self) -> float:
@@ -81,7 +79,7 @@ def dispersions(series: Sequence[Series]) -> Mapping[Scope, float]:
     """
     kinds = {kind: [s for s in series if s.scope.kind == kind] for kind in _kinds(series)}
     moments = {kind: _moments(same) for kind, same in kinds.items()}
-    pool = _pool([whole for whole, _ in moments.values()])
+    pool = pooled([whole for whole, _ in moments.values()])
     found: dict[Scope, float] = {}
     for kind, same in kinds.items():
         whole, each = moments[kind]
@@ -95,8 +93,8 @@ def _kinds(series: Sequence[Series]) -> list[str]:
     return sorted({one.scope.kind for one in series})
 
 
-def _pool(kinds: Sequence[_Moments]) -> float:
-    """The dispersion of all kinds together: each kind counts the same talks once more."""
+def pooled(kinds: Sequence[Moments]) -> float:
+    """The dispersion (at least 1) of all kinds together: each counts the same talks once more."""
     estimates = [moments.estimate for moments in kinds]
     weights = [1.0 / moments.error(max(moments.estimate, 1.0)) ** 2 for moments in kinds]
     if not sum(weights):
@@ -107,18 +105,18 @@ def _pool(kinds: Sequence[_Moments]) -> float:
     return 1.0 + known
 
 
-def _leaning(centre: float, moments: _Moments) -> float:
+def _leaning(centre: float, moments: Moments) -> float:
     """From `centre` towards the moment estimate, as far as its own error allows."""
     trust = _SPREAD**2 / (_SPREAD**2 + moments.error(centre) ** 2)
     return centre + (trust * (moments.estimate - centre) if trust else 0.0)
 
 
-def _moments(series: Sequence[Series]) -> tuple[_Moments, tuple[_Moments, ...]]:
+def _moments(series: Sequence[Series]) -> tuple[Moments, tuple[Moments, ...]]:
     """Of all counts in these series, and of each series."""
     counted, noise, fourth, expected, owner = _expected(series)
     freedom = 1.0 - _parameters(series) / len(counted)
     squared = (counted - expected) ** 2 / max(freedom, 0.1) - noise
-    whole = _Moments(expected, squared, noise, fourth)
+    whole = Moments(expected, squared, noise, fourth)
     return whole, tuple(whole.of(owner == number) for number in range(len(series)))
 
 

@@ -14,8 +14,8 @@ import pandas as pd
 from pipeline.release import Release
 from pipeline.release.cells import NO_UNIT, table_dimensions
 from pipeline.release.lines import Lines, places_now
-from pipeline.release.noise_law import Noise, noise_variance
-from pipeline.signals.mix.dispersion import division_dispersion
+from pipeline.release.noise_law import Noise
+from pipeline.signals.mix.dispersion import Division
 from pipeline.signals.mix.tables import UNKNOWN
 from pipeline.signals.references import cell_ids
 from pipeline.signals.touched import touched_periods
@@ -118,7 +118,7 @@ def _read(release: Release, table: str, subject: str) -> Crossing | None:
         periods=years[0],
         piles=_piles(newest, subject),
         people={unit: people.get((unit, last), 0) for unit in newest["nu"].unique()},
-        dispersion=_dispersion(rows[rows["periode"].isin(earlier)], subject),
+        dispersion=Division.of(rows[rows["periode"].isin(earlier)], subject).dispersion,
     )
 
 
@@ -145,14 +145,3 @@ def _piles(rows: pd.DataFrame, subject: str) -> dict[tuple[str, str], Pile]:
         one = Pile(int(noisy_n), Noise.of([epsilon]), (cell,))
         found[unit, code] = found[unit, code] + one if (unit, code) in found else one
     return found
-
-
-def _dispersion(earlier: pd.DataFrame, subject: str) -> float:
-    earlier = earlier.assign(variance=earlier["epsilon"].map(noise_variance))
-    counts, variances = (
-        earlier.pivot_table(
-            index="periode", columns=subject, values=column, aggfunc="sum", fill_value=0
-        )
-        for column in ("noisy_n", "variance")
-    )
-    return division_dispersion(counts, variances)

@@ -15,7 +15,6 @@ from pipeline.contracts.codes import Code
 from pipeline.release import Release
 from pipeline.release.noise_law import Counted
 from pipeline.release.sharing import TRIPLING
-from pipeline.signals.mix.dispersion import division_dispersion
 from pipeline.signals.mix.tables import Parted, known_codes, parted
 from pipeline.signals.rate_pair import RatePair, Sides
 from pipeline.signals.series import Series, added
@@ -72,9 +71,7 @@ class Shift:
     @cached_property
     def pair(self) -> RatePair:
         """The part and the rest, newest year and history."""
-        codes, variances = self.counts.codes, self.counts.variances
-        past = [point.periode for point in self.counts.part.history]
-        spread = division_dispersion(codes.loc[past], variances.loc[past])
+        spread = self.counts.division.dispersion
         return RatePair(sides_of(self.counts.part), sides_of(self.counts.rest), spread)
 
     @property

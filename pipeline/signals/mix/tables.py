@@ -13,7 +13,8 @@ from pipeline.contracts.codes import Code
 from pipeline.periods import quarters_in
 from pipeline.release import Release
 from pipeline.release.cells import CODE_LISTS, table_dimensions
-from pipeline.release.noise_law import Noise, noise_variance
+from pipeline.release.noise_law import Noise
+from pipeline.signals.mix.dispersion import Division
 from pipeline.signals.references import cell_ids
 from pipeline.signals.series import Point, Scope, Series
 from pipeline.signals.touched import touched_periods
@@ -26,14 +27,12 @@ UNKNOWN = frozenset(("onbekend", "ov_onbekend"))
 class Parted:
     """A part and the rest of it in the same whole years. The exposure of a point is its quarters.
 
-    `codes` holds the noisy counts of every known code of the dimension by period, all years, and
-    `variances` those of their noise: what the dispersion of the division is learnt from.
+    `division` holds every known code of the dimension in the earlier years.
     """
 
     part: Series
     rest: Series
-    codes: pd.DataFrame
-    variances: pd.DataFrame
+    division: Division
 
     @property
     def has_history(self) -> bool:
@@ -98,18 +97,11 @@ def _read(
     if not years:
         return None
     rows = rows[rows["periode"].isin({period for year in years for period in year})]
-    rows = rows.assign(cel=cell_ids(rows), variance=rows["epsilon"].map(noise_variance))
+    rows = rows.assign(cel=cell_ids(rows))
     return Parted(
         part=_series(rows[rows[dimension].isin(part)], table, years),
         rest=_series(rows[rows[dimension].isin(rest)], table, years),
-        codes=_pivot(rows, dimension, "noisy_n"),
-        variances=_pivot(rows, dimension, "variance"),
-    )
-
-
-def _pivot(rows: pd.DataFrame, dimension: str, column: str) -> pd.DataFrame:
-    return rows.pivot_table(
-        index="periode", columns=dimension, values=column, aggfunc="sum", fill_value=0
+        division=Division.of(rows[~rows["periode"].isin(years[0])], dimension),
     )
 
 
