@@ -3,7 +3,9 @@
 At most one quiet publication in ten may show anything. Half of that is for *let op*, which only
 the organisation's total can get: it was declared beforehand and is one test. The other half is
 shared by all other patterns together. Shares rest on the chance to see a change, never on what is
-tested; so `vip plan` can promise beforehand what the patterns will see, by the same rules.
+tested; so `vip plan` can promise beforehand what the patterns will see, by the same rules. What
+could not show a tripling has a very small part all together: a change so huge that even there it
+cannot be chance is told.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +21,9 @@ SURVEY_SHARE = 0.02  # drempel, klimaat and referentie together
 MIX_SHARE = 0.01  # concentratie, macht, escalatie and extern together
 CONCENTRATION_PART = 1 / 3  # of that, for concentratie
 EFFECT_SHARE = 0.01  # werking
-CHANGE_SHARE = OTHERS_SHARE - SILENCE_SHARE - SURVEY_SHARE - MIX_SHARE - EFFECT_SHARE
+HUGE_SHARE = 0.005  # rises and falls of all series that could not show a tripling, together
+HUGE = 0.01  # p below this: signaal, for a total that could not show a tripling
+CHANGE_SHARE = OTHERS_SHARE - HUGE_SHARE - SILENCE_SHARE - SURVEY_SHARE - MIX_SHARE - EFFECT_SHARE
 """What rises and falls have at the least; more where another family has nothing to test."""
 CUSUM_PART = 0.1
 _OTHER = 1 - CUSUM_PART
@@ -66,9 +70,9 @@ def worth_testing(powers: Sequence[AtLevel], level: float, sides: int = 2) -> tu
     return tuple(number in ranked[:low] for number in range(len(powers)))
 
 
-def total_share(total: Power) -> float:
-    """The total's share, 0 when a tripling of it could not be seen."""
-    return TOTAL_SHARE if total(TRIPLING, LET_OP / 2) >= WANTED_POWER else 0.0
+def can_show_tripling(total: Power) -> bool:
+    """Whether a tripling of the total would be seen more often than not, as *let op*."""
+    return total(TRIPLING, LET_OP / 2) >= WANTED_POWER
 
 
 def shares(others: Mapping[K, Power], share: float = OTHERS_SHARE) -> dict[K, float]:
@@ -89,7 +93,7 @@ def shares(others: Mapping[K, Power], share: float = OTHERS_SHARE) -> dict[K, fl
 def levels(share_of: Mapping[K, float]) -> dict[K, float]:
     """The one-sided level at which each series but the total is first noticed.
 
-    Who takes no part gets the level of the smallest share: what it would be seen at, at best.
+    Who has no share gets the level of the smallest share: what it would be seen at, at best.
     """
     smallest = min((share for share in share_of.values() if share > 0), default=OTHERS_SHARE)
     return {key: BUDGET * (share or smallest) / 2 for key, share in share_of.items()}

@@ -19,7 +19,7 @@ def quiet_row(release: Release, judged: Sequence[Judged], found: Iterable[Row]) 
         return ()
     total = next((one for one in judged if one.change.series.scope == TOTAL), None)
     smallest = total.change.smallest_factor(total.level) if total else inf
-    was_judged = any(one.takes_part for one in judged)
+    was_judged = any(one.has_power for one in judged)
     row = Row(
         code="geen_patroon",
         niveau="binnen_verwachting" if was_judged else "te_weinig_gegevens",

@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import nan
 
-from pipeline.release.sharing import LET_OP, OTHERS_SHARE, levels, shares, total_share
+from pipeline.release.sharing import (
+    HUGE,
+    HUGE_SHARE,
+    LET_OP,
+    OTHERS_SHARE,
+    TOTAL_SHARE,
+    can_show_tripling,
+    levels,
+    shares,
+)
 from pipeline.signals.budget import STRONG, is_signal, q_values
 from pipeline.signals.change.change import Change
 from pipeline.signals.change.dispersion import dispersions
@@ -17,44 +25,52 @@ TOTAL = Scope()
 
 @dataclass(frozen=True)
 class Judged:
-    """A change with its place in the budget. `share` is 0 when it does not take part.
+    """A change with its place in the budget.
 
-    `level` is the one-sided level at which it is first noticed.
+    `level` is the one-sided level at which it is first noticed. `has_power`: a tripling would be
+    seen more often than not. Without power only a change far beyond a tripling is told.
     """
 
     change: Change
-    share: float
     level: float
-    q_value: float = nan
-
-    @property
-    def takes_part(self) -> bool:
-        """A tripling would be seen more often than not."""
-        return self.share > 0
+    has_power: bool
+    q_value: float
 
     @property
     def is_signal(self) -> bool:
         """Found, as *signaal* or stronger."""
-        return self.takes_part and is_signal(self.change.p_value, self.q_value)
+        is_certain = self.has_power or self.change.p_value < HUGE
+        return is_certain and is_signal(self.change.p_value, self.q_value)
 
 
 def judge(
     changes: Mapping[Scope, Change], claims: Sequence[Claim] = ()
 ) -> tuple[tuple[Judged, ...], tuple[float, ...]]:
-    """Put all changes and claims under one budget; the second value is the claims' q-values."""
-    share_of = _shares(changes, OTHERS_SHARE - sum(claim.share for claim in claims))
-    level_of = {**levels(share_of), TOTAL: LET_OP / 2}
-    taking_part = [scope for scope, share in share_of.items() if share > 0]
+    """Put all changes and claims under one budget; the second value is the claims' q-values.
+
+    Who has power follows from the past alone. Who has none is tested too, within a share so small
+    that only a change far beyond a tripling is found.
+    """
+    common = OTHERS_SHARE - HUGE_SHARE - sum(claim.share for claim in claims)
+    share_of = shares({s: one.power for s, one in changes.items() if s != TOTAL}, common)
+    able = {scope for scope, share in share_of.items() if share > 0}
+    unable = share_of.keys() - able
+    share_of |= dict.fromkeys(unable, HUGE_SHARE / max(len(unable), 1))
+    level_of = levels(share_of)
+    if TOTAL in changes:
+        has_power = can_show_tripling(changes[TOTAL].power)
+        able |= {TOTAL} if has_power else set()
+        share_of[TOTAL], level_of[TOTAL] = TOTAL_SHARE, (LET_OP if has_power else HUGE) / 2
     found = q_values(
-        [*(changes[scope].p_value for scope in taking_part), *(c.p_value for c in claims)],
-        [*(share_of[scope] for scope in taking_part), *(c.share for c in claims)],
+        [*(changes[scope].p_value for scope in share_of), *(c.p_value for c in claims)],
+        [*share_of.values(), *(c.share for c in claims)],
     )
-    by_scope = dict(zip(taking_part, found, strict=False))
+    by_scope = dict(zip(share_of, found, strict=False))
     judged = tuple(
-        Judged(change, share_of[scope], level_of[scope], by_scope.get(scope, nan))
+        Judged(change, level_of[scope], scope in able, by_scope[scope])
         for scope, change in changes.items()
     )
-    return judged, found[len(taking_part) :]
+    return judged, found[len(share_of) :]
 
 
 def changes_of(series: Sequence[Series]) -> dict[Scope, Change]:
@@ -64,26 +80,18 @@ def changes_of(series: Sequence[Series]) -> dict[Scope, Change]:
     return {one.scope: Change(one, spread[one.scope], season) for one in comparable}
 
 
-def _shares(changes: Mapping[Scope, Change], others_share: float) -> dict[Scope, float]:
-    """Each one's share of the budget, 0 for who could not show a tripling."""
-    powers = {scope: change.power for scope, change in changes.items()}
-    total = powers.pop(TOTAL, None)
-    of_total = {TOTAL: total_share(total)} if total else {}
-    return {**of_total, **shares(powers, others_share)}
-
-
 def niveau(judged: Judged, earlier: Judged | None) -> str:
     """The level of a change; `earlier` is the same series judged as it was a year before.
 
     *Sterk* is q below .01, or a signal in the same direction in two years running: windows that
     have no period in common.
     """
-    if not judged.takes_part:
-        return "te_weinig_gegevens"
     if judged.is_signal and (judged.q_value < STRONG or _repeats(judged, earlier)):
         return "sterk_signaal"
     if judged.is_signal:
         return "signaal"
+    if not judged.has_power:
+        return "te_weinig_gegevens"
     is_declared = judged.change.series.scope == TOTAL
     return "let_op" if is_declared and judged.change.p_value < LET_OP else "binnen_verwachting"
 
