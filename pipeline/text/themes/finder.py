@@ -4,26 +4,37 @@ Why on its own: what one person wrote may change that person's own counts and no
 then does the bound on one person's contribution hold for themes.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
+from pipeline.text.themes.examples import shipped_examples
 from pipeline.text.themes.found import Found, Mention, Tone
-from pipeline.text.themes.hits import Hit, hits_in
+from pipeline.text.themes.hits import Hit, counting, hits_in
 from pipeline.text.themes.language import language
 from pipeline.text.themes.lexicon import Lexicon
-from pipeline.text.themes.taxonomy import Taxonomy
+from pipeline.text.themes.model import Read, ThemeModel
+from pipeline.text.themes.taxonomy import Taxonomy, Theme
+from pipeline.text.themes.taxonomy_file import load_taxonomy
 from pipeline.text.themes.words_of import blocks
 
 Progress = Callable[[int, int], None]
+THRESHOLD = 0.1
+"""Of the model's score: the best micro-F1 on the development set (`make bench-themes`)."""
 
 
 class ThemeFinder:
-    """Finds the themes of a taxonomy in texts. Deterministic; the same finder serves many calls."""
+    """Finds the themes of a taxonomy in texts. Deterministic; the same finder serves many calls.
+
+    The shipped themes are found by the model with the lexicon in it; all others, such as an
+    organisation's own, by the lexicon alone.
+    """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
         self._language = language(taxonomy.language)
         self._lexicon = Lexicon(taxonomy, self._language)
+        self._model = _shipped_model() if taxonomy.is_shipped else None
 
     def find(self, texts: Sequence[str], progress: Progress | None = None) -> list[Found]:
         """The themes of each text, in the order of the texts.
@@ -31,27 +42,70 @@ class ThemeFinder:
         progress: called after each block with how many are done and how many there are.
         """
         found: list[Found] = []
-        for block in blocks(texts, self._language.tokenizer(), self._lexicon):
-            found.extend(self._found(hits_in(words, self._lexicon)) for words in block)
+        for read in _read(texts, self._lexicon):
+            found.extend(self._block(read))
             if progress is not None:
                 progress(len(found), len(texts))
         return found
 
-    def _found(self, hits: Sequence[Hit]) -> Found:
-        by_theme: dict[int, list[Hit]] = defaultdict(list)
-        for hit in hits:
-            by_theme[hit.target.theme].append(hit)
-        order = sorted(by_theme, key=lambda theme: (-len(by_theme[theme]), theme))
-        return Found(tuple(self._mention(theme, by_theme[theme]) for theme in order))
+    def _block(self, read: Sequence[Read]) -> list[Found]:
+        if self._model is None:
+            return [_found(self._by_lexicon(one.hits, 0)) for one in read]
+        belongs, tones = self._model.scores(read)
+        known = len(self._model.codes)
+        found = []
+        for one, score, tone in zip(read, belongs.tolist(), tones.tolist(), strict=True):
+            scored = [
+                (score[n] + 1, self._mention(n, one.hits, "goed" if tone[n] > 0 else "zorg"))
+                for n in range(known)
+                if score[n] > THRESHOLD
+            ]
+            found.append(_found([*scored, *self._by_lexicon(one.hits, known)]))
+        return found
 
-    def _mention(self, number: int, hits: Sequence[Hit]) -> Mention:
+    def _by_lexicon(self, hits: Sequence[Hit], first: int) -> list[tuple[float, Mention]]:
+        """Themes from place `first` on that the lexicon finds, with their number of hits."""
+        by_theme: dict[int, list[Hit]] = defaultdict(list)
+        for hit in counting(hits):
+            if hit.target.theme >= first:
+                by_theme[hit.target.theme].append(hit)
+        return [
+            (len(own), self._mention(n, own, _tone([hit.tone for hit in own])))
+            for n, own in sorted(by_theme.items())
+        ]
+
+    def _mention(self, number: int, hits: Sequence[Hit], tone: Tone | None) -> Mention:
         theme = self.taxonomy.themes[number]
-        finest = [hit.target.subtheme for hit in hits if hit.target.subtheme >= 0]
-        most = max(set(finest), key=lambda sub: (finest.count(sub), -sub)) if finest else None
-        subtheme = None if most is None else theme.subthemes[most].code
-        return Mention(theme.code, subtheme, _tone([hit.tone for hit in hits]))
+        own = (hit.target for hit in hits if hit.target.theme == number)
+        return Mention(theme.code, _finest(theme, [t.subtheme for t in own]), tone)
+
+
+def _found(scored: Sequence[tuple[float, Mention]]) -> Found:
+    strongest = sorted(scored, key=lambda pair: -pair[0])
+    return Found(tuple(mention for _, mention in strongest))
+
+
+def _finest(theme: Theme, subthemes: Sequence[int]) -> str | None:
+    counts = Counter(place for place in subthemes if place >= 0)
+    if not counts:
+        return None
+    return theme.subthemes[min(counts, key=lambda place: (-counts[place], place))].code
 
 
 def _tone(tones: Sequence[Tone | None]) -> Tone | None:
     good, bad = tones.count("goed"), tones.count("zorg")
     return None if good == bad else "goed" if good > bad else "zorg"
+
+
+def _read(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[Read]]:
+    for block in blocks(texts, lexicon.language.tokenizer(), lexicon):
+        yield [Read(words, hits_in(words, lexicon)) for words in block]
+
+
+@cache
+def _shipped_model() -> ThemeModel:
+    taxonomy = load_taxonomy()
+    lexicon = Lexicon(taxonomy, language(taxonomy.language))
+    examples = shipped_examples()
+    read = [one for block in _read([e.text for e in examples], lexicon) for one in block]
+    return ThemeModel(taxonomy.codes, examples, read)

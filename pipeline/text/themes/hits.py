@@ -106,6 +106,19 @@ def _hit(words: Sequence[Word], target: Target, first: int, last: int) -> Hit | 
     return Hit(target, first, last, "zorg" if target.tone == "goed" else "goed")
 
 
+def counting(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that count without a model: hints of a theme only when two of them differ in place.
+
+    With a word or phrase of the theme itself, its hints count too.
+    """
+    places: dict[int, set[int]] = defaultdict(set)
+    for hit in hits:
+        places[hit.target.theme].add(hit.first)
+        if not hit.target.is_hint:
+            places[hit.target.theme].add(-1)
+    return [hit for hit in hits if len(places[hit.target.theme]) > 1]
+
+
 def _is_negated(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a negation reaches the words: shortly before, or after them to end the clause."""
     for place in range(first - 1, max(first - 1 - _NEGATION_BEFORE, -1), -1):

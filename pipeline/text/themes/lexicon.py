@@ -7,7 +7,7 @@ up once, and a phrase is only tried in a text that has its rarest word.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.text.themes.found import Tone
 from pipeline.text.themes.language import Language
@@ -16,14 +16,15 @@ from pipeline.text.themes.word_form import Phrase, Step, WordForm, read_phrase, 
 
 _BEHIND = 8
 _BEFORE = 3
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 5
 
 
 @dataclass(frozen=True)
 class Target:
     """What a hit counts for. theme: place in the taxonomy; subtheme: place in it, -1 for none.
 
-    is_near_miss: the words it covers do not count for this theme.
+    is_near_miss: the words it covers do not count for this theme. is_hint: it only counts
+    together with another hint.
     """
 
     theme: int
@@ -31,6 +32,7 @@ class Target:
     tone: Tone | None
     negated: Negated
     is_near_miss: bool = False
+    is_hint: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Lexicon:
     def _direct(self, word: str) -> set[int]:
         by, known = self._by, self.language
         found = {*by["exact"].get(word, ()), *by["lemma"].get(known.lemma(word), ())}
-        if len(word) >= _SHORTEST_STEM:
+        if len(word) >= _SHORTEST_STEM and word not in known.lemmas:
             found.update(by["stem"].get(known.stem(word), ()))
         for length in range(3, min(len(word), self._longest) + 1):
             found.update(by["prefix"].get(word[:length], ()))
@@ -94,7 +96,16 @@ class Lexicon:
 
     def _add(self, words: Words, theme: int, subtheme: int) -> None:
         target = Target(theme, subtheme, words.tone, words.negated)
-        for text in words.words:
+        self._add_words(words.words, target)
+        self._add_words(words.hints, replace(target, is_hint=True))
+        for text in words.phrases:
+            self._add_phrases(read_phrase(text), target)
+        near = Target(theme, subtheme, None, "telt_niet", is_near_miss=True)
+        for text in words.near_misses:
+            self._add_phrases(read_phrase(text), near)
+
+    def _add_words(self, texts: Iterable[str], target: Target) -> None:
+        for text in texts:
             if " " in text:
                 self._add_phrases(read_phrase(text), target)
                 continue
@@ -102,11 +113,6 @@ class Lexicon:
             self.single[self._slot((form,))].append(target)
             if form.kind == "apart":
                 self._add_phrases(_apart_phrases(form), target)
-        for text in words.phrases:
-            self._add_phrases(read_phrase(text), target)
-        near = Target(theme, subtheme, None, "telt_niet", is_near_miss=True)
-        for text in words.near_misses:
-            self._add_phrases(read_phrase(text), near)
 
     def _add_phrases(self, phrases: Iterable[Phrase], target: Target) -> None:
         for phrase in phrases:
@@ -138,10 +144,11 @@ class Lexicon:
         known = self.language
         for exact in {word, *known.strong.get(word, ())}:
             self._by["exact"][exact].append(slot)
-        if word in known.negations or len(word) < _SHORTEST_STEM:
+        if word in known.negations:
             return
         self._by["lemma"][known.lemma(word)].append(slot)
-        self._by["stem"][known.stem(word)].append(slot)
+        if len(word) >= _SHORTEST_STEM:
+            self._by["stem"][known.stem(word)].append(slot)
 
 
 def _apart_phrases(form: WordForm) -> tuple[Phrase, ...]:

@@ -21,12 +21,14 @@ class Words:
     """What finds a theme, as written in the taxonomy file (`docs/handleiding.md`, own themes).
 
     words: `klacht`, `klacht*`, `*overleg`, `*druk*`, `=druk` (this form only), `aan|spreken`.
+    hints: words that point at the theme but only count when two of them stand in one answer.
     phrases: `te veel ... werk`; near_misses: phrases in which a word does not count.
     tone: what a mention says about the theme when its surroundings say nothing.
     negated: what "no ..." before it makes of it; "keert" turns the tone round.
     """
 
     words: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
     tone: Tone | None = None

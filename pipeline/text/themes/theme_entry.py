@@ -14,7 +14,7 @@ from pipeline.text.themes.taxonomy import NEGATED, TONES, Group, Negated, Subthe
 from pipeline.text.themes.word_form import WrongForm, read_phrase, read_word
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_WORD_KEYS = frozenset(("woorden", "zinnen", "niet", "toon", "ontkenning"))
+_WORD_KEYS = frozenset(("woorden", "meewegen", "zinnen", "niet", "toon", "ontkenning"))
 _SUB_KEYS = _WORD_KEYS | {"code", "label", "omschrijving"}
 _THEME_KEYS = _SUB_KEYS | {"groep", "subthemas", "patronen", "maatregelen", "geldig_vanaf_golf"}
 _MOST_THEMES = 500
@@ -73,7 +73,7 @@ def _theme(path: Path, at: int, entry: object, groups: set[str]) -> Theme:
     )
     words = _words(path, place, item)
     if not words.words and not words.phrases and not any(s.words.words for s in subthemes):
-        words = Words((label,) if " " not in label else (), (label,) if " " in label else ())
+        words = Words(words=(label,)) if " " not in label else Words(phrases=(label,))
     wave = item.get("geldig_vanaf_golf")
     return Theme(
         code=code,
@@ -97,17 +97,22 @@ def _subtheme(path: Path, place: str, entry: object) -> Subtheme:
 
 def _words(path: Path, place: str, item: Mapping[object, object]) -> Words:
     words = _texts(path, f"{place}, woorden", item.get("woorden"))
+    hints = _texts(path, f"{place}, meewegen", item.get("meewegen"))
     phrases = _texts(path, f"{place}, zinnen", item.get("zinnen"))
     near = _texts(path, f"{place}, niet", item.get("niet"))
-    for key, forms in (("woorden", words), ("zinnen", phrases), ("niet", near)):
+    lists = {"woorden": words, "meewegen": hints, "zinnen": phrases, "niet": near}
+    for key, forms in lists.items():
         for form in forms:
             try:
-                read_word(form) if key == "woorden" and " " not in form else read_phrase(form)
+                if key in ("woorden", "meewegen") and " " not in form:
+                    read_word(form)
+                else:
+                    read_phrase(form)
             except WrongForm as problem:
                 raise refusal(path, f"{place}, {key}, bij '{form}'", str(problem)) from problem
     tone = _one_of(path, f"{place}, toon", item.get("toon"), TONES)
     negated = _one_of(path, f"{place}, ontkenning", item.get("ontkenning") or "keert", NEGATED)
-    return Words(words, phrases, near, cast(Tone | None, tone), cast(Negated, negated))
+    return Words(words, hints, phrases, near, cast(Tone | None, tone), cast(Negated, negated))
 
 
 def _one_of(path: Path, place: str, value: object, allowed: tuple[str, ...]) -> str | None:

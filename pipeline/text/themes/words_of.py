@@ -12,7 +12,8 @@ from spacy.language import Language as Nlp
 from pipeline.text.answer import folded
 from pipeline.text.themes.lexicon import Lexicon
 
-_BLOCK = 10_000
+_BLOCK = 5_000
+_SHORTEST_STEM = 5
 _STOPS = frozenset(".!?;:\n…•")
 _COMMAS = frozenset(",()-–—/\"'")
 
@@ -22,6 +23,7 @@ class Word:
     """A different word. slots: places it can fill in phrases; polarity: 1 good, -1 bad, 0."""
 
     text: str
+    stem: str = ""
     slots: tuple[int, ...] = ()
     is_negation: bool = False
     is_break: bool = False
@@ -72,6 +74,7 @@ def word_of(lower: str, lexicon: Lexicon) -> Word:
     known = lexicon.language
     return Word(
         text,
+        stem=known.stem(text) if len(text) >= _SHORTEST_STEM else text,
         slots=lexicon.slots_of(text),
         is_negation=text in known.negations,
         is_break=text in known.breaks,
