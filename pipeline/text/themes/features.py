@@ -8,6 +8,7 @@ alone: the vocabulary and the idf come from the shipped examples.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
@@ -53,12 +54,12 @@ class FeatureSpace:
                     row += known
             pieces.append(row)
         blocks = [_weighted(terms, self._terms_idf), _weighted(pieces, self._pieces_idf)]
-        return sparse.hstack(blocks, format="csr")
+        return sparse.csr_matrix(sparse.hstack(blocks))
 
 
 def _terms(words: Sequence[Word]) -> list[str]:
     stems = [word.stem for word in words if word.is_word]
-    return [*stems, *map(" ".join, zip(stems, stems[1:], strict=False))]
+    return [*stems, *map(" ".join, pairwise(stems))]
 
 
 def _pieces(text: str) -> list[str]:
@@ -80,7 +81,7 @@ def _weighted(
     matrix = sparse.csr_matrix((np.ones(len(places)), places, starts), (len(rows), len(idf)))
     matrix.sum_duplicates()
     matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]
-    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
     scale = np.repeat(1 / np.maximum(lengths, 1e-12), np.diff(matrix.indptr))
     matrix.data *= scale
     return matrix

@@ -94,6 +94,8 @@ def _phrase_places(
 
 
 def _hit(words: Sequence[Word], target: Target, first: int, last: int) -> Hit | None:
+    if target.is_hint:
+        return Hit(target, first, last, None)
     if not _is_negated(words, first, last):
         tone = target.tone or _surrounding_tone(words, first, last)
         return Hit(target, first, last, tone)

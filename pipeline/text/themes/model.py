@@ -64,7 +64,7 @@ class ThemeModel:
     def _features(self, read: Sequence[Read]) -> Matrix:
         found = _LEXICON_SCALE * np.log1p(strength(read, len(self.codes)))
         text = self._space.matrix(one.words for one in read)
-        return sparse.hstack([text, sparse.csr_matrix(found)], format="csr")
+        return sparse.csr_matrix(sparse.hstack([text, sparse.csr_matrix(found)]))
 
     def _learn_tone(
         self, examples: Sequence[Example], read: Sequence[Read], features: Matrix
