@@ -14,13 +14,13 @@ from pipeline.advice.concept import Fact, Origin
 from pipeline.advice.numbers import measure, percentage
 from pipeline.advice.observed import beside, observed
 from pipeline.advice.pattern import Pattern
+from pipeline.advice.pattern_cells import cells_of, window_periods
 from pipeline.periods import start_of
 from pipeline.release import Publication, Release
 from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.release.promise import best_guess, one_in
 from pipeline.signals.looked import Looked
 from pipeline.signals.numbers import factor, seldom, times_out_of, whole
-from pipeline.signals.references import cell_ids
 from pipeline.signals.survey.histogram import histograms
 from pipeline.signals.survey.index import population_of
 from pipeline.signals.survey.score import Score, score_of
@@ -182,26 +182,3 @@ def _share_facts(score: Score, cells: tuple[str, ...]) -> dict[str, Fact]:
         name: Fact(whole(value), value, cells, Origin.AANDEEL, name)
         for name, value in values.items()
     }
-
-
-def cells_of(pattern: Pattern, release: Release) -> pd.DataFrame:
-    """The rows of `tellingen` that a pattern rests on, indexed by their reference.
-
-    The same rows as `find_cell` gives one by one; a pattern on a crossed table has hundreds.
-    """
-    wanted = {reference.split("|", 2)[1] for reference in pattern.cellen}
-    rows = release.tellingen[release.tellingen["tabel"].isin(wanted)]
-    by_reference = rows.set_axis(list(cell_ids(rows)), axis=0)
-    return by_reference.loc[[cell for cell in pattern.cellen if cell in by_reference.index]]
-
-
-def window_periods(pattern: Pattern, release: Release) -> tuple[str, ...]:
-    """The published periods that a pattern takes together, the last one included.
-
-    None for a pattern of the survey alone.
-    """
-    if pattern.is_of_survey:
-        return ()
-    last = start_of(pattern.periode)
-    before = [period for period in release.perioden if start_of(period) <= last]
-    return tuple(before[-pattern.venster :])

@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from pipeline.advice.concept import Concept
-from pipeline.advice.evidence import cells_of, window_periods
 from pipeline.advice.observed import observed
 from pipeline.advice.pattern import Pattern
+from pipeline.advice.pattern_cells import cells_of, window_periods
 from pipeline.advice.wording import moment
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import NIET_TOEGEDEELD

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from pipeline.advice.catalogue import fill, text
 from pipeline.advice.concept import Line, Term
-from pipeline.advice.evidence import window_periods
 from pipeline.advice.pattern import Pattern
+from pipeline.advice.pattern_cells import window_periods
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import Event
 from pipeline.periods import period_label, quarter_of, quarters_in

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from pipeline.advice.catalogue import names_in
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import Fact, Line, Origin, Term, facts, from_json, lines, to_json
-from pipeline.advice.evidence import cells_of as cells_of_pattern
 from pipeline.advice.pattern import NUMBERS, patterns_in
+from pipeline.advice.pattern_cells import cells_of as cells_of_pattern
 from pipeline.advice.word_check import check_concept
 from pipeline.contracts import load_codelist, load_texts
 from pipeline.contracts.public import Event
