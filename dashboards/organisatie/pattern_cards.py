@@ -21,7 +21,7 @@ from dashboards.organisatie.series import WHOLE, events_of, label_of, series
 from dashboards.wording.alt_text import hundred_alt, series_alt
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import badge
-from dashboards.wording.numbers import decimal, how_often, of_hundred, times, whole
+from dashboards.wording.numbers import decimal, how_often, of_hundred, times, times_range, whole
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.release import Release
@@ -193,7 +193,7 @@ def _effect(row: Any) -> str:
     low, high = row["effect_lower"], row["effect_upper"]
     if not (pattern_words.has_value(low) and pattern_words.has_value(high)):
         return f"{times(row['effect'])} zo veel"
-    return f"{times(row['effect'])} zo veel (tussen {times(low)} en {times(high)})"
+    return f"{times(row['effect'])} zo veel ({times_range(low, high)})"
 
 
 def _factor(value: Any) -> str:

@@ -78,12 +78,24 @@ def between(lower: float, upper: float) -> str:
 
 
 def times(ratio: float) -> str:
-    """A ratio as a factor.
+    """A finite ratio as a factor; with two decimals where one would say "the same" or "nothing".
 
-    >>> times(1.9), times(3.0)
-    ('1,9 keer', '3 keer')
+    >>> times(1.9), times(3.0), times(1.03), times(0.02)
+    ('1,9 keer', '3 keer', '1,03 keer', '0,02 keer')
     """
-    return f"{short(ratio)} keer"
+    is_hidden = short(ratio) in ("0", "1") and round(ratio, 2) not in (0.0, 1.0)
+    return f"{decimal(ratio, 2) if is_hidden else short(ratio)} keer"
+
+
+def times_range(lower: float, upper: float) -> str:
+    """The range of a ratio; `upper` is inf where even the largest fits.
+
+    >>> times_range(1.4, 2.3), times_range(1.4, math.inf)
+    ('tussen 1,4 keer en 2,3 keer', 'minstens 1,4 keer; hoeveel hooguit, is niet te zeggen')
+    """
+    if math.isinf(upper):
+        return f"minstens {times(lower)}; hoeveel hooguit, is niet te zeggen"
+    return f"tussen {times(lower)} en {times(upper)}"
 
 
 def how_often(p_value: float, unit: str = "kwartalen") -> str:

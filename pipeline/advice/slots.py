@@ -4,8 +4,10 @@ Why: one list of names serves all sentences of a concept, so that a vertrouwensp
 a sentence in `adviesteksten.yaml` can use any of them, and a number is the same wherever it stands.
 """
 
+from collections.abc import Mapping
+
 from pipeline.advice.catalogue import Slots, text
-from pipeline.advice.concept import Line, Term
+from pipeline.advice.concept import Fact, Line, Term
 from pipeline.advice.evidence import Evidence
 from pipeline.advice.survey_facts import Filled, SurveyFacts
 from pipeline.advice.wording import events_within, one_period, place, stretch, subject, window
@@ -20,9 +22,11 @@ def gather(evidence: Evidence, sector: str = "") -> Slots:
     `sector` (public, from vip.toml) chooses the national figure that experience is laid beside.
     """
     level = evidence.pattern.niveau
+    counted, of_pattern = evidence.counted(), evidence.from_pattern()
     return {
-        **evidence.counted(),
-        **evidence.from_pattern(),
+        **counted,
+        **of_pattern,
+        **ranges(counted | of_pattern),
         **evidence.share(),
         **evidence.privacy(),
         **evidence.smallest_points(),
@@ -38,6 +42,24 @@ def gather(evidence: Evidence, sector: str = "") -> Slots:
         "zekerheid": _words(text("zekerheid", level)),
         "niveau_uitleg": _words(str(load_codelist("niveaus").get(level).extra["uitleg"])),
     }
+
+
+def ranges(facts: Mapping[str, Fact]) -> Filled:
+    """The 90 % ranges of the count and of the ratio in words, as far as their ends are known.
+
+    The noise can bring all of a count's range below zero, and a ratio can be without an upper end:
+    an infinite number is no fact.
+    """
+    found: Filled = {}
+    if "laag" in facts and "hoog" in facts:
+        is_nothing = round(facts["hoog"].value) <= 0
+        ends = ("tussen ", facts["laag"], " en ", facts["hoog"])
+        found["bereik"] = Line(("geen of heel weinig",) if is_nothing else ends)
+    if "effect_lower" in facts:
+        low, high = facts["effect_lower"], facts.get("effect_upper")
+        endless = ("minstens ", low, " keer; hoeveel hooguit, is niet te zeggen")
+        found["effect_bereik"] = Line(("tussen ", low, " en ", high, " keer") if high else endless)
+    return found
 
 
 def _words(fixed: str) -> Line:

@@ -18,7 +18,7 @@ import pandas as pd
 from pipeline.contracts.codes import load_codelist, load_texts
 from pipeline.release.sharing import BUDGET
 from pipeline.signals.niveaus import SIGNALS
-from pipeline.signals.numbers import factor, whole
+from pipeline.signals.numbers import factor, tenths, whole
 
 NOTHING_SHOWN = "geen_patroon"
 UNSEEN = "te_weinig_gegevens"
@@ -65,12 +65,12 @@ class Looked:
         """The numbers of the sentences: as written, and as a value."""
         found: dict[str, tuple[str, float]] = {
             "lijst_getoetst": (whole(self.getoetst), self.getoetst),
-            "lijst_stil": (factor(BUDGET), BUDGET),
+            "lijst_stil": (tenths(BUDGET), BUDGET),
             "lijst_een_op": (whole(1 / BUDGET), 1 / BUDGET),
         }
         if self.signalen:
             found["lijst_signalen"] = whole(self.signalen), self.signalen
-            found["lijst_toeval"] = factor(self.by_chance), self.by_chance
+            found["lijst_toeval"] = tenths(self.by_chance), self.by_chance
         if self.te_weinig:
             found["lijst_te_weinig"] = whole(self.te_weinig), self.te_weinig
         if self.vanaf is not None and self.tot is not None:

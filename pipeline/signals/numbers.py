@@ -26,9 +26,13 @@ def whole(value: float) -> str:
 def between(low: float, high: float) -> str:
     """A range of counts; "hoogstens" when it starts at zero.
 
-    >>> between(70, 98), between(-3, 4)
-    ('tussen 70 en 98', 'hoogstens 4')
+    The noise can bring all of a range below zero; then hardly anything else than zero fits.
+
+    >>> between(70, 98), between(-3, 4), between(-9, -1)
+    ('tussen 70 en 98', 'hoogstens 4', 'geen of heel weinig')
     """
+    if round(high) <= 0:
+        return "geen of heel weinig"
     return (
         f"hoogstens {whole(high)}" if round(low) <= 0 else f"tussen {whole(low)} en {whole(high)}"
     )
@@ -52,10 +56,23 @@ def fits(value: float, low: float, high: float, more: str = "meer", less: str = 
 
 
 def factor(value: float) -> str:
-    """A factor with one decimal.
+    """A factor with one decimal; with two where one would say "the same" or "nothing".
 
-    >>> factor(1.96)
-    '2,0'
+    >>> factor(1.96), factor(1.03), factor(0.96), factor(0.02), factor(0)
+    ('2,0', '1,03', '0,96', '0,02', '0')
+    """
+    rounded = tenths(value)
+    if rounded not in ("0,0", "1,0"):
+        return rounded
+    precise = f"{value:.2f}".replace(".", ",")
+    return "0" if precise == "0,00" else precise
+
+
+def tenths(value: float) -> str:
+    """A number with one decimal.
+
+    >>> tenths(0.96)
+    '1,0'
     """
     return f"{value:.1f}".replace(".", ",")
 

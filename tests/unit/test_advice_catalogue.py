@@ -21,7 +21,7 @@ from pipeline.advice.word_check import check_words
 from pipeline.contracts import load_codelist, load_texts
 
 KNOWN_NAMES = {
-    "waarneming", "laag", "hoog", "p_value", "effect", "effect_lower", "effect_upper",
+    "waarneming", "bereik", "p_value", "effect", "effect_bereik",
     "verwacht_lower", "verwacht_upper", "zichtbaar_vanaf", "aandeel", "aandeel_laag",
     "aandeel_hoog", "epsilon", "epsilon_enquete", "delta_enquete", "goed_geraden",
     "venster", "vervolgperiode", "geschiedenis", "gebeurtenissen", "golf", "landelijk", "bron",
