@@ -74,11 +74,16 @@ def _account(one: Account) -> str:
 
 
 def _tables(posts: tuple[Post, ...]) -> str:
-    """The tables with what each spent; tables of one kind that spent the same in one word."""
+    """The tables with what each spent; tables of one kind that spent the same in one word.
+
+    What a table of themes spends is for all the cells that one respondent can be in.
+    """
     alike: dict[tuple[str, str], list[str]] = {}
     for post in posts:
         kind = "rho" if post.rho else "epsilon"
         said = f"{kind} {decimal(amount(post), 6)}"
+        if post.gevoeligheid > 1:
+            said += f" voor hooguit {post.gevoeligheid} thema's per deelnemer"
         alike.setdefault((post.tabel.partition("/")[0], said), []).append(post.tabel)
     return ", ".join(
         f"{names[0]} {said}" if len(names) == 1 else f"{family} ({len(names)} tabellen) elk {said}"

@@ -56,7 +56,11 @@ class Account:
             "cohort": self.cohort,
             "publicaties": {
                 name: [
-                    {"tabel": post.tabel, "mechanisme": post.mechanisme}
+                    {
+                        "tabel": post.tabel,
+                        "mechanisme": post.mechanisme,
+                        "gevoeligheid": post.gevoeligheid,
+                    }
                     | ({"rho": post.rho} if post.rho else {"micro_epsilon": post.micro_epsilon})
                     for post in posts
                 ]

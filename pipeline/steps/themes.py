@@ -6,7 +6,7 @@ What finds themes is loaded when a wave needs it: most commands never do.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ class WaveThemes:
         """Everything that can be found, with the digest of all that decides it."""
         return ThemeKeys(
             versie=_program_version(),
-            sha256=digest_of(self.taxonomy),
+            sha256=_digest(digest_of(self.taxonomy) + _digest_of_finder()),
             groepen=tuple(Labelled(group.code, group.label) for group in self.taxonomy.groups),
             themas=tuple(
                 ThemeKey(
@@ -86,7 +86,23 @@ class WaveThemes:
 
 def digest_of(part: "Taxonomy | Theme") -> str:
     """SHA-256 of a taxonomy or of one theme, words and all."""
-    return hashlib.sha256(repr(asdict(part)).encode()).hexdigest()
+    return _digest(repr(asdict(part)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _digest_of_finder() -> str:
+    """Of the rules and examples by which the words of a taxonomy are found."""
+    import pipeline.text.themes as package
+
+    found = hashlib.sha256()
+    for path in sorted(Path(str(package.__file__)).parent.iterdir()):
+        if path.suffix in (".py", ".yaml", ".jsonl"):
+            found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def _program_version() -> str:
