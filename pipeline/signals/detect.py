@@ -23,7 +23,7 @@ from pipeline.signals.quiet_row import quiet_row
 from pipeline.signals.series import Scope, Series
 from pipeline.signals.silence.rows import silence_family
 from pipeline.signals.sources import collect
-from pipeline.signals.touched import why_year_untold
+from pipeline.signals.touched import since_touched, why_year_untold
 from pipeline.signals.wave.rows import survey_families
 
 _UNKNOWN_DISPERSION = 1.5
@@ -51,11 +51,12 @@ def detect(release: Release, today: date, sector: str = "") -> pd.DataFrame:
         *survey_families(release, today, sector),
         *(held_back(family, release, untold) for family in talk_families),
     )
-    judged, q_values = judge({} if untold else changes, claims_of(families))
-    earlier = _a_year_earlier(release, series) if any(one.is_signal for one in judged) else {}
+    fresh = _fresh(release, series) if untold else series
+    judged, q_values = judge(changes_of(fresh), claims_of(families))
+    earlier = _a_year_earlier(release, fresh) if any(one.is_signal for one in judged) else {}
     rows = [
         *(change_row(release, one, earlier.get(one.change.series.scope)) for one in judged),
-        *_untold_rows(release, changes, untold),
+        *(() if judged else _untold_rows(release, changes, untold)),
         *(no_history_row(release, one) for one in series if not one.has_history),
         *no_series_rows(release, series),
         *family_rows(families, q_values),
@@ -65,6 +66,12 @@ def detect(release: Release, today: date, sector: str = "") -> pd.DataFrame:
 
 def _dispersion(changes: Mapping[Scope, Change]) -> float:
     return changes[TOTAL].dispersion if TOTAL in changes else _UNKNOWN_DISPERSION
+
+
+def _fresh(release: Release, series: Iterable[Series]) -> tuple[Series, ...]:
+    """What can be told since the last period that a note touches."""
+    found = (since_touched(release, one) for one in series if one.has_history)
+    return tuple(one for one in found if one is not None)
 
 
 def _untold_rows(release: Release, changes: Mapping[Scope, Change], why: str) -> tuple[Row, ...]:

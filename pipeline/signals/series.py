@@ -5,7 +5,7 @@ series holds all that a test may know.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.release.noise_law import Counted, Noise
@@ -49,11 +49,15 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """Whole years of points, the newest year first, all from one released table."""
+    """Whole years of points, the newest year first, all from one released table.
+
+    `is_part`: not the whole of each year, but the same periods of each (touched.py).
+    """
 
     scope: Scope
     tabel: str
     years: tuple[tuple[Point, ...], ...]
+    is_part: bool = False
 
     @property
     def window(self) -> tuple[Point, ...]:
@@ -83,7 +87,7 @@ class Series:
     @property
     def a_year_earlier(self) -> "Series":
         """The series as it was when its newest year had not begun."""
-        return Series(self.scope, self.tabel, self.years[1:])
+        return replace(self, years=self.years[1:])
 
 
 def added(points: Iterable[Point], season: Mapping[str, float] | None = None) -> Counted:

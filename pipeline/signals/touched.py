@@ -1,19 +1,23 @@
 """Published periods in which a file of talks was missing or counted twice, as a public note says.
 
 Such a period says nothing about change: half of the talks may be gone. After a missing file the
-next quarter says nothing either, because rows that came late count there. The note is all that is
+next quarter says nothing either, because rows that came late count there. Rises and falls are told
+again of the periods after it, beside the same periods of earlier years. The note is all that is
 known outside the VP zone, and all that is read here: which file it was, or how many talks, nobody
 outside can tell.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.contracts.codes import load_codelist
 from pipeline.periods import next_quarter, quarters_in
 from pipeline.release import Release
 from pipeline.release.notes import Note
 from pipeline.signals.numbers import stretch_label
-from pipeline.signals.windows import whole_years
+from pipeline.signals.series import Series
+from pipeline.signals.windows import season_of, whole_years
 
 _TALKS, _REASONS = "gesprekken", "correctieredenen"
 _MISSING = "niet_aangeleverd"
@@ -44,6 +48,23 @@ def why_year_untold(release: Release, back: int = 0) -> str:
     """Why nothing can be told of the newest whole year, or of the one so many years before it."""
     years = whole_years(release.perioden)
     return why_untold(release, years[back]) if len(years) > back else ""
+
+
+def since_touched(release: Release, series: Series) -> Series | None:
+    """The periods of the newest year after the last touched one, and the same ones of past years.
+
+    The series itself where nothing in its newest year is touched. Every season is then in both
+    sides as often as before. Which periods those are is public, so a test of them keeps its size.
+    None without such periods, or without a past that has them.
+    """
+    hit = touched_periods(release)
+    fresh = tuple(takewhile(lambda point: point.periode not in hit, reversed(series.window)))
+    if len(fresh) == len(series.window):
+        return series
+    seasons = {season_of(point.periode) for point in fresh}
+    alike = (tuple(p for p in year if season_of(p.periode) in seasons) for year in series.years)
+    years = tuple(year for year in alike if len(year) == len(fresh))
+    return replace(series, years=years, is_part=True) if fresh and len(years) > 1 else None
 
 
 def _standing(release: Release) -> tuple[Note, ...]:

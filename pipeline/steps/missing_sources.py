@@ -110,5 +110,5 @@ def _question(missing: Collection[Missing]) -> RefusedInput:
         f"Waren er geen gesprekken? Zet --geen-gesprekken {name} achter het commando. Komt het "
         f"niet? Zet dan --zonder-bron {name} erachter. Bij de cijfers komt dan te staan dat een "
         "bestand niet was aangeleverd, zonder de naam, en de patronen zeggen niets over een "
-        "verandering in dat jaar.",
+        "verandering in deze periode en de volgende.",
     )

@@ -127,3 +127,68 @@ def test_a_correction_mends_what_the_note_says_unless_late_rows_count_elsewhere(
 def test_no_year_of_talks_beside_the_survey_when_one_of_its_quarters_is_touched():
     assert talks_of_year(release(), "", WAVE.gesloten_op) is not None
     assert talks_of_year(release(note("2025-Q2")), "", WAVE.gesloten_op) is None
+
+
+def since(over, last, changed=(), factor=2.5):
+    """A release up to a quarter in which a file was missing, with a change in some quarters."""
+    quarters = tuple(q for q in QUARTERS if q <= last)
+    means = {
+        "totaal": {(): 75.0},
+        "eenheid": {(unit,): 75 * n / 12_000 for unit, n in SIZES.items()},
+    }
+
+    def rate(table, quarter, codes):
+        return 0.4 if quarter == over else factor if quarter in changed else 1.0
+
+    rng = np.random.default_rng(4)
+    made = counted_release(means, 2.0, rng, publiek_of(SIZES), rate, quarters)
+    return replace(made, aantekeningen=(note(over),))
+
+
+def changes(found):
+    return found[found["code"].isin(("stijging", "daling"))]
+
+
+@pytest.mark.parametrize("last", ["2024-Q4", "2025-Q1"])
+def test_of_the_missing_quarter_and_the_next_nothing_is_told(last):
+    (row,) = changes(detect(since("2024-Q4", last), TODAY)).to_dict("records")
+    assert row["niveau"] == "te_weinig_gegevens" and "klopte iets niet" in row["zin"]
+
+
+@pytest.mark.parametrize(
+    ("last", "venster", "label"),
+    [
+        ("2025-Q2", 1, "het 2e kwartaal van 2025"),
+        ("2025-Q3", 2, "de 2 kwartalen tot en met het 3e kwartaal van 2025"),
+        ("2025-Q4", 3, "de 3 kwartalen tot en met het 4e kwartaal van 2025"),
+    ],
+)
+def test_after_them_the_periods_since_are_told_beside_the_same_ones_before(last, venster, label):
+    since_then = [q for q in QUARTERS if "2025-Q1" < q <= last]
+    found = changes(detect(since("2024-Q4", last, since_then), TODAY))
+    total = found[found["eenheid"] == ""].iloc[0]
+    assert total["niveau"] in ("let_op", "signaal", "sterk_signaal")
+    assert (total["code"], total["periode"]) == ("stijging", last)
+    assert total["venster"] <= venster
+    usual = changes(detect(since("2024-Q4", last), TODAY))
+    still = usual[usual["eenheid"] == ""].iloc[0]
+    assert (still["niveau"], still["venster"]) == ("binnen_verwachting", venster)
+    assert f"in {label} " in still["zin"]
+    assert "Wat eerder in dat jaar kwam, telt niet mee: in het 4e kwartaal van 2024" in still["zin"]
+    seasons = {q[-2:] for q in since_then}
+    read = {cell.split("|")[2] for cell in still["cellen"]}
+    assert {part[-2:] for part in read} == seasons and "2024-Q4" not in read
+
+
+def test_a_year_after_them_is_a_whole_year_again():
+    found = changes(detect(since("2024-Q3", "2025-Q4"), TODAY))
+    assert set(found["venster"]) == {4}
+    assert not found["zin"].str.contains("klopte iets niet").any()
+
+
+def test_other_patterns_wait_for_a_whole_year():
+    found = detect(release(note("2025-Q1"), gone=("2025-Q1",)), TODAY)
+    for code in ("macht", "concentratie"):
+        rows = found[found["code"] == code]
+        assert set(rows["niveau"]) == {"te_weinig_gegevens"}
+    assert "binnen_verwachting" in set(changes(found)["niveau"])

@@ -33,7 +33,8 @@ class Change:
     """One series compared with its own past. Needs a series that has a history.
 
     `season`: how busy each part of the year is (season.py); without it only whole years are
-    compared.
+    compared. The year is less than one where a note touches its beginning (touched.py): the same
+    part of every year.
     """
 
     series: Series
@@ -102,7 +103,8 @@ class Change:
         Where a series has a trend of its own, growth is usual, and the CUSUM has no trend.
         """
         is_level = self._knows_season or len(self.series.window) == 1
-        return is_level and len(self.series.years) > cusum.YEARS and not self._is_long
+        is_long_enough = len(self.series.years) > cusum.YEARS and not self._is_long
+        return is_level and is_long_enough and not self.series.is_part
 
     @property
     def _knows_season(self) -> bool:
@@ -112,7 +114,7 @@ class Change:
     @property
     def _is_long(self) -> bool:
         """Whether the years before the newest are enough for a trend and a season of its own."""
-        return len(self.series.years) - 1 >= own.YEARS
+        return len(self.series.years) - 1 >= own.YEARS and not self.series.is_part
 
     @property
     def _lasting(self) -> tuple[Look, ...]:

@@ -14,6 +14,7 @@ from pipeline.signals.hours import UNKNOWN, hours_are_known, hours_beside, hours
 from pipeline.signals.niveaus import FOUND
 from pipeline.signals.series import Point, Series
 from pipeline.signals.sources import cluster_of
+from pipeline.signals.touched import why_year_untold
 from pipeline.signals.wording import (
     Observed,
     found_sentence,
@@ -109,15 +110,21 @@ def _sentence(release: Release, judged: Judged, look: Look, near: Nearby, is_fou
         expected=look.expected,
         noun=noun_of(release),
     )
-    about_hours = _about_hours(release, change, look, is_found)
+    beside = (*_left_out(release, change), *_about_hours(release, change, look, is_found))
     if not is_found:
         sentence = within_sentence(where, seen, change.smallest_factor(judged.level))
-        return " ".join((sentence, *about_hours))
+        return " ".join((sentence, *beside))
     sentence = found_sentence(where, change.direction, change.p_value, seen)
     about_events = mentioned_sentence(near.text) if near.labels else ""
     if near.is_suspended:
         about_events = suspended_sentence(near.text)
-    return " ".join(part for part in (sentence, *about_hours, about_events) if part)
+    return " ".join(part for part in (sentence, *beside, about_events) if part)
+
+
+def _left_out(release: Release, change: Change) -> tuple[str, ...]:
+    """What part of the newest year is not in it, said once: of the total."""
+    why = why_year_untold(release) if change.series.scope == TOTAL else ""
+    return (f"Wat eerder in dat jaar kwam, telt niet mee: {why}.",) if why else ()
 
 
 def _about_hours(release: Release, change: Change, look: Look, is_found: bool) -> tuple[str, ...]:
