@@ -17,6 +17,7 @@ from pipeline.release import Release, load_release
 from pipeline.signals.frozen import SignalList, load_signals
 from pipeline.signals.survey.index import index_scores, survey_measures
 from pipeline.signals.survey.response import Response, responses
+from pipeline.signals.themes.counts import ThemeWave, theme_waves
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
@@ -45,6 +46,11 @@ class Overdracht:
     def responses(self) -> tuple[Response, ...]:
         """How many took part in each wave, computed once."""
         return responses(self.release)
+
+    @cached_property
+    def themas(self) -> tuple[ThemeWave, ...]:
+        """The waves with themes of which it is known how many wrote, computed once."""
+        return tuple(wave for wave in theme_waves(self.release) if wave.counts)
 
     @property
     def laatste(self) -> SignalList | None:

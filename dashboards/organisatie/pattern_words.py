@@ -16,7 +16,6 @@ from pipeline.contracts import Code, load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Release, find_cell
 from pipeline.signals.niveaus import FOUND
-from pipeline.signals.numbers import plural
 
 WHOLE = "hele organisatie"
 SILENCE = "stilte"
@@ -97,11 +96,15 @@ def when_of(row: Any) -> str:
     if has_value(row["periode"]):
         n = int(row["venster"] or 1)
         return (
-            f"{n} {plural(period)} tot en met {with_article(period)}"
+            f"{n} {_many(period)} tot en met {with_article(period)}"
             if n > 1
             else period_label(period)
         )
     return f"enquête {row['golf']}" if has_value(row["golf"]) else ""
+
+
+def _many(period: str) -> str:
+    return _GRAINS.get(period[5:6], ("jaar", "jaren"))[1]
 
 
 def repeated_unit(row: Any) -> str:

@@ -23,6 +23,7 @@ from pipeline.periods import block_of, period_label, quarter_of, start_of
 from pipeline.release import Release
 from pipeline.release.cells import CODE_LISTS
 from pipeline.release.lines import Lines
+from pipeline.signals.themes.counts import published_label
 
 _LISTS = {**CODE_LISTS, "index": "indexen", "item": "items"}
 DIMENSION_WORDS = {
@@ -58,6 +59,8 @@ def tables(release: Release) -> tuple[Table, ...]:
 
 def label_of(dimension: str, code: str, release: Release) -> str:
     """The Dutch label of a code; of an organisation's own code, the part after its prefix."""
+    if dimension == "thema":
+        return published_label(code, release)
     codes = _codes(dimension, release)
     own = (code.partition("_")[2] or code).replace("_", " ").capitalize()
     return next((c.label for c in codes.codes if c.code == code), own) if codes else code

@@ -42,6 +42,17 @@ NO_SIGNAL = EmptyState(
     "Dat bewijst niet dat er niets speelt: niet iedereen komt praten.",
     "Lees hieronder wat we niet konden zien. Bespreek of dit past bij wat u zelf hoort.",
 )
+NO_THEMES = EmptyState(
+    "Er zijn geen thema's gepubliceerd",
+    "Er waren geen open vragen in een gepubliceerde enquête, of er werkten te weinig mensen om er "
+    "iets van te kunnen laten zien. Deze pagina zegt dus niets over wat mensen bezighoudt.",
+    "Vraag de vertrouwenspersoon of er in de volgende enquête open vragen staan.",
+)
+TOO_FEW_WRITERS = EmptyState(
+    "Te weinig gegevens om thema's te laten zien",
+    "Het is niet bekend hoeveel mensen iets opschreven. Zonder dat zegt een aantal niets.",
+    "Vraag de vertrouwenspersoon of er in het plan van de enquête ook andere vragen staan.",
+)
 NO_ADVICE = EmptyState(
     "Er is nog geen advies aangeboden",
     "Een advies komt hier pas te staan als de vertrouwenspersoon het heeft vrijgegeven en aan de "

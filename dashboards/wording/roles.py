@@ -21,8 +21,8 @@ class Role:
     pages: tuple[str, ...]
 
 
-_OF_THE_BOARD = ("overzicht", "patronen", "adviezen", "register", "trends")
-_OF_OTHERS = ("overzicht", "trends", "patronen", "register", "adviezen")
+_OF_THE_BOARD = ("overzicht", "patronen", "adviezen", "register", "trends", "themas")
+_OF_OTHERS = ("overzicht", "trends", "themas", "patronen", "register", "adviezen")
 
 ROLES = (
     Role(

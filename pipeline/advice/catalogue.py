@@ -17,6 +17,7 @@ from pipeline.contracts import load_codelist, load_texts
 
 Slots = Mapping[str, Fact | Term | Line]
 
+_OTHER_THEMES = "P17"
 _SLOT = re.compile(r"\{(\w+)\}")
 _WEIGHTS = {
     "hoofdcategorie": 16, "item": 16, "relatie": 8, "cluster": 4, "richting": 2, "patroon": 1,
@@ -60,10 +61,20 @@ def choose_group(patroon: str, codes: Mapping[str, str], richting: str = "") -> 
     >>> choose_group("stijging", {"cluster": "oo", "hoofdcategorie": "oo_pesten"}).code
     'P1'
     """
+    if codes.get("thema"):
+        return _of_theme(codes["thema"])
     best = max(measure_groups(), key=lambda group: group.fit(patroon, codes, richting))
     if best.fit(patroon, codes, richting) == 0:
         raise LookupError("no measures for this pattern")
     return best
+
+
+def _of_theme(thema: str) -> MeasureGroup:
+    """The first group that the theme names (themas.yaml); for other themes the one for those."""
+    themes = load_codelist("themas")
+    named: Any = themes.get(thema).extra.get("maatregelen") if thema in themes.values() else None
+    code = str(named[0]) if named else _OTHER_THEMES
+    return next(group for group in measure_groups() if group.code == code)
 
 
 def _group(item: Mapping[str, Any]) -> MeasureGroup:
@@ -123,7 +134,12 @@ def about(patroon: str, codes: Mapping[str, str], richting: str) -> str:
     known = load_texts("adviesteksten")["patronen"]
     item = codes.get("item", "")
     of_question = f"{patroon}_vraag_{richting}" if item else ""
-    for key in (f"{patroon}_{item}", of_question, f"{patroon}_{richting}", patroon):
+    for key in (
+        f"{patroon}_{item or codes.get('thema', '')}",
+        of_question,
+        f"{patroon}_{richting}",
+        patroon,
+    ):
         if key in known:
             return key
     raise LookupError("no sentences for this pattern")

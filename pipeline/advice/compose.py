@@ -33,6 +33,7 @@ _NEEDED = {
     "werking": frozenset({"waarneming", "verwacht_lower", "effect", "p_value"}),
     "drempel": _OF_SURVEY,
     "klimaat": _OF_SURVEY,
+    "opkomend_thema": frozenset({"thema", "deel", "aantal", "verwacht_lower", "p_value"}),
     "referentie": frozenset({"aandeel", "landelijk_ervaren", "p_value"}),
 }
 

@@ -23,7 +23,7 @@ from pipeline.signals.sources import cluster_of
 
 PATTERNS = (
     "stijging", "daling", "stilte", "macht", "extern", "escalatie", "concentratie", "werking",
-    "drempel", "klimaat", "referentie",
+    "drempel", "klimaat", "referentie", "opkomend_thema",
 )  # fmt: skip
 FEWEST_TALKS = 10
 """No advice on a period with fewer trajecten than this in the cluster (upper bound)."""

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 DIMENSIONS = ("eenheid", "cluster", "hoofdcategorie", "relatie", "vervolg")
-_SURVEY_DIMENSIONS = (*DIMENSIONS, "item")  # what the survey alone says is about a question
+_SURVEY_DIMENSIONS = (*DIMENSIONS, "item", "thema")  # what the survey alone says is about those
 NUMBERS = (
     "p_value", "effect", "effect_lower", "effect_upper",
     "waarneming", "verwacht_lower", "verwacht_upper", "zichtbaar_vanaf",

@@ -10,6 +10,7 @@ from pipeline.advice.catalogue import Slots, text
 from pipeline.advice.concept import Fact, Line, Term
 from pipeline.advice.evidence import Evidence
 from pipeline.advice.survey_facts import Filled, SurveyFacts
+from pipeline.advice.theme_facts import OPKOMEND, ThemeFacts
 from pipeline.advice.wording import events_within, one_period, place, stretch, subject, window
 from pipeline.contracts import load_codelist
 from pipeline.periods import next_quarter, quarters_in
@@ -113,7 +114,11 @@ def _survey(evidence: Evidence, sector: str) -> Filled:
         return {}
     wave: Filled = {"golf": Term(pattern.golf, pattern.golf)}
     if pattern.is_of_survey:
-        found = SurveyFacts.of(pattern, evidence.release, sector)
+        found = (
+            ThemeFacts.of(pattern, evidence.release)
+            if pattern.code == OPKOMEND
+            else SurveyFacts.of(pattern, evidence.release, sector)
+        )
         return wave | (found.slots() if found else {})
     national = reference()
     return wave | {

@@ -14,6 +14,7 @@ from pipeline.signals.numbers import factor, whole
 from pipeline.signals.survey.measures import EXPERIENCED, KNOWS
 from pipeline.signals.survey.score import Score
 from pipeline.signals.wave.change import Subject, subjects
+from pipeline.signals.wave.comparison import Comparison
 from pipeline.signals.wave.lines import score_in
 from pipeline.signals.wave.outside import outside_subjects
 from pipeline.signals.wave.response import TookPart
@@ -84,22 +85,33 @@ class SurveyFacts:
             }
         if one.kind == "eenheden":
             return {"andere_eenheden": Line((text("enquete", "andere_eenheden"),))}
-        first, last = one.compared[0].golf, one.compared[-1].golf
-        key = {1: "naam", 2: "twee"}.get(len(one.compared), "eerdere")
-        waves = text("enquete", key).format(golf=first, eerste=first, laatste=last)
-        found: Filled = {"eerdere_golven": Term(waves, f"{first}/{last}")}
+        found: Filled = {"eerdere_golven": earlier_waves(one)}
         if one.elsewhere:
             key = "groter_dan_elders" if one.seen.eenheid else "groter_dan_werk"
             found["groter_dan_elders"] = Line((text("enquete", key),))
         return found
 
     def _who_answered(self) -> Filled:
-        shift = TookPart(self.release).shift(self.subject)
-        if shift is None:
-            return {}
-        more = "meer" if shift.now > shift.before else "minder"
-        beside = "eerder" if shift.is_earlier else "elders"
-        return {"deelname": Line((text("enquete", "deelname", f"{more}_{beside}"),))}
+        return who_answered(self.release, self.subject.strongest)
+
+
+def earlier_waves(one: Comparison) -> Term:
+    """The waves that the newest one is laid beside."""
+    first, last = one.compared[0].golf, one.compared[-1].golf
+    key = {1: "naam", 2: "twee"}.get(len(one.compared), "eerdere")
+    return Term(
+        text("enquete", key).format(golf=first, eerste=first, laatste=last), f"{first}/{last}"
+    )
+
+
+def who_answered(release: Release, one: Comparison) -> Filled:
+    """Whether more or fewer people took part; nothing where that did not move."""
+    shift = TookPart(release).shift_of(one)
+    if shift is None:
+        return {}
+    more = "meer" if shift.now > shift.before else "minder"
+    beside = "eerder" if shift.is_earlier else "elders"
+    return {"deelname": Line((text("enquete", "deelname", f"{more}_{beside}"),))}
 
 
 def _is_it(subject: Subject, pattern: Pattern) -> bool:

@@ -8,8 +8,8 @@ from pipeline.signals.numbers import whole
 from pipeline.steps.theme_agreement import Agreement, Agreements
 from pipeline.steps.theme_outlook import Outlook
 from pipeline.steps.theme_trial import Tried
+from pipeline.text.theme_words import what_counts
 from pipeline.text.themes import Theme
-from pipeline.text.themes.explained import what_counts
 
 _EXACT = (
     "Deze aantallen zijn precies en blijven in de VP-zone: geef ze aan niemand, ook niet in een "

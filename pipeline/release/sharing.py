@@ -23,7 +23,9 @@ CONCENTRATION_PART = 1 / 3  # of that, for concentratie
 EFFECT_SHARE = 0.01  # werking
 HUGE_SHARE = 0.005  # rises and falls of all series that could not show a tripling, together
 HUGE = 0.01  # p below this: signaal, for a total that could not show a tripling
-CHANGE_SHARE = OTHERS_SHARE - HUGE_SHARE - SILENCE_SHARE - SURVEY_SHARE - MIX_SHARE - EFFECT_SHARE
+THEME_SHARE = 0.005  # opkomend_thema
+_OF_FAMILIES = SILENCE_SHARE + SURVEY_SHARE + MIX_SHARE + EFFECT_SHARE + THEME_SHARE
+CHANGE_SHARE = OTHERS_SHARE - HUGE_SHARE - _OF_FAMILIES
 """What rises and falls have at the least; more where another family has nothing to test."""
 CUSUM_PART = 0.1
 _OTHER = 1 - CUSUM_PART

@@ -20,9 +20,10 @@ _ABOUT = {
     "extern": "Over het deel van de gesprekken dat over iemand van buiten gaat",
     "escalatie": "Over het deel van de gesprekken dat uitloopt op een formele route",
     "concentratie": "Over onderwerpen die in een eenheid vaker voorkomen dan elders",
+    "opkomend_thema": "Over thema's die in open antwoorden vaker worden genoemd",
     "werking": "Over wat er veranderde na een voorlichting, een training of nieuw beleid",
 }
-_OF_SURVEY = ("stilte", "drempel", "klimaat", "referentie")
+_OF_SURVEY = ("stilte", "drempel", "klimaat", "referentie", "opkomend_thema")
 NO_SURVEY = "er is nog geen enquête gepubliceerd. Daarvoor is een enquête nodig die is afgesloten"
 OLD_SURVEY = (
     "de laatste enquête is langer dan anderhalf jaar geleden afgesloten. Daarvoor is een nieuwe "

@@ -23,6 +23,7 @@ from pipeline.signals.quiet_row import quiet_row
 from pipeline.signals.series import Scope, Series
 from pipeline.signals.silence.rows import silence_family
 from pipeline.signals.sources import collect
+from pipeline.signals.themes.rows import theme_family
 from pipeline.signals.touched import since_touched, why_year_untold
 from pipeline.signals.wave.rows import survey_families
 
@@ -49,6 +50,7 @@ def detect(release: Release, today: date, sector: str = "") -> pd.DataFrame:
     families = (
         silence_family(release, today, _dispersion(changes)),
         *survey_families(release, today, sector),
+        theme_family(release, today),
         *(held_back(family, release, untold) for family in talk_families),
     )
     fresh = _fresh(release, series) if untold else series

@@ -60,4 +60,4 @@ def _place(row: Row) -> tuple[str, ...]:
     """The organisation first, then clusters, categories, relations and units; by code within."""
     filled = row.eenheid, row.relatie, row.hoofdcategorie, row.cluster
     first = "" if row.code == "geen_patroon" else row.code
-    return (*filled, first, row.golf)
+    return (*filled, first, row.golf, row.thema)

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pipeline.advice.compose import compose
 from pipeline.advice.handed_over import Vrijgave, hand_over
 from pipeline.contracts import load_codelist
+from pipeline.contracts.codes import load_texts
 from pipeline.contracts.public import Availability, Event, PublicInputs, Unit, Wave
 from pipeline.periods import quarters_between
 from pipeline.release import Publication, load_release, write_bundle
@@ -26,9 +27,12 @@ from pipeline.release.cells import (
     ENQUETE_COLUMNS,
     SURVEY_DIMENSIONS,
     TELLINGEN_COLUMNS,
+    THEMAS_COLUMNS,
+    THEME_DIMENSIONS,
 )
 from pipeline.release.frozen import publication_files
 from pipeline.release.survey_answers import SurveyTable, item_tables
+from pipeline.release.theme_keys import Labelled, ThemeKey, ThemeKeys
 from pipeline.signals.detect import detect
 from pipeline.signals.frozen import list_name, signal_files
 
@@ -61,6 +65,8 @@ class OverdrachtBuilder:
     waves: tuple[str, ...] = WAVES
     unit: str = "traject"
     rise: float = 1.8
+    themes: tuple[str, ...] = ()
+    writers: int = 1300
 
     def __post_init__(self) -> None:
         self.key = Ed25519PrivateKey.generate()
@@ -137,10 +143,12 @@ class OverdrachtBuilder:
             },
             grootboek=f"{number:x}" * 64,
             rho_enquete={f"{w}/{table}": QUESTION_RHO for w in waves for table in QUESTIONS},
+            themas={w: self._asked() for w in waves if w in self.themes},
             **correction,
         )
+        themas = self._themes([w for w in waves if w in self.themes])
         files = publication_files(
-            publication, self._counts(periods), self._survey(waves), self.publiek()
+            publication, self._counts(periods), self._survey(waves), self.publiek(), themas
         )
         target = self.root / "publicaties" / publication.id
         write_bundle(target, files, self.key.sign, "publicatie")
@@ -220,6 +228,40 @@ class OverdrachtBuilder:
             | {"mechanism": "discrete_gaussian", "epsilon": 0.0, "rho": rho, "noisy_n": int(noisy)}
             for answer, n, noisy in zip(table.bins, counts, counts + noise, strict=True)
         ]
+
+    def _asked(self) -> dict[str, object]:
+        """What was public of the themes of a wave."""
+        listed = load_texts("themas")
+        themes = tuple(ThemeKey(t["code"], t["label"], t["groep"], ()) for t in listed["codes"])
+        own = ThemeKey("eigen_steil", STEEP)
+        groups = tuple(Labelled(g["code"], g["label"]) for g in listed["groepen"])
+        keys = ThemeKeys("1", "a" * 64, groups, (*themes, own))
+        return {"grens": 4, "vragen": ["open_goed"], "taxonomie": keys.to_json()}
+
+    def _themes(self, waves: list[str]) -> pd.DataFrame:
+        """Each theme for all, by tone and by unit; the further down the list, the rarer."""
+        rows: list[dict[str, object]] = []
+        codes = [t["code"] for t in load_texts("themas")["codes"]] + ["eigen_steil"]
+        for wave in waves:
+            means = {c: self.writers * 0.2 * 0.9**n for n, c in enumerate(codes)}
+            means |= {"geen_thema": 0.06 * self.writers, "geen_antwoord": 2600 - self.writers}
+            for code, mean in means.items():
+                rows.append(
+                    {"tabel": "thema", "golf": wave, "thema": code} | self._number(mean, 0.1)
+                )
+            for code in codes:
+                for toon, share in (("goed", 0.3), ("zorg", 0.5), ("onduidelijk", 0.2)):
+                    rows.append(
+                        {"tabel": "thema_x_toon", "golf": wave, "thema": code, "toon": toon}
+                        | self._number(share * means[code], 0.1)
+                    )
+                for unit in UNITS:
+                    rows.append(
+                        {"tabel": "thema_x_eenheid", "golf": wave, "thema": code, "eenheid": unit}
+                        | self._number(means[code] / 3, 0.1)
+                    )
+        empty: dict[str, object] = dict.fromkeys(THEME_DIMENSIONS, "")
+        return pd.DataFrame([empty | row for row in rows], columns=list(THEMAS_COLUMNS))
 
     def _index(self, wave: str, index: str, shares: dict[str, float]) -> list[dict[str, object]]:
         return [

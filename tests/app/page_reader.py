@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 from dashboards.organisatie import page as page_module
 
 MENU = Path(page_module.__file__).parent / "pages" / "menu.py"
-PAGES = ("overzicht", "trends", "patronen", "register", "adviezen", "verantwoording", "uitleg")
+PAGES = (
+    "overzicht", "trends", "themas", "patronen", "register", "adviezen", "verantwoording", "uitleg",
+)  # fmt: skip
 _TAG = re.compile(r"<[^>]+>")
 _ALT = re.compile(r'alt="([^"]*)"')
 

@@ -12,8 +12,8 @@ from pipeline.cli.program import run_program
 from pipeline.steps.theme_agreement import agreements
 from pipeline.steps.theme_outlook import outlook_for
 from pipeline.steps.theme_trial import try_themes
+from pipeline.text.theme_words import what_counts, what_counts_shipped
 from pipeline.text.themes import load_taxonomy
-from pipeline.text.themes.explained import what_counts
 from pipeline.workspace import create_workspace
 from tests.documents import HANDLEIDING, blocks
 
@@ -200,6 +200,7 @@ def test_more_noise_hides_more():
 def test_every_shipped_theme_says_what_counts():
     for theme in load_taxonomy().themes:
         assert "Woorden zoals" in what_counts(theme), theme.code
+        assert what_counts_shipped()[theme.code] == what_counts(theme)
         assert not re.search(r"[|*=]", what_counts(theme)), theme.code
 
 

@@ -31,7 +31,8 @@ KNOWN_NAMES = {
     "geteld_uitleg", "geheel", "geheel_laag", "geheel_hoog", "gebeurtenis", "andere_eenheden",
     "geen_andere_eenheden", "vraag", "omgekeerd", "score", "score_laag", "score_hoog", "ja",
     "ja_laag", "ja_hoog", "eerdere_golven", "groter_dan_elders", "deelname", "sector", "groep",
-    "landelijk_ervaren", "bron_ervaren", "zichtbaar_punten", "goed_geraden_enquete",
+    "landelijk_ervaren", "bron_ervaren", "zichtbaar_punten", "goed_geraden_enquete", "thema",
+    "deel", "aantal", "aantal_laag", "aantal_hoog",
 }  # fmt: skip
 DIRECTIONS = {
     "stijging": ("stijging",),
@@ -189,7 +190,7 @@ def test_a_pattern_has_sentences_and_measures_in_each_direction_it_can_go(patroo
 
 def test_every_pattern_of_the_list_has_sentences_but_those_that_never_make_a_signal():
     known = set(load_codelist("patronen").values())
-    assert known - set(PATTERNS) == {"geen_patroon", "opkomend_thema"}
+    assert known - set(PATTERNS) == {"geen_patroon"}
 
 
 def test_fill_keeps_facts_as_facts():

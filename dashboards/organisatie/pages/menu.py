@@ -15,6 +15,7 @@ from dashboards.wording.roles import ROLES, SAME_NUMBERS, Role, role_of
 PAGES = {
     "overzicht": "Overzicht",
     "trends": "Trends",
+    "themas": "Thema's",
     "patronen": "Patronen",
     "register": "Register",
     "adviezen": "Adviezen",

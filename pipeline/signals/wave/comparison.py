@@ -59,7 +59,8 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`seen` beside what was to be expected. `falls_only`: nothing is asked about a rise.
+    """`seen` beside what was to be expected. `falls_only`: nothing is asked about a rise,
+    and `rises_only` nothing about a fall. `large`: the difference in points that is asked about.
 
     `expected` is in points; `of_expected` its standard error; `law` that of their difference when
     there is none. What changed everywhere is not about one unit: where `elsewhere` is given, it has
@@ -74,11 +75,13 @@ class Comparison:
     law: DifferenceLaw
     falls_only: bool = False
     elsewhere: Elsewhere | None = None
+    rises_only: bool = False
+    large: float = LARGE
 
     @property
     def sides(self) -> int:
         """How many directions are tested."""
-        return 1 if self.falls_only else 2
+        return 1 if self.falls_only or self.rises_only else 2
 
     @property
     def value(self) -> float:
@@ -119,12 +122,14 @@ class Comparison:
     def _tail(self, difference: float) -> float:
         if self.falls_only:
             return self.law.above(-difference)
+        if self.rises_only:
+            return self.law.above(difference)
         return min(2.0 * self.law.above(abs(difference)), 1.0)
 
     @cached_property
     def _blindness(self) -> float:
         """The level at which a large difference is seen as often as not."""
-        return NormalDist().inv_cdf(1.0 - max(self.law.above(LARGE), _ONE_IN_TEN_BILLION))
+        return NormalDist().inv_cdf(1.0 - max(self.law.above(self.large), _ONE_IN_TEN_BILLION))
 
     def power(self, level: float) -> float:
         """Chance that a large difference is seen at this level, whatever is seen."""

@@ -14,6 +14,7 @@ from pipeline.signals.survey.histogram import Histogram
 from pipeline.signals.survey.index import population_of
 from pipeline.signals.survey.response import responses
 from pipeline.signals.wave.change import Subject
+from pipeline.signals.wave.comparison import Comparison
 
 _MOVED = 5.0  # points of 100, less is seldom enough to move a mean
 _Z = NormalDist().inv_cdf(0.95)
@@ -44,7 +45,10 @@ class TookPart:
 
     def shift(self, subject: Subject) -> Shift | None:
         """The shift in who took part when it is larger than noise and at least five points."""
-        one = subject.strongest
+        return self.shift_of(subject.strongest)
+
+    def shift_of(self, one: Comparison) -> Shift | None:
+        """The same of one comparison."""
         seen = self._rate(one.seen)
         others = [rate for other in one.compared if (rate := self._rate(other))]
         if seen is None or not others or len(others) < len(one.compared):

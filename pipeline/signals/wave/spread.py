@@ -32,11 +32,17 @@ def between_waves(earlier: Sequence[tuple[Sequence[Histogram], float]]) -> Sprea
     The median over the questions, so that one question that did change is no measure for the rest.
     Nothing is added when there are too few to know.
     """
-    found = [
-        _excess([mean_of(one) for one in waves], [known_variance(one, people) for one in waves])
-        for waves, people in earlier
-        if len(waves) > 1
-    ]
+    return spread_of_waves(
+        [
+            ([mean_of(one) for one in waves], [known_variance(one, people) for one in waves])
+            for waves, people in earlier
+        ]
+    )
+
+
+def spread_of_waves(lines: Sequence[tuple[Sequence[float], Sequence[float]]]) -> Spread:
+    """The same from the means of each line and their known variances, wave by wave."""
+    found = [_excess(means, known) for means, known in lines if len(means) > 1]
     if len(found) < _FEWEST_QUESTIONS:
         return Spread()
     return Spread.known(max(median(found), 0.0))

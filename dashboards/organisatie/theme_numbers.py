@@ -1,0 +1,94 @@
+"""Released themes as rows for a chart and a table: of a hundred who wrote, or of people in a unit.
+
+Why of a hundred who wrote: how many wrote differs from survey to survey, and a page that showed
+people would show that instead.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboards.organisatie.series import TOO_UNCERTAIN
+from dashboards.wording.numbers import about, between
+from pipeline.release import Release
+from pipeline.release.theme_bounding import NO_ANSWER
+from pipeline.release.theme_tables import PER_TONE, PER_UNIT, THEME
+from pipeline.signals.themes.counts import ThemeWave, label_of
+
+_NUMBERS = ("estimate", "lower", "upper")
+_TONES = {"goed": "goed", "zorg": "zorg", "onduidelijk": "onduidelijk"}
+
+
+def theme_rows(release: Release, wave: ThemeWave, unit: str = "") -> pd.DataFrame:
+    """One row a theme (and geen_thema), in the order of the list.
+
+    Columns: thema, label, groep, estimate, lower, upper, is_te_onzeker, words, toon. Of a hundred
+    who wrote something; in a unit the number of people, for how many wrote there is not known.
+    """
+    frame = release.themas[release.themas["golf"] == wave.asked.golf]
+    table = PER_UNIT if unit else THEME
+    rows = frame[(frame["tabel"] == table) & (frame["eenheid"] == unit)]
+    rows = rows[rows["thema"] != NO_ANSWER]
+    if rows.empty:
+        return pd.DataFrame(columns=["thema", "label", "groep", *_NUMBERS, "words", "toon"])
+    scale = 1.0 if unit else 100.0 / answered_of(wave)
+    groups = {theme.code: theme.groep for theme in wave.asked.keys.themas}
+    order = {code: place for place, code in enumerate([*groups])}
+    shown = pd.DataFrame(
+        {
+            "thema": rows["thema"].to_numpy(),
+            "label": [label_of(code, wave.asked) for code in rows["thema"]],
+            "groep": [groups.get(code, "") for code in rows["thema"]],
+            **{name: scale * rows[name].to_numpy(dtype=float) for name in _NUMBERS},
+            "is_te_onzeker": rows["is_te_onzeker"].to_numpy(dtype=bool),
+        }
+    )
+    if not unit:
+        shown["upper"] = shown["upper"].clip(upper=100.0)
+    tones = _tones(frame) if not unit else {}
+    shown["words"] = [number_of(row) for _, row in shown.iterrows()]
+    shown["toon"] = [tones.get(code, "") for code in shown["thema"]]
+    ranked = shown.assign(_place=[order.get(code, len(order)) for code in shown["thema"]])
+    return ranked.sort_values("_place", kind="stable").drop(columns="_place").reset_index(drop=True)
+
+
+def answered_of(wave: ThemeWave) -> float:
+    """How many wrote something in a wave."""
+    return next(iter(wave.counts.values())).answered
+
+
+def answered_words(wave: ThemeWave) -> str:
+    """The same with its range, as it may be said."""
+    one = next(iter(wave.counts.values()))
+    reach = 1.645 * one.answered_error
+    return about(one.answered, max(one.answered - reach, 0.0), one.answered + reach)
+
+
+def units_with_themes(release: Release, wave: ThemeWave) -> tuple[str, ...]:
+    """The units of which this wave has themes."""
+    rows = release.themas[release.themas["golf"] == wave.asked.golf]
+    return tuple(dict.fromkeys(rows.loc[rows["tabel"] == PER_UNIT, "eenheid"]))
+
+
+def number_of(row: Any) -> str:
+    """A number with its range, or that it is too uncertain for one."""
+    if not row["is_te_onzeker"]:
+        return about(row["estimate"], row["lower"], row["upper"])
+    return f"{between(row['lower'], row['upper'])}, {TOO_UNCERTAIN}"
+
+
+def _tones(frame: pd.DataFrame) -> dict[str, str]:
+    """By theme how many said that it goes well, or is a concern, of a hundred who name it."""
+    rows = frame[frame["tabel"] == PER_TONE]
+    found = {}
+    for thema, part in rows.groupby("thema", sort=False):
+        total = float(part["estimate"].sum())
+        if total <= 0:
+            continue
+        sure = part[~part["is_te_onzeker"] & part["toon"].isin(("goed", "zorg"))]
+        shares = [
+            f"{_TONES[str(toon)]} {round(100 * float(n) / total)}"
+            for toon, n in zip(sure["toon"], sure["estimate"], strict=True)
+        ]
+        found[str(thema)] = ", ".join(shares) or "te onzeker"
+    return found

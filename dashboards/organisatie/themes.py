@@ -1,0 +1,214 @@
+"""What the page Thema's shows: what people write about in open answers, never what they wrote.
+
+Why the words that count stand on the page: a number of a theme says nothing to who cannot see what
+made it. They come from the list with themes; no word of an answer is in the overdracht.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pandas as pd
+import streamlit as st
+
+from dashboards.charts.ranges import ranges_chart
+from dashboards.organisatie import blocks
+from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.series import WHOLE, label_of
+from dashboards.organisatie.theme_numbers import (
+    answered_of,
+    answered_words,
+    number_of,
+    theme_rows,
+    units_with_themes,
+)
+from dashboards.wording.alt_text import bars_alt
+from dashboards.wording.empty_states import NO_DATA, NO_THEMES, TOO_FEW_WRITERS
+from dashboards.wording.numbers import CERTAINTY, whole
+from dashboards.wording.roles import Role
+from dashboards.wording.safe_text import plain
+from pipeline.contracts.codes import load_codelist
+from pipeline.release import Release
+from pipeline.release.theme_bounding import NO_THEME
+from pipeline.signals.themes.counts import ThemeWave, published_label
+from pipeline.text.theme_words import what_counts_shipped
+
+_OF_HUNDRED = "Van elke 100 mensen die iets opschreven"
+_PEOPLE = "Aantal mensen"
+_FEWEST_FOR_NEW = 5_000
+_OWN = (
+    "Een eigen thema van deze organisatie. De woorden ervan staan in de lijst van de "
+    "vertrouwenspersoon."
+)
+
+
+def render(overdracht: Overdracht, role: Role) -> None:
+    """Draw the page."""
+    release = overdracht.release
+    if release.is_leeg:
+        blocks.empty_state(NO_DATA)
+        return
+    waves = overdracht.themas
+    if not waves:
+        blocks.empty_state(NO_THEMES if release.themas.empty else TOO_FEW_WRITERS)
+        return
+    st.markdown(
+        "Waar mensen over schrijven in de open antwoorden van de enquête. U ziet aantallen, nooit "
+        "wat iemand schreef: geen zin en geen woord uit een antwoord komt hier."
+    )
+    wave = _choose_wave(waves)
+    unit = _choose_unit(release, wave)
+    rows = theme_rows(release, wave, unit)
+    _who(wave, unit)
+    _groups(wave, rows, unit)
+    _without_theme(rows, unit)
+    _hidden(rows)
+    _new_topics(wave)
+    _over_time(release, waves)
+    _what_counts(wave)
+
+
+def _choose_wave(waves: Sequence[ThemeWave]) -> ThemeWave:
+    by_name = {wave.asked.golf: wave for wave in reversed(waves)}
+    chosen = st.selectbox("Enquête", list(by_name), key="themas.golf")
+    return by_name[str(chosen)]
+
+
+def _choose_unit(release: Release, wave: ThemeWave) -> str:
+    units = units_with_themes(release, wave)
+    if not units:
+        return ""
+    return str(
+        st.selectbox(
+            "Voor wie",
+            ["", *units],
+            format_func=lambda code: label_of("eenheid", code, release) if code else WHOLE,
+            key="themas.eenheid",
+        )
+    )
+
+
+def _who(wave: ThemeWave, unit: str) -> None:
+    most = wave.asked.grens
+    st.markdown(
+        f"In de hele organisatie schreven **{plain(answered_words(wave))}** mensen iets op. Van "
+        f"iemand tellen hooguit {most} thema's mee, hoeveel iemand ook schrijft. Iemand kan dus "
+        "bij meer thema's meetellen: samen kunnen de getallen meer dan 100 zijn."
+    )
+    if unit:
+        st.markdown("Voor een eenheid zijn het aantallen mensen, geen aantal van elke 100.")
+    st.caption(f"De stip is het getal, de balk de bandbreedte. {CERTAINTY}")
+
+
+def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
+    limit = float(rows["upper"].max()) * 1.05 if len(rows) else 1.0
+    groups = [(group.code, group.label) for group in wave.asked.keys.groepen]
+    for code, name in (*groups, ("", "Andere thema's")):
+        chosen = rows[(rows["groep"] == code) & (rows["thema"] != NO_THEME)]
+        if chosen.empty:
+            continue
+        st.subheader(plain(name), anchor=False)
+        drawing, beside = st.columns((3, 2))
+        with drawing:
+            alt = bars_alt(f"{name}, enquête {wave.asked.golf}", chosen)
+            blocks.chart(ranges_chart(chosen, _PEOPLE if unit else _OF_HUNDRED, alt, (0.0, limit)))
+        with beside:
+            _table(chosen, f"{name} in getallen")
+
+
+def _table(rows: pd.DataFrame, alt: str) -> None:
+    names = {"label": "Thema", "words": "Aantal", "toon": "Van elke 100 noemingen"}
+    if not (rows["toon"] != "").any():
+        names.pop("toon")
+    blocks.plain_table(rows[list(names)].rename(columns=names), alt)
+
+
+def _without_theme(rows: pd.DataFrame, unit: str) -> None:
+    st.subheader("Past in geen thema", anchor=False)
+    for _, row in rows[rows["thema"] == NO_THEME].iterrows():
+        of = "mensen" if unit else "van elke 100 mensen die iets opschreven"
+        st.markdown(f"**{plain(number_of(row))}** {of} schreven iets dat in geen thema past.")
+    st.markdown(
+        "Dat kan iets kleins zijn (‘geen opmerkingen’), of iets waar nog geen thema voor is. Wat "
+        "het is, is hier niet te zien."
+    )
+
+
+def _hidden(rows: pd.DataFrame) -> None:
+    vague = rows[rows["is_te_onzeker"] & (rows["thema"] != NO_THEME)]
+    st.subheader("Wat we niet goed kunnen zien", anchor=False)
+    if vague.empty:
+        st.markdown("Elk thema wordt door genoeg mensen genoemd om het getal te kunnen lezen.")
+        return
+    n = len(vague)
+    noun, verb = ("thema", "valt") if n == 1 else ("thema's", "vallen")
+    st.markdown(
+        f"**{n} {noun}** {verb} weg in de ruis: zo weinig mensen noemen het dat het getal te "
+        "onzeker is. Dat zegt niet dat het er niet is."
+    )
+    blocks.bullets(vague["label"])
+
+
+def _new_topics(wave: ThemeWave) -> None:
+    if answered_of(wave) < _FEWEST_FOR_NEW:
+        st.markdown(
+            "**Te weinig antwoorden om nieuwe thema's te vinden.** Daarvoor moeten ongeveer "
+            f"{whole(_FEWEST_FOR_NEW)} mensen iets opschrijven. Met minder zou een nieuw woord "
+            "naar één persoon kunnen wijzen. Let daarom op het deel dat in geen thema past."
+        )
+
+
+def _over_time(release: Release, waves: Sequence[ThemeWave]) -> None:
+    st.header("Door de jaren heen", anchor=False)
+    codes = list(dict.fromkeys(code for wave in reversed(waves) for code in wave.counts))
+    thema = str(
+        st.selectbox(
+            "Thema",
+            codes,
+            format_func=lambda code: published_label(code, release).capitalize(),
+            key="themas.thema",
+        )
+    )
+    name = published_label(thema, release).capitalize()
+    parts = []
+    for wave in waves:
+        rows = theme_rows(release, wave)
+        chosen = rows[rows["thema"] == thema]
+        parts.append(chosen.assign(label=f"Enquête {wave.asked.golf}"))
+    by_wave = pd.concat(parts, ignore_index=True)
+    limit = max(float(by_wave["upper"].max()) * 1.05, 1.0)
+    blocks.chart(
+        ranges_chart(by_wave, _OF_HUNDRED, bars_alt(f"{name} per enquête", by_wave), (0.0, limit))
+    )
+    table = by_wave[["label", "words"]].rename(columns={"label": "Enquête", "words": "Aantal"})
+    blocks.plain_table(table.iloc[::-1], f"{name} per enquête, met bandbreedte")
+    if len(waves) == 1:
+        st.markdown("Er is nog geen eerdere enquête met thema's om mee te vergelijken.")
+    blocks.notes(_changes(waves))
+    st.caption("Of een stijging meer is dan toeval, staat op de pagina Patronen.")
+
+
+def _changes(waves: Sequence[ThemeWave]) -> list[str]:
+    """Where a wave cannot be laid beside the one before it."""
+    return [
+        f"Tussen {before.asked.golf} en {after.asked.golf} veranderden de open vragen, de lijst "
+        "met thema's of het aantal thema's dat van iemand meetelt. Leg die twee niet naast elkaar."
+        for before, after in pairwise(waves)
+        if not after.asked.counts_as(before.asked)
+    ]
+
+
+def _what_counts(wave: ThemeWave) -> None:
+    st.header("Wat telt voor een thema", anchor=False)
+    st.markdown(
+        "Een thema telt als er woorden of zinsdelen van dat thema in een antwoord staan. Die staan "
+        "in een vaste lijst, die er al was voordat iemand iets opschreef."
+    )
+    listed = load_codelist("themas")
+    told = what_counts_shipped()
+    for theme in wave.asked.keys.themas:
+        with st.expander(plain(theme.label)):
+            if theme.code not in listed.values():
+                st.markdown(_OWN)
+                continue
+            st.markdown(plain(str(listed.get(theme.code).extra.get("omschrijving", ""))))
+            st.markdown(plain(told[theme.code]))

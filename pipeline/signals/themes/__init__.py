@@ -1,0 +1,1 @@
+"""Opkomend thema: what is written about more often than in earlier surveys."""

@@ -1,0 +1,119 @@
+"""Opkomend thema as rows of the list of signals, with its share of the one budget."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from pipeline.release import Release
+from pipeline.release.sharing import BUDGET, THEME_SHARE, worth_testing
+from pipeline.signals.absence import absent_row
+from pipeline.signals.budget import found_level, is_signal
+from pipeline.signals.events import events_of_quarter
+from pipeline.signals.family import Family, Tested
+from pipeline.signals.frame import Row
+from pipeline.signals.themes.change import CODE, NO_THEMES, ThemeChange, theme_changes
+from pipeline.signals.themes.wording import TOO_RARE, theme_sentence, unseen_sentence
+from pipeline.signals.wave.comparison import Comparison
+from pipeline.signals.wave.response import TookPart
+from pipeline.signals.wave.wording import shift_sentence
+from pipeline.signals.wording import suspended_sentence
+
+_Pair = tuple[ThemeChange, Comparison]
+
+
+def theme_family(release: Release, today: date) -> Family:
+    """Every theme of the newest survey that could show a tripling; the others are told together."""
+    found = theme_changes(release, today)
+    if found.why_not:
+        return Family(THEME_SHARE, unseen=(_nothing(release, found.why_not),))
+    able: list[_Pair] = [(one, one.strongest) for one in found.changes if one.strongest]
+    powers = [comparison.power for _, comparison in able]
+    chosen = worth_testing(powers, BUDGET * THEME_SHARE, sides=1)
+    tested = [pair for pair, is_worth in zip(able, chosen, strict=True) if is_worth]
+    level = BUDGET * THEME_SHARE / max(len(tested), 1)
+    took_part = TookPart(release)
+    return Family(
+        THEME_SHARE,
+        tuple(
+            Tested(comparison.p_value, partial(_row, release, one, comparison, took_part, level))
+            for one, comparison in tested
+        ),
+        _unseen(release, found.changes, tested),
+    )
+
+
+def _nothing(release: Release, why: str) -> Row:
+    return absent_row(CODE, release, why if release.golven else NO_THEMES)
+
+
+def _row(
+    release: Release,
+    change: ThemeChange,
+    one: Comparison,
+    took_part: TookPart,
+    level: float,
+    q_value: float,
+) -> Row:
+    """`level` is that at which a theme is first noticed."""
+    is_found = is_signal(one.p_value, q_value)
+    value, lower, upper = one.effect
+    low, high = one.expected_range
+    smallest = one.smallest(level)
+    first, last = one.compared[0].golf, one.compared[-1].golf
+    row = Row(
+        code=CODE,
+        niveau=found_level(q_value, is_found),
+        golf=change.seen.golf,
+        thema=change.seen.thema,
+        p_value=one.p_value,
+        q_value=q_value,
+        effect=value,
+        effect_lower=lower,
+        effect_upper=upper,
+        cellen=(change.seen.cel, *(cell for other in one.compared for cell in other.cells)),
+        vergeleken_met=first if first == last else f"{first} tot en met {last}",
+        waarneming=one.value,
+        verwacht_lower=low,
+        verwacht_upper=high,
+        zichtbaar_vanaf=1.0 + smallest / max(one.expected, 1.0),
+        zin=theme_sentence(change, one, is_found, smallest),
+    )
+    return _read_with(release, one, took_part, row) if is_found else row
+
+
+def _read_with(release: Release, one: Comparison, took_part: TookPart, row: Row) -> Row:
+    """A rise that was found: what else may explain it."""
+    sentences = [row.zin]
+    if shift := took_part.shift_of(one):
+        sentences.append(shift_sentence(shift))
+    closed = next(w.gesloten_op for w in release.publiek.waves if w.golf == one.seen.golf)
+    near = events_of_quarter(release.publiek, "", closed)
+    if near.is_suspended:
+        sentences.append(suspended_sentence(near.text))
+    return replace(
+        row,
+        richting="stijging",
+        gebeurtenis=near.text if near.is_suspended else "",
+        zin=" ".join(sentences),
+    )
+
+
+def _unseen(
+    release: Release, found: Sequence[ThemeChange], tested: Sequence[_Pair]
+) -> tuple[Row, ...]:
+    """One row for all themes of which not even a tripling would be seen."""
+    seen = {one.seen.thema for one, _ in tested}
+    rare = [one for one in found if one.seen.thema not in seen]
+    if not rare:
+        return ()
+    sentence = unseen_sentence(rare, TOO_RARE)
+    return (
+        Row(
+            code=CODE,
+            niveau="te_weinig_gegevens",
+            golf=rare[0].seen.golf,
+            cellen=tuple(one.seen.cel for one in rare),
+            zin=sentence,
+        ),
+    )

@@ -1,0 +1,94 @@
+"""The page Thema's: every number with its range, nothing hidden, and no word of an answer."""
+
+import re
+
+import pytest
+
+from pipeline.contracts.codes import load_codelist
+from tests.app.overdracht_builder import WAVES, OverdrachtBuilder
+from tests.app.page_reader import all_text, open_page, tables_of
+
+
+@pytest.fixture(scope="module")
+def overdracht(tmp_path_factory):
+    return OverdrachtBuilder(tmp_path_factory.mktemp("themas") / "o", themes=WAVES).write()
+
+
+@pytest.fixture(scope="module")
+def page(overdracht):
+    with pytest.MonkeyPatch.context() as patch:
+        yield open_page(patch, overdracht, "themas")
+
+
+def test_every_theme_is_shown_with_a_range_or_as_too_uncertain(page):
+    cells = {row[0]: row[1] for table in tables_of(page) for row in table if len(row) == 3}
+    labels = [code.label for code in load_codelist("themas").codes]
+    assert set(labels) <= set(cells)
+    for number in cells.values():
+        assert re.search(r"\d tot \d|tussen|hoogstens", number), number
+
+
+def test_groups_are_named_and_the_tone_where_it_was_released(page):
+    text = all_text(page)
+    for group in load_codelist("themas").codes:
+        assert group.label in text
+    assert "Durven spreken" in text
+    assert re.search(r"goed \d+, zorg \d+", text)
+
+
+def test_who_wrote_and_what_fits_no_theme_are_said(page):
+    text = all_text(page)
+    assert re.search(r"schreven \*\*ongeveer 1\.\d{3} .{1,2}1\.\d{3} tot 1\.\d{3}", text)
+    assert "hooguit 4 thema's" in text
+    assert "schreven iets dat in geen thema past" in text
+
+
+def test_what_the_noise_hides_is_counted_and_named(page):
+    text = all_text(page)
+    found = re.search(r"\*\*(\d+) thema('s)?\*\* val", text)
+    assert found and 0 < int(found[1]) < 20
+    assert "zegt niet dat het er niet is" in text
+
+
+def test_few_answers_are_too_few_for_new_themes(page):
+    assert "Te weinig antwoorden om nieuwe thema's te vinden" in all_text(page)
+
+
+def test_the_words_that_count_are_those_of_the_list(page):
+    text = all_text(page)
+    assert "‘werkdruk" in text and "Telt niet:" in text
+    assert "Een eigen thema van deze organisatie" in text
+
+
+def test_a_theme_is_shown_wave_by_wave(monkeypatch, overdracht):
+    page = open_page(monkeypatch, overdracht, "themas")
+    table = tables_of(page)[-1]
+    assert [row[0] for row in table] == ["Enquête 2025", "Enquête 2024"]
+    box = next(one for one in page.selectbox if one.label == "Thema")
+    assert "Past in geen thema" in box.options
+    page = box.select("geen_thema").run()
+    assert not page.exception and "Past in geen thema per enqu" in all_text(page)
+
+
+def test_a_unit_is_shown_in_people(monkeypatch, overdracht):
+    page = open_page(monkeypatch, overdracht, "themas")
+    box = next(one for one in page.selectbox if one.label == "Voor wie")
+    page = box.select("techniek").run()
+    assert not page.exception
+    assert "aantallen mensen, geen aantal van elke 100" in all_text(page)
+
+
+def test_a_name_of_a_theme_cannot_be_markup(page):
+    text = all_text(page)
+    assert "**Zorg** [en]" not in text.replace("\\", "~") or "~*~*Zorg" in text.replace("\\", "~")
+
+
+def test_without_themes_the_page_says_so(monkeypatch, tmp_path):
+    built = OverdrachtBuilder(tmp_path / "o").write()
+    text = all_text(open_page(monkeypatch, built, "themas"))
+    assert "gepubliceerd" in text and "in de volgende enquête open vragen" in text
+
+
+def test_one_wave_has_nothing_to_compare_with(monkeypatch, tmp_path):
+    built = OverdrachtBuilder(tmp_path / "o", themes=("2025",)).write()
+    assert "nog geen eerdere enquête" in all_text(open_page(monkeypatch, built, "themas"))
