@@ -14,7 +14,7 @@ from pipeline.release.post import Post
 class Entry:
     """One line of the ledger; `inhoud` differs per `soort`.
 
-    Kinds: debet, bevroren, belofte, klok, codes.
+    Kinds: debet, bevroren, belofte, klok, codes, eigen_themas.
     """
 
     nr: int

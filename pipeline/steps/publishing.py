@@ -16,7 +16,7 @@ from pipeline.periods import (
 from pipeline.release import Publication
 from pipeline.release.due import refused_waves
 from pipeline.release.ledger import Ledger
-from pipeline.steps.standing import check_clock, keep_codes, note_kluis
+from pipeline.steps.standing import check_clock, keep_codes, keep_themes, note_kluis
 from pipeline.steps.waiting import take_in_waiting
 from pipeline.steps.workplace import Workplace
 
@@ -164,4 +164,5 @@ def publish(
 ) -> tuple[Publication, ...]:
     """What is closed and not yet published, through the door; what waited for its unit first."""
     take_in_waiting(workplace)
+    keep_themes(workplace)
     return workplace.door(random_state).publish()

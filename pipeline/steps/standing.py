@@ -3,7 +3,10 @@
 from pipeline.release import clock, declared
 from pipeline.release.completion import mark_kluis
 from pipeline.release.declared import Declared
+from pipeline.release.kept_themes import keep_themes as write_themes
+from pipeline.release.kept_themes import kept_themes
 from pipeline.release.kluis_state import note_state
+from pipeline.release.ledger import Ledger
 from pipeline.release.promise import Budget
 from pipeline.release.statement import Account, Checked, accounts, verify
 from pipeline.steps.workplace import Workplace
@@ -48,10 +51,25 @@ def note_kluis(workplace: Workplace) -> None:
 
 
 def keep_codes(workplace: Workplace) -> None:
-    """Write down own codes that are new. Raises ConfigurationError when that cannot be."""
+    """Write down own codes and own themes that are new. Raises ConfigurationError when that cannot
+    be.
+    """
     if workplace.publiek.codes:
         door = workplace.door()
         door.keep_codes(door.write_ledger())
+    keep_themes(workplace)
+
+
+def keep_themes(workplace: Workplace) -> None:
+    """Write down own themes that are new. Raises ConfigurationError when that cannot be."""
+    if not workplace.themes.has_own and not kept_themes(Ledger(workplace.workspace.grootboek)):
+        return
+    manifest = workplace.kluis.manifest
+    has_answers = any(one.contract == "enquete" for one in manifest.leveringen)
+    ledger, own = workplace.door().write_ledger(), workplace.themes.own
+    waves, today = workplace.publiek.waves, workplace.today
+    if write_themes(ledger, own, waves, has_answers, today):
+        mark_kluis(workplace.kluis, ledger)
 
 
 def change_promise(workplace: Workplace) -> None:

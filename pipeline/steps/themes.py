@@ -4,6 +4,7 @@ What finds themes is loaded when a wave needs it: most commands never do.
 """
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.contracts.public import PublicInputs
+from pipeline.release.kept_themes import OwnTheme
 from pipeline.release.theme_keys import Labelled, Mention, ThemeKey, ThemeKeys
 
 if TYPE_CHECKING:
@@ -44,9 +46,20 @@ class Themes:
         return with_own(load_taxonomy(), self.codes / OWN_THEMES)
 
     @property
-    def own(self) -> tuple["Theme", ...]:
-        """The organisation's own themes."""
-        return tuple(theme for theme in self.taxonomy.themes if theme.from_wave is not None)
+    def has_own(self) -> bool:
+        """Whether the organisation has a file with own themes."""
+        return (self.codes / OWN_THEMES).exists()
+
+    @property
+    def own(self) -> tuple[OwnTheme, ...]:
+        """The organisation's own themes, as the ledger keeps them. Raises ConfigurationError."""
+        if not self.has_own:
+            return ()
+        return tuple(
+            OwnTheme(theme.code, theme.from_wave, digest_of(theme))
+            for theme in self.taxonomy.themes
+            if theme.from_wave is not None
+        )
 
     @cached_property
     def _by_wave(self) -> dict[str, "WaveThemes"]:
@@ -85,8 +98,17 @@ class WaveThemes:
 
 
 def digest_of(part: "Taxonomy | Theme") -> str:
-    """SHA-256 of a taxonomy or of one theme, words and all."""
-    return _digest(repr(asdict(part)))
+    """SHA-256 of a taxonomy or of one theme, words and all.
+
+    Of what is filled in: a later version of the program may know more that can be.
+    """
+    return _digest(json.dumps(_filled(asdict(part)), sort_keys=True, ensure_ascii=False))
+
+
+def _filled(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _filled(one) for key, one in value.items() if one}
+    return [_filled(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _digest(text: str) -> str:

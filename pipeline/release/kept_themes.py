@@ -1,0 +1,89 @@
+"""Own themes stay as they were written down: they may be added for a wave to come, never changed.
+
+Like own codes (kept_codes.py): a theme that is made when the answers of a wave are known could be
+chosen by what somebody wrote in them. So each own theme is written in the ledger when it is first
+seen, by a digest of all that finds it, and counts from a wave that had not closed by then.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from pipeline.contracts.public import Wave
+from pipeline.errors import ConfigurationError
+from pipeline.release.clock import DAY
+from pipeline.release.ledger import Ledger
+
+OWN_THEMES = "eigen_themas"
+
+
+@dataclass(frozen=True)
+class OwnTheme:
+    """One own theme: the wave from which it counts, and the digest of its label and words."""
+
+    code: str
+    vanaf_golf: str
+    sha256: str
+
+
+def kept_themes(ledger: Ledger) -> tuple[OwnTheme, ...]:
+    """The own themes in the ledger, in the order in which they were written down."""
+    noted = [entry.inhoud[OWN_THEMES] for entry in ledger.entries if entry.soort == OWN_THEMES]
+    return tuple(OwnTheme(**values) for themes in noted for values in themes)
+
+
+def keep_themes(
+    ledger: Ledger,
+    themes: Iterable[OwnTheme],
+    waves: Iterable[Wave],
+    has_answers: bool,
+    today: date,
+) -> bool:
+    """Write down the own themes that are new; gives whether there were any.
+
+    `has_answers`: a survey was read in before; until then a theme may count from any wave. Raises
+    ConfigurationError when one that was written down is gone or different, when a new one names no
+    wave of golven.csv, or one that has closed.
+    """
+    present = {theme.code: theme for theme in themes}
+    kept = {theme.code: theme for theme in kept_themes(ledger)}
+    for code, theme in kept.items():
+        if present.get(code) != theme:
+            raise _changed(code)
+    new = [theme for code, theme in present.items() if code not in kept]
+    closing = {wave.golf: wave.gesloten_op for wave in waves}
+    for theme in new:
+        if theme.vanaf_golf not in closing:
+            raise _no_wave(theme)
+        if has_answers and closing[theme.vanaf_golf] < today:
+            raise _too_late(theme)
+    if new:
+        content = {OWN_THEMES: [asdict(theme) for theme in new]}
+        ledger.note(OWN_THEMES, {**content, DAY: today.isoformat()})
+    return bool(new)
+
+
+def _changed(code: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"Het eigen thema {code} is vastgelegd, maar ontbreekt in codes/themas.yaml of is daar "
+        "veranderd.",
+        "Zet het terug zoals het was, ook als u het niet meer gebruikt. Wilt u andere woorden? "
+        "Maak dan een nieuw thema met een eigen code, dat geldt vanaf de eerstvolgende golf.",
+    )
+
+
+def _no_wave(theme: OwnTheme) -> ConfigurationError:
+    return ConfigurationError(
+        f"Het eigen thema {theme.code} in codes/themas.yaml geldt vanaf een golf die niet in "
+        "codes/golven.csv staat.",
+        "Zet die golf eerst in codes/golven.csv, of noem er een die er al staat.",
+    )
+
+
+def _too_late(theme: OwnTheme) -> ConfigurationError:
+    return ConfigurationError(
+        f"Het eigen thema {theme.code} in codes/themas.yaml geldt vanaf golf {theme.vanaf_golf}. "
+        "Die golf is al gesloten.",
+        "Noem bij geldig_vanaf_golf de eerstvolgende golf: een nieuw thema mag niet zijn gekozen "
+        "om wat mensen al hebben geschreven.",
+    )
