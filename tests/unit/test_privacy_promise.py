@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 from pathlib import Path
 
 import annotated_types
@@ -18,6 +18,7 @@ from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.release.plan import split
 from pipeline.release.promise import MICRO, Budget, best_guess, suspicion_after
 from pipeline.release.survey_planner import EXPECTED_RESPONSE, FEWEST_RESPONDENTS
+from pipeline.release.theme_tables import bound_for
 from pipeline.release.unit_map import FEWEST_MANAGERS, SMALLEST_UNIT
 from pipeline.settings import PROFILES, Privacy
 from pipeline.steps.publishing import MOST_AT_ONCE
@@ -127,6 +128,11 @@ SAID = {
         "gewoon hooguit 1 op {} per deelnemer en golf",
         "ordinarily at most 1 in {} per respondent and wave",
         [int(1 / Budget.of(DEFAULT).delta)],
+    ),
+    "themes": (
+        "Van één deelnemer tellen hooguit {} tot {} thema's",
+        "Of one respondent at most {} to {} themes count",
+        [bound_for(0), bound_for(inf)],
     ),
     "range of settings": (
         "kan epsilon van {} tot {}, delta tot 1 op {} en het aantal golven per jaar van {} tot {}",
