@@ -7,6 +7,7 @@ import pytest
 from pipeline.advice.catalogue import choose_group, measure_groups
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import Origin, facts, lines
+from pipeline.advice.sources import source_rows
 from pipeline.contracts.codes import load_codelist
 from pipeline.release import find_cell
 from pipeline.signals.detect import detect
@@ -41,6 +42,7 @@ def test_a_strong_signal_makes_a_concept_with_two_readings(thema):
             (cell,) = cells
             ends = [cell["noisy_n"] - bound for bound in noise_bounds([cell["epsilon"]])]
             assert fact.value in ends
+    assert all(words and cells for _, words, cells in source_rows(concept))
     assert {Origin.SOM, Origin.ONDERGRENS, Origin.SIGNAAL} <= {f.herkomst for f in facts(concept)}
 
 
