@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.contracts.public import Wave
 from pipeline.signals import detect
-from pipeline.signals.silence.silence import reference_ratio, silences
+from pipeline.signals.silence.places import silences
+from pipeline.signals.silence.silence import reference_ratio
 from tests.releases import TODAY, publiek_of, release_of, simulated, survey_table
 
 SIZES = {"u0": 4000, "u1": 8000}
@@ -120,3 +121,57 @@ def test_stilte_draws_on_the_one_budget():
     changes = with_survey["code"].isin(["stijging", "daling"])
     judged = with_survey["q_value"].notna() & changes
     assert judged.sum() <= without["q_value"].notna().sum()
+
+
+def of_years(waves, talks, seed=1, eps=0.35, share=0.2, sizes=None):
+    """A unit of 1,700 beside the rest, with so many waves, a year apart, and so many talks."""
+    sizes = sizes or {"u0": 1700, "u1": 10300}
+    rng = np.random.default_rng(seed)
+    named = tuple(
+        Wave(str(year), sum(sizes.values()), date(year, 11, 1))
+        for year in range(2026 - waves, 2026)
+    )
+    n = int(0.65 * sizes["u0"])
+    counts = {"u0": {"geen": round(n * (1 - share)), "wel": round(n * share)}}
+    enquete = pd.concat(
+        [survey_table(wave.golf, "og", counts, 0.5, rng) for wave in named], ignore_index=True
+    )
+    truth = simulated(talks, rng, {"u0": 1})
+    n_of = np.concatenate([truth.n, truth.n * 6])
+    both = replace(truth, n=n_of, units=tuple(sizes))
+    publiek = publiek_of(sizes, (), named)
+    return release_of(both, {"eenheid": eps}, rng, publiek, "halfjaar", enquete)
+
+
+def of_unit(release, dispersion=1.0):
+    return next(one for one in silences(release, TODAY, dispersion) if one.survey.eenheid == "u0")
+
+
+def test_a_silence_of_years_shows_in_the_years_together():
+    alone = detect(of_years(1, 3), TODAY)
+    assert not (alone["eenheid"].eq("u0") & alone["code"].eq("stilte")).any()
+    assert alone["zin"].str.contains("Vanuit Eenheid u0").any()
+    found = detect(of_years(4, 3), TODAY)
+    row = found[(found["code"] == "stilte") & (found["eenheid"] == "u0")].iloc[0]
+    assert row["niveau"] in ("signaal", "sterk_signaal")
+    assert 4 <= row["venster"] <= 8 and row["golf"] == "2025"
+    assert "Eerdere vragenlijsten tellen mee: " in row["zin"] and "2024." in row["zin"]
+    assert "in die jaren samen ongeveer" in row["zin"]
+    read = {part for cell in row["cellen"] for part in cell.split("|")}
+    waves = {part for part in read if part.startswith("golf=")}
+    assert len(waves) == row["venster"] / 2
+
+
+def test_no_more_years_are_taken_than_are_needed():
+    few, many = of_unit(of_years(4, 3, eps=3.0)), of_unit(of_years(4, 3))
+    assert len(few.waves) < len(many.waves) <= 4
+    busy = of_unit(of_years(4, 300, eps=3.0))
+    assert len(busy.waves) == len(few.waves)  # what came has no say in it
+
+
+def test_years_together_are_seldom_called_silent_at_half_of_the_national_ratio():
+    half = 0.5 * 0.1 * 0.2 * 1700
+    low = [of_unit(of_years(4, half, seed)) for seed in range(30)]
+    assert all(len(one.waves) > 1 for one in low)
+    found = np.mean([one.p_value < 0.05 for one in low])
+    assert found <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / 30)

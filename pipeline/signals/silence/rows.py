@@ -9,7 +9,8 @@ from pipeline.release.sharing import BUDGET, SILENCE_SHARE, worth_testing
 from pipeline.signals.budget import found_level, is_signal
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
-from pipeline.signals.silence.silence import Silence, reference, silences
+from pipeline.signals.silence.places import silences
+from pipeline.signals.silence.silence import Silence, reference
 from pipeline.signals.silence.unseen import unseen_row, unseen_units_row
 from pipeline.signals.silence.wording import silence_sentence
 
@@ -48,7 +49,7 @@ def _row(release: Release, silence: Silence, q_value: float) -> Row:
         effect=value,
         effect_lower=lower,
         effect_upper=upper,
-        cellen=(*silence.survey.cells, *silence.talks.cells),
+        cellen=(*(c for wave in silence.waves for c in wave.survey.cells), *silence.talks.cells),
         venster=len(silence.talks.periods),
         vergeleken_met=str(reference().extra["bron"]),
         waarneming=float(silence.talks.noisy_n),

@@ -2,26 +2,22 @@
 
 Nationally about one in ten of those who experience it speak with a vertrouwenspersoon
 (data_contracts/codes/referenties.yaml). Tested is whether the talks of the survey's year are below
-half of that. Sampling and privacy make the survey uncertain, and so does who did not answer;
+half of that. Where one year is too little to tell, the waves and years before it are taken with it,
+as many as it takes. Sampling and privacy make the survey uncertain, and so does who did not answer;
 privacy and chance make the talks uncertain: all four are in the test.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from math import sqrt
+from math import hypot, sqrt
 from statistics import NormalDist
 
 from pipeline.contracts.codes import Code, load_codelist
-from pipeline.periods import quarter_of
-from pipeline.release import Release
-from pipeline.release.lines import Lines
-from pipeline.release.noise_law import SMALLEST_P, Law, mixed_law
-from pipeline.signals.survey.histogram import Histogram, histograms
-from pipeline.signals.survey.index import population_of
-from pipeline.signals.survey.recent import is_recent
-from pipeline.signals.survey.score import Score, score_of
-from pipeline.signals.talks import Talks, talks_of_year
+from pipeline.release.noise_law import SMALLEST_P, Law, Noise, mixed_law
+from pipeline.signals.survey.histogram import Histogram
+from pipeline.signals.survey.score import Score
+from pipeline.signals.talks import Talks
 
 HALF = 0.5
 HARDLY = 0.1  # of the reference: what "hardly anyone" is for the question what could be seen
@@ -29,22 +25,16 @@ _REFERENCE = "highberg_2025_naar_vp"
 _OTHERS_DIFFER = 0.25  # sd: who did not answer may have experienced this much more or less
 _NODES = 9
 _LEVEL = 0.9
-EXPERIENCE = "og"
 
 
 @dataclass(frozen=True)
-class Silence:
-    """One place and wave: how many should have come to talk, and how many did.
-
-    `people` is the public headcount, `dispersion` that of the counts.
-    """
+class Wave:
+    """One place in one wave, and the talks of its year. `people` is the public headcount."""
 
     survey: Histogram
     score: Score
     talks: Talks
     people: int
-    response: float
-    dispersion: float
 
     @property
     def share(self) -> float:
@@ -52,10 +42,63 @@ class Silence:
         return self.score.value / 100.0
 
     @property
+    def of_silent(self) -> float:
+        """Standard error of that by those who did not answer."""
+        response = min(self.survey.noisy_n / self.people, 1.0)
+        return (1.0 - response) * _OTHERS_DIFFER * self.share
+
+
+@dataclass(frozen=True)
+class Silence:
+    """One place in these waves together: how many should have come to talk, and how many did.
+
+    The newest wave comes first. `dispersion` is that of the counts.
+    """
+
+    waves: tuple[Wave, ...]
+    dispersion: float
+
+    @property
+    def survey(self) -> Histogram:
+        """The newest answers."""
+        return self.waves[0].survey
+
+    @property
+    def score(self) -> Score:
+        """What the newest answers say."""
+        return self.waves[0].score
+
+    @cached_property
+    def talks(self) -> Talks:
+        """Those of all these years."""
+        years = [wave.talks for wave in reversed(self.waves)]
+        return Talks(
+            noisy_n=sum(one.noisy_n for one in years),
+            noise=sum((one.noise for one in years), Noise()),
+            periods=tuple(period for one in years for period in one.periods),
+            cells=tuple(cell for one in years for cell in one.cells),
+        )
+
+    @property
+    def people(self) -> int:
+        """Employees, each as often as there are waves."""
+        return sum(wave.people for wave in self.waves)
+
+    @property
+    def share(self) -> float:
+        """The share of people with experience in a year."""
+        return self._mean([wave.share for wave in self.waves])
+
+    @property
     def share_error(self) -> float:
-        """Its standard error: sampling, privacy, and those who did not answer."""
-        silent = (1.0 - min(self.response, 1.0)) * _OTHERS_DIFFER * self.share
-        return sqrt((self.score.error / 100.0) ** 2 + silent**2)
+        """Its standard error: sampling, privacy, and those who did not answer, alike every wave."""
+        drawn = [wave.people * wave.score.error / 100.0 for wave in self.waves]
+        silent = self._mean([wave.of_silent for wave in self.waves])
+        return hypot(hypot(*drawn) / self.people, silent)
+
+    def _mean(self, values: Sequence[float]) -> float:
+        weighed = (wave.people * one for wave, one in zip(self.waves, values, strict=True))
+        return sum(weighed) / self.people
 
     @property
     def expected(self) -> float:
@@ -111,29 +154,3 @@ def reference_ratio() -> float:
 def reference() -> Code:
     """The national figure, with its year and source."""
     return load_codelist("referenties").get(_REFERENCE)
-
-
-def silences(release: Release, today: date, dispersion: float) -> tuple[Silence, ...]:
-    """All places where survey and talks of the newest wave can be laid side by side.
-
-    A wave counts for a year and a half after it closed. Places with fewer than 50 answers, by the
-    lower end of their range, are left out.
-    """
-    closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
-    recent = [golf for golf in release.golven if is_recent(release, golf, today)]
-    found = []
-    for survey in histograms(release):
-        if recent and survey.golf == recent[-1] and survey.index == EXPERIENCE:
-            found.append(_silence(release, survey, closed[survey.golf], dispersion))
-    return tuple(one for one in found if one is not None)
-
-
-def _silence(
-    release: Release, survey: Histogram, closed: date, dispersion: float
-) -> Silence | None:
-    score = score_of(survey, population_of(release, survey.golf, survey.eenheid))
-    talks = talks_of_year(release, survey.eenheid, closed)
-    people = Lines.of(release).headcount(survey.eenheid, quarter_of(closed))
-    if score.is_te_onzeker or score.value <= 0 or talks is None or people <= 0:
-        return None
-    return Silence(survey, score, talks, people, survey.noisy_n / people, dispersion)

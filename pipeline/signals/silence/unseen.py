@@ -6,7 +6,7 @@ from datetime import date
 from pipeline.release import Release
 from pipeline.signals.absence import NO_SURVEY, OLD_SURVEY, absent_row
 from pipeline.signals.frame import Row
-from pipeline.signals.silence.silence import EXPERIENCE
+from pipeline.signals.silence.places import EXPERIENCE
 from pipeline.signals.survey.histogram import histograms
 from pipeline.signals.survey.recent import is_recent
 from pipeline.signals.talks import talks_of_year, year_before

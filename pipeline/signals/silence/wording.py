@@ -25,20 +25,23 @@ def silence_sentence(release: Release, silence: Silence, is_found: bool) -> str:
 def _survey(silence: Silence, publiek: PublicInputs) -> str:
     low, high = silence.score.interval()
     unit = silence.survey.eenheid
+    earlier = [wave.survey.golf for wave in reversed(silence.waves)][:-1]
+    with_it = f" Eerdere vragenlijsten tellen mee: {', '.join(earlier)}." if earlier else ""
     where = f" Het gaat om antwoorden vanuit {unit_name(unit, publiek)}." if unit else ""
     return (
         f"In de vragenlijst geven ongeveer {whole(silence.score.value)} van de 100 medewerkers "
         f"(tussen {whole(low)} en {whole(high)}) aan dat zij in 12 maanden ongewenst gedrag "
-        f"meemaakten.{where}"
+        f"meemaakten.{where}{with_it}"
     )
 
 
 def _national(silence: Silence) -> str:
     source = reference().extra["bron"]
+    together = "in die jaren samen " if len(silence.waves) > 1 else ""
     return (
         f"Landelijk praten ongeveer {whole(100 * reference_ratio())} van de 100 van hen met een "
-        f"vertrouwenspersoon ({source}). Dat zouden hier ongeveer {whole(silence.expected)} "
-        "mensen zijn."
+        f"vertrouwenspersoon ({source}). Dat zouden hier {together}ongeveer "
+        f"{whole(silence.expected)} mensen zijn."
     )
 
 
