@@ -68,9 +68,8 @@ _PLANTED = (
         "Bij Gehandicaptenzorg (1.700 medewerkers) komt in alle jaren maar 15 % van het gewone "
         "aantal mensen praten. In de enquête ervaren daar 10 procentpunt meer medewerkers pesten "
         "en ook 10 procentpunt meer intimidatie door iemand van het werk dan elders.",
-        "Veel ervaringen in de enquête naast weinig gesprekken, in alle jaren, in de cijfers. Op "
-        "de lijst staat dat het programma stilte vanuit één eenheid hier niet kan aantonen: ook "
-        "als bijna niemand kwam praten, zou het dat te vaak missen.",
+        "Stilte vanuit Gehandicaptenzorg: veel ervaringen in de enquête naast weinig gesprekken. "
+        "Voor één jaar is de eenheid te klein, dus eerdere enquêtes en hun jaren tellen mee.",
         "Een daling: deze eenheid is altijd stil geweest.",
     ),
     Planted(

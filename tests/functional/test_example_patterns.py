@@ -17,7 +17,7 @@ from pipeline.demo.example import RECIPES
 from pipeline.demo.generator.survey_simulation import simulate_survey
 from pipeline.demo.generator.talk_simulation import simulate_talks
 from pipeline.demo.recipe import QUARTERS, YEARS
-from pipeline.demo.zorg_chart import BUSY_UNIT, RENAMED_FROM, RENAMED_TO, SMALL_TEAM
+from pipeline.demo.zorg_chart import BUSY_UNIT, RENAMED_FROM, RENAMED_TO, SILENT_UNIT, SMALL_TEAM
 from pipeline.release.outlook import CROSSING
 from pipeline.signals import detect
 from tests import published
@@ -35,6 +35,7 @@ ALMOST_ALWAYS = {
         "hoofdcategorie": "sw_leidinggevende",
     },
     "Meer vrees voor gevolgen": {"code": "drempel", "item": "mb_vreest_gevolgen"},
+    "Een stille eenheid": {"code": "stilte", "eenheid": SILENT_UNIT},
     "Meer werkdruk in de thuiszorg": {"code": "klimaat", "eenheid": BUSY_UNIT, "item": "psa"},
 }
 
