@@ -40,6 +40,10 @@ class CodeReader:
             tuple(self._said(word) for word in text.split() if word[0] == "t") for text in texts
         ]
 
+    def new_words(self, texts):
+        """Every word that begins with "nieuw"."""
+        return [tuple(word for word in text.split() if word.startswith("nieuw")) for text in texts]
+
     def _said(self, word):
         code = word.rstrip("+-/")
         tone = {"+": "goed", "-": "zorg"}.get(word[-1])

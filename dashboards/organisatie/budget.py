@@ -105,10 +105,13 @@ def waves_a_year(release: Release) -> int:
 
 def _of_wave(publication: Publication, wave: str) -> int:
     """What a publication spent on one wave: its plan names tables as "wave/table"."""
+    themes = publication.themas.get(wave, {})
     plan = SurveyPlan(
         tabellen=_named(publication.plan_enquete, wave),
         rho=_named(publication.rho_enquete, wave),
-        grens=int(publication.themas.get(wave, {}).get("grens", 1)),
+        grens=int(themes.get("grens", 1)),
+        woorden=int(themes.get("woorden", 0)),
+        woorden_delta=str(themes.get("woorden_delta", "")),
     )
     delta = as_fraction(float(publication.belofte.get("delta_enquete", 0.0)))
     return charged(plan.posts((wave,)), delta)

@@ -27,6 +27,7 @@ COMMANDS = {
     "intrekken": "withdrawing",
     "opschonen": "cleaning",
     "themas": "themes",
+    "woorden": "new_words",
     "plan": "publishing",
     "afsluiten": "publishing",
     "publiceer": "publishing",

@@ -113,24 +113,34 @@ def fits(posts: Iterable[Post], spent: Iterable[Post], ceiling: Ceiling) -> Fit:
 def charged(posts: Iterable[Post], delta: Fraction) -> int:
     """Micro-epsilon that counts against the ceiling, rounded up.
 
-    With Gaussian posts and delta 0 nothing is enough: the answer is higher than any ceiling.
+    What thresholds have of delta is no longer there for Gaussians. With Gaussian posts and nothing
+    left of delta nothing is enough: the answer is higher than any ceiling.
     """
     spent = tuple(posts)
     pure = sum(post.micro_epsilon for post in spent)
+    left = delta - _chances(spent)
+    if left < 0:
+        return UNBOUNDED
     rhos = _rho_counts(spent)
-    return pure + (_gaussian_micro(rhos, delta) if rhos else 0)
+    return pure + (_gaussian_micro(rhos, left) if rhos else 0)
 
 
 def total(posts: Iterable[Post], delta: Fraction) -> Total:
     """All three totals. Loads dp-accounting, which takes seconds."""
     spent = tuple(posts)
-    basic = sum(p.micro_epsilon for p in spent) + zcdp_micro(sum_rho(spent), delta)
+    left = delta - _chances(spent)
+    basic = sum(p.micro_epsilon for p in spent) + zcdp_micro(sum_rho(spent), left)
     tight = min(basic, charged(spent, delta))
     amounts = Counter[tuple[int, Fraction]]()
     for post in spent:
         amounts[post.micro_cel, post.rho_cel] += post.gevoeligheid
-    pld = pld_micro(tuple(sorted(amounts.items())), delta)
+    pld = pld_micro(tuple(sorted(amounts.items())), left)
     return Total(basic, tight, min(basic, pld), delta)
+
+
+def _chances(posts: Iterable[Post]) -> Fraction:
+    """The delta that thresholds spend, each by itself."""
+    return sum((post.chance for post in posts), Fraction(0))
 
 
 def sum_rho(posts: Iterable[Post]) -> Fraction:

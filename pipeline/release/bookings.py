@@ -27,6 +27,7 @@ from pipeline.vault.kluis import Kluis
 _FOLDER = "boekingen"
 _TALKS, _ANSWERS = "boeking", "boeking_enquete"
 _THEMES = "themas"
+_WORDS_FOLDER = "nieuwe_woorden"
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Bookings:
         if not plan.themas:
             return gather_answers(deliveries, golf)
         answers = gather_answers(deliveries, golf, plan.vragen)
-        return with_themes(answers, plan.vragen, plan.grens, themes(golf))
+        has_words = plan.woorden > 0
+        return with_themes(answers, plan.vragen, plan.grens, themes(golf), has_words)
 
     def talks(self, entry: Entry) -> pd.DataFrame:
         """The trajecten that a debit booked. Raises LedgerRefused when they are not those."""
@@ -78,6 +80,17 @@ class Bookings:
         """The public themes by which a debit counts open answers, by wave."""
         named = entry.inhoud.get(_THEMES, {})
         return {golf: ThemeKeys.from_json(keys) for golf, keys in named.items()}
+
+    def keep_words(self, entry: Entry, told: pd.DataFrame) -> None:
+        """Keep the new words that were told of a publication; once it is frozen, for good."""
+        name = f"{_WORDS_FOLDER}/{entry.inhoud['publicatie']}"
+        self.kluis.write_table(name, pa.Table.from_pandas(told, preserve_index=False))
+
+    def kept_words(self, entry: Entry) -> pd.DataFrame:
+        """What `keep_words` kept. Raises KeyRefused when it is gone or altered."""
+        name = f"{_WORDS_FOLDER}/{entry.inhoud['publicatie']}"
+        frame: pd.DataFrame = self.kluis.read_table(name).to_pandas()
+        return frame
 
     def drop_answers(self, entry: Entry) -> None:
         """Remove the answers of a publication that is frozen: nothing needs them any more."""

@@ -28,6 +28,7 @@ from pipeline.release.due import Due
 from pipeline.release.entry import Entry
 from pipeline.release.frozen import Publication, combine, load_release, publication_files
 from pipeline.release.ledger import Ledger
+from pipeline.release.new_words import NewWordsFound, noisy_words, words_of
 from pipeline.release.noising import noisy_counts
 from pipeline.release.notes import Note, put_note
 from pipeline.release.survey_noising import noisy_answers
@@ -114,7 +115,19 @@ class Completion:
         answers = noisy_answers(answered, due.surveys, publiek, random)
         keys = self.bookings.theme_keys(entry)
         themes = noisy_themes(answered, due.surveys, keys, publiek, answers, random)
+        if any(plan.woorden for plan in due.surveys.values()):
+            told = noisy_words(answered, due.surveys, random)
+            self.bookings.keep_words(entry, told)
         return publication_files(self._publication(entry), counts, answers, publiek, themes)
+
+    def new_words(self, golf: str, ledger: Ledger) -> NewWordsFound | None:
+        """What the search for new words told of a wave; None where there was none, or not yet."""
+        for entry in ledger.debits:
+            due, name = Due.from_json(entry.inhoud), str(entry.inhoud["publicatie"])
+            plan = due.surveys.get(golf)
+            if plan is not None and plan.woorden and frozen_hash(name, ledger) is not None:
+                return words_of(self.bookings.kept_words(entry), golf, plan)
+        return None
 
     def _publication(self, entry: Entry) -> Publication:
         due = Due.from_json(entry.inhoud)
@@ -146,6 +159,8 @@ class Completion:
                     "grens": due.surveys[wave].grens,
                     "vragen": [*due.surveys[wave].vragen],
                     "taxonomie": keys,
+                    "woorden": due.surveys[wave].woorden,
+                    "woorden_delta": due.surveys[wave].woorden_delta,
                 }
                 for wave, keys in entry.inhoud.get("themas", {}).items()
             },

@@ -35,8 +35,8 @@ class Due:
 
     @property
     def has_gaussian(self) -> bool:
-        """Whether a wave has discrete Gaussian tables: then the promise has a delta."""
-        return any(plan.rho for plan in self.surveys.values())
+        """Whether a wave has discrete Gaussian tables, or a threshold: then there is a delta."""
+        return any(plan.rho or plan.woorden for plan in self.surveys.values())
 
     @property
     def is_empty(self) -> bool:

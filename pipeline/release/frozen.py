@@ -44,8 +44,9 @@ class Publication:
     A correction names the publication of which it publishes a period again (`corrigeert`), and why
     (`reden`, a code of correctieredenen); both are empty otherwise.
     `themas` has by wave what is public of its themes: `grens` (how many themes of one respondent
-    count at most), `vragen`, and the `taxonomie` with `versie`, `sha256` and every code with its
-    label (theme_keys.py); empty where no open answers were counted.
+    count at most), `vragen`, what the search for new words spent (`woorden`, `woorden_delta`; what
+    it found stays in the VP zone), and the `taxonomie` with `versie`, `sha256` and every code with
+    its label (theme_keys.py); empty where no open answers were counted.
     """
 
     id: str

@@ -18,7 +18,7 @@ import secrets
 import sys
 from collections.abc import Callable
 from fractions import Fraction
-from math import isqrt
+from math import ceil, exp, isqrt, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,22 @@ def add_noise(
     )
     with np.errstate(divide="ignore"):  # see _drawn
         return np.array([_drawn(mechanism.randomise, int(n)) for n in counts], dtype=np.int64)
+
+
+def threshold_for(micro_epsilon: int, delta: Fraction, bound: int) -> int:
+    """From which noisy count a word may be told, so that one person's own words stay hidden.
+
+    One person adds 1 to at most `bound` words, each with geometric noise at `micro_epsilon` (of one
+    word). A word that nobody else used has a true count of 1: it is told with probability
+    a^(T - 1) / (1 + a), a = exp(-epsilon), and `bound` of those stay below `delta` together
+    (Korolova et al. 2009, "Releasing search queries and clicks privately").
+
+    >>> threshold_for(500_000, Fraction(1, 1_000_000), 2)
+    30
+    """
+    epsilon = micro_epsilon / 1_000_000
+    a = exp(-epsilon)
+    return 1 + ceil(log(bound / (float(delta) * (1.0 + a))) / epsilon)
 
 
 def _drawn(randomise: Callable[[int], int], count: int) -> int:

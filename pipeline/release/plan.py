@@ -11,10 +11,14 @@ from typing import Any
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain
 from pipeline.release.cells import CODE_LISTS, TOTAL, table_dimensions
-from pipeline.release.post import GAUSSIAN, Post
+from pipeline.release.post import GAUSSIAN, THRESHOLD, Post
 from pipeline.release.promise import MICRO
 
 RESERVE = "reserve"
+NEW_WORDS = "nieuwe_woorden"
+"""What weighs the search for words that no theme knows (new_words.py); only where vip.toml asks."""
+WORDS_BOUND = 2
+"""So many new words of one respondent count at most."""
 SURVEY_TABLES = ("index_x_eenheid", "index", "items")
 THEMES = "themas"
 """What weighs the tables of open answers together, and how their names in a plan begin."""
@@ -49,7 +53,8 @@ class SurveyPlan:
     `tabellen` maps a table with geometric noise to its micro-epsilon, `rho` one with discrete
     Gaussian noise to its rho, written "p/q". Tables of themes (theme_tables.py) are named
     "themas/<tabel>"; in each of them one respondent changes at most `grens` cells. `vragen`: the
-    open questions whose answers are counted.
+    open questions whose answers are counted. `woorden` and `woorden_delta`: micro-epsilon and delta
+    ("p/q") of the search for new words, 0 and "" where there is none.
     """
 
     niveau: int = 1
@@ -57,6 +62,8 @@ class SurveyPlan:
     rho: Mapping[str, str] = field(default_factory=dict)
     grens: int = 1
     vragen: Sequence[str] = ()
+    woorden: int = 0
+    woorden_delta: str = ""
 
     @property
     def namen(self) -> tuple[str, ...]:
@@ -77,9 +84,19 @@ class SurveyPlan:
 
     def posts(self, waves: tuple[str, ...]) -> tuple[Post, ...]:
         """What publishing these waves spends."""
+        names = (*self.tabellen, *self.rho)
         return tuple(
-            self.post(wave, name) for wave in waves for name in (*self.tabellen, *self.rho)
+            post
+            for wave in waves
+            for post in (*(self.post(wave, name) for name in names), *self.words_post(wave))
         )
+
+    def words_post(self, wave: str) -> tuple[Post, ...]:
+        """What the search for new words spends; none where there is no search."""
+        if not self.woorden:
+            return ()
+        price = self.woorden, THRESHOLD, WORDS_BOUND
+        return (Post("enquete", wave, NEW_WORDS, *price, delta=self.woorden_delta),)
 
 
 def is_theme_table(name: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 GEOMETRIC, GAUSSIAN = "geometric", "discrete_gaussian"
+THRESHOLD = "geometric_drempel"
 SMALLEST_RHO = Fraction(1, 1_000_000)
 """A table with less has noise of standard deviation 700 and more: it could show nothing."""
 
@@ -17,6 +18,10 @@ class Post:
     `gevoeligheid` cells of the table, each by one: that is its sensitivity in L1, and the square of
     that in L2. So every cell has noise for an equal part of what the table spends: `micro_cel`, or
     `rho_cel` (variance 1 / (2 rho_cel)).
+
+    `geometric_drempel` counts what has no public key set (new words): geometric noise, and only
+    what reaches a threshold is told. It spends `micro_epsilon`, and `delta` ("p/q") for the chance
+    that a word of one person alone reaches it.
     """
 
     stroom: str
@@ -26,14 +31,18 @@ class Post:
     mechanisme: str = GEOMETRIC
     gevoeligheid: int = 1
     rho: str = ""
+    delta: str = ""
 
     def __post_init__(self) -> None:
         if self.gevoeligheid < 1 or self.micro_epsilon % self.gevoeligheid:
             raise ValueError("a table spends an equal part on each cell that a person changes")
         if self.mechanisme == GEOMETRIC:
-            is_right = self.micro_epsilon > 0 and not self.rho
+            is_right = self.micro_epsilon > 0 and not self.rho and not self.delta
+        elif self.mechanisme == THRESHOLD:
+            is_right = self.micro_epsilon > 0 and not self.rho and self._has_delta()
         else:
             is_right = self.mechanisme == GAUSSIAN and self.micro_epsilon == 0 and self._has_rho()
+            is_right = is_right and not self.delta
         if not is_right:
             raise ValueError("a post spends a positive amount by one known mechanism")
 
@@ -44,6 +53,19 @@ class Post:
         except (ValueError, ZeroDivisionError):
             return False
         return rho >= SMALLEST_RHO and self.rho == rho_text(rho)
+
+    def _has_delta(self) -> bool:
+        """Whether `delta` is a chance in its one spelling."""
+        try:
+            delta = Fraction(self.delta)
+        except (ValueError, ZeroDivisionError):
+            return False
+        return 0 < delta < 1 and self.delta == rho_text(delta)
+
+    @property
+    def chance(self) -> Fraction:
+        """The delta that it spends itself; 0 but for a threshold."""
+        return Fraction(self.delta) if self.delta else Fraction(0)
 
     @property
     def micro_cel(self) -> int:
@@ -62,7 +84,7 @@ class Post:
 
 
 def rho_text(rho: Fraction) -> str:
-    """The one way in which the ledger writes rho.
+    """The one way in which the ledger writes rho, and a chance.
 
     >>> rho_text(Fraction(2, 400))
     '1/200'

@@ -9,7 +9,7 @@ follows from the number of invited people and headcounts alone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import sqrt
 
@@ -18,7 +18,8 @@ from pipeline.contracts.public import PublicInputs, Wave
 from pipeline.errors import ConfigurationError
 from pipeline.periods import quarter_of
 from pipeline.release.key_sets import map_units
-from pipeline.release.plan import SURVEY_TABLES, THEMES, SurveyPlan
+from pipeline.release.plan import NEW_WORDS, SURVEY_TABLES, THEMES, WORDS_BOUND, SurveyPlan
+from pipeline.release.post import rho_text
 from pipeline.release.survey_answers import countable_items, item_tables, options
 from pipeline.release.survey_purse import Purse, Themes, Way
 from pipeline.release.theme_tables import (
@@ -33,6 +34,8 @@ from pipeline.release.theme_tables import (
 EXPECTED_RESPONSE = 0.6
 EXPECTED_EXPERIENCE = 0.17  # NEA 2023: who is asked with whom they spoke, and why not
 FEWEST_RESPONDENTS = 50
+FEWEST_FOR_WORDS = 5_000
+"""From so many open answers a search for new words finds any (METHODS section 3)."""
 _POINTS = 5.0
 _SHARE = 0.05
 _Z = 1.645
@@ -122,16 +125,12 @@ def choose_survey_plan(
     `weights` of [plan_enquete] override how the budget is shared between tables. Raises
     ConfigurationError when they name another table.
     """
-    invited = min(wave.uitgenodigd, publiek.headcount(quarter_of(wave.gesloten_op)))
-    people = _People(
-        (invited or wave.uitgenodigd) * EXPECTED_RESPONSE,
-        _middle_unit(publiek, wave) * EXPECTED_RESPONSE,
-        wave.open_vragen,
-    )
+    people = _people(publiek, wave)
     shares = _shares(weights, has_open=bool(wave.open_vragen))
     if people.all < FEWEST_RESPONDENTS:
         return SurveyPlan(vragen=people.vragen)
-    purse = Purse(budget, delta)
+    words = _for_words(budget, delta, weights, people)
+    purse = Purse(budget - words.micro, delta - words.delta)
     best = _best(purse, shares, people)
     # What one group cannot use, the others get.
     if shares.themes and not best.themes.parts:
@@ -141,21 +140,68 @@ def choose_survey_plan(
         best = _best(purse, shares.of_one(is_index=True), people)
     elif not best.indices:
         best = _best(purse, shares.of_one(is_index=False), people)
-    return best.plan(purse, people)
+    plan = best.plan(purse, people)
+    return replace(plan, woorden=words.micro, woorden_delta=words.text) if plan.themas else plan
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the search for new words may spend: micro-epsilon and delta."""
+
+    micro: int = 0
+    delta: Fraction = Fraction(0)
+
+    @property
+    def text(self) -> str:
+        """The delta as a plan writes it."""
+        return rho_text(self.delta) if self.micro else ""
+
+
+def _without_words(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: weight for name, weight in weights.items() if name != NEW_WORDS}
+
+
+def _for_words(
+    budget: int, delta: Fraction, weights: Mapping[str, float], people: _People
+) -> _Words:
+    """Their part of epsilon, and half of delta; nothing where too few are expected to write.
+
+    Beside tables of one's own they weigh as written; by themselves, so many in a hundred more.
+    """
+    weight, others = weights.get(NEW_WORDS, 0.0), _without_words(weights)
+    if not weight or not people.vragen or delta <= 0 or people.answering.all < FEWEST_FOR_WORDS:
+        return _Words()
+    micro = int(budget * weight / (weight + (sum(others.values()) or 100.0)))
+    return _Words(micro - micro % WORDS_BOUND, delta / 2)
 
 
 def _shares(weights: Mapping[str, float], has_open: bool) -> _Shares:
     """How the budget is shared; the weight of themes is kept back where nothing was asked."""
-    if unknown := sorted(set(weights) - {*SURVEY_TABLES, THEMES}):
+    if unknown := sorted(set(weights) - {*SURVEY_TABLES, THEMES, NEW_WORDS}):
         raise ConfigurationError(
             f"[plan_enquete] in vip.toml noemt tabellen die niet bestaan: {', '.join(unknown)}.",
-            f"Kies uit {', '.join((*SURVEY_TABLES, THEMES))}, of laat [plan_enquete] weg.",
+            f"Kies uit {', '.join((*SURVEY_TABLES, THEMES, NEW_WORDS))}, of laat [plan_enquete] "
+            "weg.",
         )
-    chosen = weights or (_WITH_THEMES if has_open else _DEFAULT_WEIGHTS)
+    chosen = _without_words(weights) or (_WITH_THEMES if has_open else _DEFAULT_WEIGHTS)
     total = sum(chosen.values()) or 1.0
     index = sum(chosen.get(table, 0.0) for table in SURVEY_TABLES[:2])
     themes = chosen.get(THEMES, 0.0) if has_open else 0.0
     return _Shares(index / total, chosen.get("items", 0.0) / total, themes / total)
+
+
+def expected_answers(publiek: PublicInputs, wave: Wave) -> float:
+    """How many are expected to answer an open question, from who was invited."""
+    return _people(publiek, wave).answering.all
+
+
+def _people(publiek: PublicInputs, wave: Wave) -> _People:
+    invited = min(wave.uitgenodigd, publiek.headcount(quarter_of(wave.gesloten_op)))
+    return _People(
+        (invited or wave.uitgenodigd) * EXPECTED_RESPONSE,
+        _middle_unit(publiek, wave) * EXPECTED_RESPONSE,
+        wave.open_vragen,
+    )
 
 
 def _middle_unit(publiek: PublicInputs, wave: Wave) -> float:

@@ -6,13 +6,15 @@ counts of a respondent depends on that respondent's own row and on public facts 
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
 from pipeline.errors import ConfigurationError
+from pipeline.release.new_words import FOUND_WORDS, bounded_words
 from pipeline.release.theme_keys import Mention, ThemeKeys, ThemeReader
 
 FOUND = "themas"
@@ -21,6 +23,7 @@ NO_THEME, NO_ANSWER = "geen_thema", "geen_antwoord"
 UNCLEAR, OTHER = "onduidelijk", "overig"
 TONES = ("goed", "zorg", UNCLEAR)
 _BETWEEN, _WITHIN = " ", ":"
+_Found = TypeVar("_Found", Mention, str)
 
 
 @dataclass(frozen=True)
@@ -44,28 +47,43 @@ class Counted:
 
 
 def with_themes(
-    answers: pd.DataFrame, vragen: Sequence[str], bound: int, reader: ThemeReader
+    answers: pd.DataFrame,
+    vragen: Sequence[str],
+    bound: int,
+    reader: ThemeReader,
+    has_words: bool = False,
 ) -> pd.DataFrame:
     """`answers` (one row a respondent) without open answers, with the themes that count instead.
 
-    Raises ConfigurationError, without a word of any answer, when the finder fails.
+    With `has_words` the new words that count too (new_words.py). Raises ConfigurationError, without
+    a word of any answer, when the finder fails.
     """
     asked = [name for name in vragen if name in answers]
     known = _Known.of(reader.keys)
     texts = answers[asked].fillna("")
-    found = _read(sorted({text for name in asked for text in texts[name]} - {""}), reader)
-    rows = zip(answers["respondent"], texts.itertuples(index=False, name=None), strict=True)
+    different = sorted({text for name in asked for text in texts[name]} - {""})
+    found = _read(different, reader.read)
+    keys = answers["respondent"].astype(str)
+    rows = list(zip(keys, texts.itertuples(index=False, name=None), strict=True))
     booked = [
-        _counted(str(key), dict(zip(asked, row, strict=True)), found, bound, known)
-        for key, row in rows
+        _counted(key, dict(zip(asked, row, strict=True)), found, bound, known) for key, row in rows
     ]
     kept = answers.drop(columns=[name for name in answers if str(name).startswith("open_")])
-    return kept.assign(**{FOUND: pd.Series(booked, answers.index, dtype="str")})
+    columns = {FOUND: booked}
+    if has_words:
+        words = _read(different, reader.new_words)
+        columns[FOUND_WORDS] = [
+            bounded_words(key, (word for text in row if text for word in words[text]))
+            for key, row in rows
+        ]
+    return kept.assign(**{n: pd.Series(c, answers.index, dtype="str") for n, c in columns.items()})
 
 
-def _read(texts: Sequence[str], reader: ThemeReader) -> dict[str, Sequence[Mention]]:
+def _read(
+    texts: Sequence[str], read: Callable[[Sequence[str]], Sequence[Sequence[_Found]]]
+) -> dict[str, Sequence[_Found]]:
     try:
-        return {t: tuple(said) for t, said in zip(texts, reader.read(texts), strict=True)}
+        return {t: tuple(said) for t, said in zip(texts, read(texts), strict=True)}
     except Exception:  # noqa: BLE001 - whatever it says may quote an answer
         raise ConfigurationError(
             "De thema's in de open antwoorden konden niet worden bepaald. Er is niets "

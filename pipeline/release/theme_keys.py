@@ -76,6 +76,9 @@ class ThemeReader(Protocol):
     def read(self, texts: Sequence[str]) -> Sequence[Sequence[Mention]]:
         """Of each answer the themes in it, strongest first; none when it fits no theme."""
 
+    def new_words(self, texts: Sequence[str]) -> Sequence[Sequence[str]]:
+        """Of each answer the words that are in no list, as single lemmas."""
+
 
 class ThemeReaders(Protocol):
     """Gives the reader for a wave: own themes are in force from the wave that they name."""

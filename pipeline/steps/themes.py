@@ -96,6 +96,12 @@ class WaveThemes:
 
         return [found.themes for found in ThemeFinder(self.taxonomy).find(texts)]
 
+    def new_words(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Of each answer the words that are in no list, as single lemmas."""
+        from pipeline.text.themes.new_words import NewWords
+
+        return NewWords(self.taxonomy).find(texts)
+
 
 def digest_of(part: "Taxonomy | Theme") -> str:
     """SHA-256 of a taxonomy or of one theme, words and all.
