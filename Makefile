@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.klaar
 
-.PHONY: demo test check bench bench-door bench-signals lock clean
+.PHONY: demo test check bench bench-door bench-signals bench-themes lock clean
 
 demo: $(READY)
 	@echo "== Voorbeeld: twee organisaties door de hele keten, daarna het dashboard"
@@ -34,6 +34,10 @@ bench-signals: $(READY)
 	@for name in signals weekly organisations; do \
 		echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
+
+# Themes in open answers: how well they are found, how fast, and what the noise does to them.
+bench-themes: $(READY)
+	@$(BIN)/python -m benchmarks.themes
 
 lock: $(READY)
 	@$(BIN)/python -m pip install --quiet uv

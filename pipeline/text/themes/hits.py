@@ -132,7 +132,8 @@ def _is_negated(words: Sequence[Word], first: int, last: int) -> bool:
         if words[place].is_break:
             break
         if words[place].is_negation:
-            return place + 1 == len(words) or words[place + 1].is_break
+            rest = (w for w in words[place + 1 :] if not w.may_follow_negation)
+            return next((w.is_break for w in rest), True)
     return False
 
 

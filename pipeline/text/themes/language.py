@@ -16,6 +16,7 @@ from spacy.lookups import Table, load_lookups
 from pipeline.contracts.reading import read_yaml
 from pipeline.text.answer import folded
 from pipeline.text.themes.stems import stem_en, stem_nl
+from pipeline.text.word_lists import vocabulary
 
 _WORDS = Path(__file__).parent / "talen.yaml"
 _STEMS = {"nl": stem_nl, "en": stem_en}
@@ -28,6 +29,7 @@ class Language:
     code: str
     lemmas: Table
     negations: frozenset[str] = frozenset()
+    after_negation: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     good: frozenset[str] = frozenset()
     bad: frozenset[str] = frozenset()
@@ -42,12 +44,13 @@ class Language:
         rule = _STEMS.get(self.code)
         return word if rule is None else rule(word)
 
+    def dictionary(self) -> frozenset[str]:
+        """Folded words that are spelt as they should be; empty where none is known."""
+        return vocabulary() if self.code == "nl" else frozenset()
+
     def tokenizer(self) -> Nlp:
-        """A fresh pipeline that only cuts text into words."""
-        try:
-            return spacy.blank(self.code)
-        except ImportError:
-            return spacy.blank("xx")
+        """A pipeline that only cuts text into words; use it inside `memory_zone`."""
+        return _tokenizer(self.code)
 
 
 @cache
@@ -60,6 +63,7 @@ def language(code: str) -> Language:
         code,
         _lemmas(code),
         negations=words["ontkenning"],
+        after_negation=words["na_ontkenning"],
         breaks=words["breuk"],
         good=words["goed"],
         bad=words["zorg"],
@@ -67,7 +71,15 @@ def language(code: str) -> Language:
     )
 
 
-_KEYS = ("ontkenning", "breuk", "goed", "zorg")
+_KEYS = ("ontkenning", "na_ontkenning", "breuk", "goed", "zorg")
+
+
+@cache
+def _tokenizer(code: str) -> Nlp:
+    try:
+        return spacy.blank(code)
+    except ImportError:
+        return spacy.blank("xx")
 
 
 def _lemmas(code: str) -> Table:

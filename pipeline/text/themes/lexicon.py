@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.text.themes.found import Tone
 from pipeline.text.themes.language import Language
+from pipeline.text.themes.spelling import Speller
 from pipeline.text.themes.taxonomy import Negated, Taxonomy, Words
 from pipeline.text.themes.word_form import Phrase, Step, WordForm, read_phrase, read_word
 
 _BEHIND = 8
 _BEFORE = 3
 _SHORTEST_STEM = 5
+_WHOLE = ("form", "exact", "prefix")
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,12 @@ class Lexicon:
             self._add(theme.words, number, -1)
             for place, subtheme in enumerate(theme.subthemes):
                 self._add(subtheme.words, number, place)
+        listed = (f.text for forms in self._slots for f in forms if f.kind in _WHOLE)
+        self._speller = Speller(listed, language.dictionary())
         self._longest = max((len(p) for p in (*self._by["prefix"], *self._by["suffix"])), default=0)
 
     def slots_of(self, word: str) -> tuple[int, ...]:
-        """The slots that a folded word fills."""
+        """The slots that a folded word fills; of no misspelt word (`meant`)."""
         bare = word.replace("-", "") if "-" in word.strip("-") else word
         found = {slot for form in {word, bare} for slot in self._direct(form)}
         for verb, slot, verb_slot in self._apart:
@@ -82,6 +86,10 @@ class Lexicon:
             ):
                 found.add(slot)
         return tuple(sorted(found))
+
+    def meant(self, word: str) -> str:
+        """The listed word that a folded word with no slots was meant to be, or the word itself."""
+        return self._speller.meant(word) or word
 
     def _direct(self, word: str) -> set[int]:
         by, known = self._by, self.language

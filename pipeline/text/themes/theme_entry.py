@@ -72,8 +72,9 @@ def _theme(path: Path, at: int, entry: object, groups: set[str]) -> Theme:
         for n, sub in enumerate(_list(path, f"{place}, subthemas", item.get("subthemas")), 1)
     )
     words = _words(path, place, item)
-    if not words.words and not words.phrases and not any(s.words.words for s in subthemes):
-        words = Words(words=(label,)) if " " not in label else Words(phrases=(label,))
+    own = (words, *(subtheme.words for subtheme in subthemes))
+    if not any(one.words or one.hints or one.phrases for one in own):
+        words = Words(phrases=(label,)) if " " in label else Words(words=(label,))
     wave = item.get("geldig_vanaf_golf")
     return Theme(
         code=code,

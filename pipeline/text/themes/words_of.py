@@ -27,6 +27,7 @@ class Word:
     slots: tuple[int, ...] = ()
     is_negation: bool = False
     is_break: bool = False
+    may_follow_negation: bool = False
     is_stop: bool = False
     is_word: bool = True
     polarity: int = 0
@@ -72,11 +73,16 @@ def word_of(lower: str, lexicon: Lexicon) -> Word:
         is_comma = any(sign in _COMMAS for sign in lower)
         return Word(text, is_stop=is_stop, is_break=is_stop or is_comma, is_word=False)
     known = lexicon.language
+    slots = lexicon.slots_of(text)
+    if not slots and text not in known.negations:
+        text = lexicon.meant(text)
+        slots = lexicon.slots_of(text)
     return Word(
         text,
         stem=known.stem(text) if len(text) >= _SHORTEST_STEM else text,
-        slots=lexicon.slots_of(text),
+        slots=slots,
         is_negation=text in known.negations,
         is_break=text in known.breaks,
+        may_follow_negation=text in known.after_negation,
         polarity=(text in known.good) - (text in known.bad),
     )

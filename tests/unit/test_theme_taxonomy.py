@@ -1,0 +1,104 @@
+"""Taxonomy files: what is read, and what is refused with place, problem and next step."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.contracts.codes import load_codelist, load_texts
+from pipeline.errors import ConfigurationError
+from pipeline.text.themes import load_taxonomy, with_own
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "themas.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "geen lijst codes"),
+        ("codes: []", "geen enkel thema"),
+        ("codes: [", "geen geldige YAML"),
+        ("codes: [{label: Sfeer}]", "thema 1, code"),
+        ("codes: [{code: Sfeer}]", "kleine letter"),
+        ("codes: [{code: a}, {code: a}]", "twee keer"),
+        ("codes: [{code: a, kleur: rood}]", "onbekend woord kleur"),
+        ("kleur: rood\ncodes: [{code: a}]", "onbekend woord: kleur"),
+        ("codes: [{code: a, woorden: {b: c}}]", "thema a, woorden"),
+        ("codes: [{code: a, woorden: ['a*']}]", "bij 'a*'"),
+        ("codes: [{code: a, woorden: ['aan|']}]", "aan|spreken"),
+        ("codes: [{code: a, zinnen: ['...']}]", "zinnen, bij '...'"),
+        ("codes: [{code: a, toon: blij}]", "kies een van: goed, zorg"),
+        ("codes: [{code: a, ontkenning: nee}]", "keert, goed"),
+        ("groepen: [{code: g}]\ncodes: [{code: a, groep: h}]", "de groep h"),
+        ("codes: sfeer", "streepje per regel"),
+        ("codes: [sfeer]", "code: en label:"),
+    ],
+)
+def test_refused_with_the_place(tmp_path, text, says):
+    with pytest.raises(ConfigurationError) as refused:
+        load_taxonomy(written(tmp_path, text))
+    assert says in refused.value.message
+    assert refused.value.message.startswith("themas.yaml")
+    assert refused.value.next_step
+
+
+def test_a_missing_or_foreign_file(tmp_path):
+    with pytest.raises(ConfigurationError, match="niet te openen"):
+        load_taxonomy(tmp_path / "weg.yaml")
+    (tmp_path / "x.yaml").write_bytes(b"\xff\xfe\x00codes")
+    with pytest.raises(ConfigurationError, match="UTF-8"):
+        load_taxonomy(tmp_path / "x.yaml")
+
+
+def test_words_as_one_text_and_bare_yes_and_no(tmp_path):
+    taxonomy = load_taxonomy(written(tmp_path, "codes: [{code: a, woorden: 'no, yes'}]"))
+    assert taxonomy.themes[0].words.words == ("no", "yes")
+    bare = load_taxonomy(written(tmp_path, "taal: en\ncodes: [{code: a, woorden: [no, on]}]"))
+    assert bare.themes[0].words.words == ("no", "on")
+
+
+def test_own_themes_come_after_the_shipped_ones(tmp_path):
+    shipped = load_taxonomy()
+    path = written(
+        tmp_path,
+        "codes: [{code: eigen_veer, label: Veer, woorden: [veer], geldig_vanaf_golf: 2026}]",
+    )
+    own = with_own(shipped, path)
+    assert own.codes == (*shipped.codes, "eigen_veer")
+    assert own.is_shipped
+    waves = ("2024", "2025", "2026", "2027")
+    assert own.in_force("2025", waves).codes == shipped.codes
+    assert own.in_force("2027", waves).codes == own.codes
+    assert with_own(shipped, tmp_path / "none.yaml") is shipped
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("codes: [{code: veer, geldig_vanaf_golf: 2026}]", "begint met eigen_"),
+        ("codes: [{code: eigen_veer}]", "geldig_vanaf_golf ontbreekt"),
+        ("taal: en\ncodes: [{code: eigen_veer, geldig_vanaf_golf: 2026}]", "dezelfde taal"),
+    ],
+)
+def test_own_themes_refused(tmp_path, text, says):
+    with pytest.raises(ConfigurationError, match=says):
+        with_own(load_taxonomy(), written(tmp_path, text))
+
+
+def test_the_shipped_taxonomy_ties_to_patterns_and_measures():
+    taxonomy = load_taxonomy()
+    patterns = load_codelist("patronen").values()
+    measures = {entry["code"] for entry in load_texts("maatregelen")["adviespatronen"]}
+    assert len(taxonomy.themes) == 25
+    assert len(taxonomy.groups) == 9
+    for theme in taxonomy.themes:
+        assert theme.group in {group.code for group in taxonomy.groups}
+        assert theme.patterns
+        assert set(theme.patterns) <= set(patterns)
+        assert theme.measures
+        assert set(theme.measures) <= measures
+        assert theme.description
+        assert theme.words.words
