@@ -23,7 +23,7 @@ Integers = NDArray[np.int64]
 Complexes = NDArray[np.complex128]
 _TAIL = 34.0  # exp(-34) is below the rounding of a double
 SMALLEST_P = 1e-12  # an FFT carries no smaller probability
-_RATES = 7
+_RARE = 1e-13
 
 
 def noise_variance(epsilon: float) -> float:
@@ -147,6 +147,23 @@ def mixed_law(means: Sequence[float], noise: Noise, dispersion: float = 1.0) -> 
     return Law(first, sum((law.at(values) for law in laws), np.zeros(len(values))) / len(laws))
 
 
+def likelihoods(seen: Integers, means: Floats, noise: Noise, dispersion: float = 1.0) -> Floats:
+    """Probability of each of these noisy counts under each of these means.
+
+    Shape (means, counts). Never zero: what is less likely than a double can tell, is equally so.
+    """
+    reach = 9.0 * sqrt(dispersion * means.max()) + _TAIL * dispersion + noise.reach + 2.0
+    reach += float(np.abs(seen[None, :] - means[:, None]).max())
+    size = 1 << ceil(log2(2.0 * reach))
+    logs = np.array([_log_count(float(mean), dispersion, size) for mean in means])
+    steps, _ = _unit_roots(size)
+    folded = np.full(len(steps), 2.0)
+    folded[[0, -1]] = 1.0
+    laws = np.exp(logs + _log_noise(noise, size)) * folded
+    found: Floats = np.real(laws @ np.exp(1j * np.outer(steps, seen))) / size
+    return np.maximum(found, _RARE)
+
+
 @lru_cache(maxsize=64)
 def _unit_roots(size: int) -> tuple[Floats, Complexes]:
     steps = 2.0 * np.pi * np.arange(size // 2 + 1) / size
@@ -199,6 +216,13 @@ class Counted:
             raise ValueError("an exposure must be positive")
 
 
+def summed(counts: Iterable[Counted]) -> Counted:
+    """Independent noisy counts as one."""
+    listed = tuple(counts)
+    noise = sum((one.noise for one in listed), Noise())
+    return Counted(sum(one.noisy_n for one in listed), sum(c.exposure for c in listed), noise)
+
+
 @dataclass(frozen=True)
 class Tail:
     """One-sided mid-p values that the first side's rate is higher, or lower, than the second's."""
@@ -215,47 +239,3 @@ class Tail:
     def is_rise(self) -> bool:
         """Whether a rise is the likelier of the two."""
         return self.rise <= self.fall
-
-
-def comparison_tail(window: Counted, history: Counted, dispersion: float = 1.0) -> Tail:
-    """Exact test of one rate against another, given the sum of both noisy counts.
-
-    Under no change the sum says next to nothing about the difference, so the law of the window's
-    count given the sum hardly depends on the unknown rate: without noise this is the uniformly
-    most powerful unbiased test (Przyborowski & Wilenski 1940, conditional binomial), with noise
-    its exact counterpart. What dependence is left is averaged out over the rates that the sum
-    allows. Given the sum, the difference of rates grows with the window's count.
-    """
-    weighed = [
-        _weighed(window, history, rate, dispersion)
-        for rate in _likely_rates(window, history, dispersion)
-    ]
-    above, here, whole = (sum(part) for part in zip(*weighed, strict=True))
-    if whole <= 0.0:
-        return Tail(1.0, 1.0)
-    rise = (above + here / 2) / whole
-    return Tail(max(rise, SMALLEST_P), max(1.0 - rise, SMALLEST_P))
-
-
-def _weighed(
-    window: Counted, history: Counted, rate: float, dispersion: float
-) -> tuple[float, float, float]:
-    """At one rate: probability of this sum with a higher, with this, with any window count."""
-    of_window = count_law(rate * window.exposure, window.noise, dispersion)
-    of_history = count_law(rate * history.exposure, history.noise, dispersion)
-    others = window.noisy_n + history.noisy_n - of_window.values
-    joint = of_window.probabilities * of_history.at(others)
-    here = min(max(window.noisy_n - of_window.first, -1), len(joint))
-    at = float(joint[here]) if 0 <= here < len(joint) else 0.0
-    return float(joint[here + 1 :].sum()), at, float(joint.sum())
-
-
-def _likely_rates(window: Counted, history: Counted, dispersion: float) -> Floats:
-    """Midpoints of a grid over the rates, never negative, that fit the noisy sum."""
-    exposure = window.exposure + history.exposure
-    pooled = (window.noisy_n + history.noisy_n) / exposure
-    noise = window.noise.variance + history.noise.variance
-    spread = sqrt(dispersion * max(pooled * exposure, 1.0) + noise) / exposure
-    low = max(pooled - 2.5 * spread, 0.0)
-    high = max(pooled + 2.5 * spread, 3.0 * spread)
-    return low + (high - low) * (np.arange(_RATES) + 0.5) / _RATES

@@ -13,40 +13,22 @@ and all four noises are in it. The p-value as a function of the ratio is a confi
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, exp, floor, inf, log, sqrt
+from math import ceil, exp, floor, inf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.release.noise_law import SMALLEST_P, Counted, Noise, Tail, count_law
+from pipeline.release.noise_law import SMALLEST_P, Noise, Tail, count_law
 from pipeline.release.visibility import power, smallest_factor
 from pipeline.signals.rate_ratio import Ratio
+from pipeline.signals.sides import Sides, relative_variance
 
 Floats = NDArray[np.float64]
 _REACH = 4.0  # standard errors of the log ratio on either side
 _STEP = 0.5  # of the smallest standard error
 _MOST_STEPS = 80
 _RATES = 3
-_WIDEST = 1.5  # what is lost in noise is not searched further than this standard error
 _LEVEL = 0.9
-
-
-@dataclass(frozen=True)
-class Sides:
-    """One thing on both sides of a comparison, in the same exposure on each."""
-
-    window: Counted
-    history: Counted
-
-    @property
-    def log_ratio(self) -> float:
-        """A rough log of the rate ratio, defined for every noisy count."""
-        return log(_usable(self.window) / _usable(self.history))
-
-    def log_error(self, dispersion: float) -> float:
-        """Its rough standard error."""
-        parts = (_relative_variance(one, dispersion) for one in (self.window, self.history))
-        return min(sqrt(sum(parts)), _WIDEST)
 
 
 @dataclass(frozen=True)
@@ -85,7 +67,7 @@ class RatePair:
         window, history = self.part.window, self.part.history
         mean = max(history.noisy_n, 0) * window.exposure / history.exposure
         mean *= exp(self.rest.log_ratio)
-        before = _relative_variance(history, self.dispersion)
+        before = relative_variance(history, self.dispersion)
         unsure = mean**2 * (self.rest.log_error(self.dispersion) ** 2 + before)
         law = count_law(mean, window.noise, self.dispersion + unsure / max(mean, 1.0))
         low, high = law.interval(_LEVEL)
@@ -208,12 +190,3 @@ def _conditional(side: Sides, log_ratio: float, dispersion: float) -> tuple[floa
         here += float(joint[at]) if 0 <= at < len(joint) else 0.0
         whole += float(joint.sum())
     return (above / whole, here / whole) if whole > 0 else (0.5, 0.0)
-
-
-def _usable(one: Counted) -> float:
-    return max(one.noisy_n, 0.5 * sqrt(one.noise.variance), 0.5) / one.exposure
-
-
-def _relative_variance(one: Counted, dispersion: float) -> float:
-    n = _usable(one) * one.exposure
-    return (dispersion * n + one.noise.variance) / n**2

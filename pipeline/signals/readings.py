@@ -12,11 +12,15 @@ from functools import cached_property, partial
 from math import inf, log
 
 from pipeline.release.hours import has_moved
-from pipeline.release.noise_law import Tail, comparison_tail
+from pipeline.release.noise_law import Tail
 from pipeline.release.visibility import LARGEST_FACTOR, power, smallest_factor
-from pipeline.signals.rate_pair import Sides
-from pipeline.signals.rate_ratio import Ratio, expected_range, rate_ratio
-from pipeline.signals.series import Point, added
+from pipeline.signals.predictive import predicted, predictive_tail
+from pipeline.signals.rate_ratio import Ratio, rate_ratio
+from pipeline.signals.rates import Rates, rates_of
+from pipeline.signals.series import Point, counted
+from pipeline.signals.sides import Sides
+
+_LEVEL = 0.9
 
 
 @dataclass(frozen=True)
@@ -30,22 +34,24 @@ class Readings:
     @cached_property
     def tail(self) -> Tail:
         """One-sided mid-p values that both readings agree upon."""
-        tails = [comparison_tail(s.window, s.history, self.dispersion) for s in self._all]
+        tails = [predictive_tail(s.after, past, self.dispersion) for s, past in self._pasts]
         return Tail(max(tail.rise for tail in tails), max(tail.fall for tail in tails))
 
     @cached_property
     def ratio(self) -> Ratio:
         """The new rate over the old one, of the reading that differs least; 90 %, of both."""
-        ratios = [rate_ratio(s.window, s.history, self.dispersion) for s in self._all]
-        least = min(ratios, key=lambda ratio: abs(log(ratio.value)) if ratio.value > 0 else inf)
+        ratios = [rate_ratio(rates_of(s.after, self.dispersion), past) for s, past in self._pasts]
+        least = min(ratios, key=lambda ratio: abs(log(ratio.value)))
         lower, upper = min(r.lower for r in ratios), max(r.upper for r in ratios)
         return Ratio(least.value, lower, upper)
 
     @cached_property
     def expected(self) -> tuple[float, float]:
         """The 90 % range of the window's count that the past makes one expect, by either."""
-        ranges = [expected_range(s.window, s.history, self.dispersion) for s in self._all]
-        return min(low for low, _ in ranges), max(high for _, high in ranges)
+        laws = [predicted(s.window, past, self.dispersion) for s, past in self._pasts]
+        ranges = [law.interval(_LEVEL) for law in laws]
+        low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
+        return float(max(low, 0)), float(max(high, 0))
 
     @cached_property
     def hours_factor(self) -> float:
@@ -68,6 +74,11 @@ class Readings:
     @property
     def _all(self) -> tuple[Sides, ...]:
         return (self.by_people,) if self.by_hours is None else (self.by_people, self.by_hours)
+
+    @cached_property
+    def _pasts(self) -> tuple[tuple[Sides, Rates], ...]:
+        """Each reading with the rates that its past allows."""
+        return tuple((sides, rates_of(sides.before, self.dispersion)) for sides in self._all)
 
     def _hours_in(self, sides: Sides) -> float:
         """What of a change by employees a reading takes for hours."""
@@ -95,8 +106,8 @@ Beside = Callable[[Sequence[Point], Sequence[Point]], Sides]
 def level(
     points: Sequence[Point], past: Sequence[Point], season: Mapping[str, float] | None = None
 ) -> Sides:
-    """Both summed. `season`: how busy each part of the year is, where it is not of whole years."""
-    return Sides(added(points, season), added(past, season))
+    """As they are. `season`: how busy each part of the year is, where that is known."""
+    return Sides(counted(points, season), counted(past, season))
 
 
 def readings(

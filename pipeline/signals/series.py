@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.release.noise_law import Counted, Noise
+from pipeline.release.noise_law import Counted, Noise, summed
 from pipeline.signals.windows import season_of
 
 Kind = Literal["totaal", "cluster", "hoofdcategorie", "relatie", "eenheid"]
@@ -90,14 +90,17 @@ class Series:
         return replace(self, years=self.years[1:])
 
 
-def added(points: Iterable[Point], season: Mapping[str, float] | None = None) -> Counted:
-    """Points summed, as one side of a comparison.
-
-    `season`: how busy each part of the year is, where sides are not of whole years.
-    """
-    listed = tuple(points)
-    noise = sum((point.noise for point in listed), Noise())
-    count = sum(point.noisy_n for point in listed)
+def counted(
+    points: Iterable[Point], season: Mapping[str, float] | None = None
+) -> tuple[Counted, ...]:
+    """The counts of these points. `season`: how busy each part of the year is, where known."""
     factors = season or {}
-    exposure = sum(p.exposure * factors.get(season_of(p.periode), 1.0) for p in listed)
-    return Counted(count, exposure, noise)
+    return tuple(
+        Counted(p.noisy_n, p.exposure * factors.get(season_of(p.periode), 1.0), p.noise)
+        for p in points
+    )
+
+
+def added(points: Iterable[Point], season: Mapping[str, float] | None = None) -> Counted:
+    """These points summed, as one count."""
+    return summed(counted(points, season))

@@ -5,7 +5,8 @@ import pytest
 from scipy.stats import fisher_exact
 
 from pipeline.release.noise_law import Counted, Noise
-from pipeline.signals.rate_pair import RatePair, Sides
+from pipeline.signals.rate_pair import RatePair
+from pipeline.signals.sides import Sides
 from tests.releases import geometric_noise
 
 NONE = Noise()
@@ -14,7 +15,7 @@ NONE = Noise()
 def pair(part, rest, noise=NONE, dispersion=1.0, years=4.0):
     """`part` and `rest`: the newest year and what was counted in all years before it."""
     sides = [
-        Sides(Counted(new, 1.0, noise), Counted(old, years, noise.times(int(years))))
+        Sides((Counted(new, 1.0, noise),), (Counted(old, years, noise.times(int(years))),))
         for new, old in (part, rest)
     ]
     return RatePair(*sides, dispersion)

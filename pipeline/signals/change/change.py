@@ -140,7 +140,8 @@ class Change:
         if length == len(year):
             shares = self._knows_season or length == 1
             weight = self._weights[length] if shares else 1.0
-            return Look(year, self._past, weight, self.dispersion, is_long=self._is_long)
+            season = self.season if self._knows_season else {}
+            return Look(year, self._past, weight, self.dispersion, season, is_long=self._is_long)
         rest, weight = (*self._past, *year[:-length]), self._weights[length]
         points = year[-length:]
         return Look(points, rest, weight, self.dispersion, self.season, is_long=self._is_long)

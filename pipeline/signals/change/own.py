@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.release.noise_law import Counted, Noise
-from pipeline.signals.rate_pair import Sides
 from pipeline.signals.readings import Readings, readings
-from pipeline.signals.series import Point, added
+from pipeline.signals.series import Point
+from pipeline.signals.sides import Sides
 from pipeline.signals.windows import moment_of
 
 Floats = NDArray[np.float64]
@@ -47,18 +47,20 @@ class OwnBaseline:
     def sides(self, points: Sequence[Point]) -> Sides:
         """The newest points beside what the past says about them.
 
-        As a history that is as large as what the past says is sure; its noise is in that.
+        In what is expected of them, and as a history that is as large as what the past says is
+        sure; its noise is in that.
         """
-        window = added(points)
         rows = self._design(points)
         means = np.array([p.exposure for p in points]) * np.exp(rows @ self.coefficients)
         slope = means @ rows / means.sum()
         unsure = float(slope @ self.covariance @ slope)
         # What is sure about the level is so without bias, a trend on the log scale bends upwards.
-        mean = float(means.sum()) * exp(-max(unsure - self.covariance[0, 0], 0.0) / 2)
+        means = means * exp(-max(unsure - self.covariance[0, 0], 0.0) / 2)
+        window = tuple(
+            Counted(p.noisy_n, float(mean), p.noise) for p, mean in zip(points, means, strict=True)
+        )
         count = int(np.clip(round(self.dispersion / unsure), 1, _LARGEST))
-        exposure = count / mean * window.exposure
-        return Sides(window, Counted(count, exposure, Noise()))
+        return Sides(window, (Counted(count, float(count), Noise()),))
 
     def _design(self, points: Sequence[Point]) -> Floats:
         return _design(points, self.middle, self.half)[:, self.columns]

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from pipeline.release.noise_law import Counted, count_law
 from pipeline.release.sharing import TRIPLING
 from pipeline.signals.concentration.tables import Crossing, Pile
-from pipeline.signals.rate_pair import RatePair, Sides
+from pipeline.signals.rate_pair import RatePair
 from pipeline.signals.rate_ratio import Ratio
+from pipeline.signals.sides import Sides
 
 Floats = NDArray[np.float64]
 _PRIOR = 0.5  # shape and rate: mean 1
@@ -141,8 +142,8 @@ class Concentration:
         own = max(people[self.eenheid], 1)
         rest = max(sum(people.values()) - people[self.eenheid], 1)
         return Sides(
-            Counted(here.noisy_n, own, here.noise),
-            Counted(elsewhere.noisy_n, rest, elsewhere.noise),
+            (Counted(here.noisy_n, own, here.noise),),
+            (Counted(elsewhere.noisy_n, rest, elsewhere.noise),),
         )
 
 

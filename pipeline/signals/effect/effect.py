@@ -18,10 +18,11 @@ from pipeline.release import Release
 from pipeline.release.noise_law import Tail
 from pipeline.release.sharing import TRIPLING
 from pipeline.signals.events import labels_of
-from pipeline.signals.rate_pair import RatePair, Sides
+from pipeline.signals.rate_pair import RatePair
 from pipeline.signals.rate_ratio import Ratio
 from pipeline.signals.readings import Readings, readings
-from pipeline.signals.series import Point, Scope, Series, added
+from pipeline.signals.series import Point, Scope, Series, counted
+from pipeline.signals.sides import Sides
 from pipeline.signals.windows import season_of, whole_years
 
 MEDIA = "media"
@@ -86,8 +87,8 @@ class Effect:
         if not self.others:
             return None
         beside = Sides(
-            added(point for one in self.others for point in one.after),
-            added(point for one in self.others for point in one.before),
+            counted(point for one in self.others for point in one.after),
+            counted(point for one in self.others for point in one.before),
         )
         return RatePair(self.sides, beside, self.dispersion)
 

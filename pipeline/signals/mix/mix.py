@@ -16,8 +16,9 @@ from pipeline.release import Release
 from pipeline.release.noise_law import Counted
 from pipeline.release.sharing import TRIPLING
 from pipeline.signals.mix.tables import Parted, known_codes, parted
-from pipeline.signals.rate_pair import RatePair, Sides
-from pipeline.signals.series import Series, added
+from pipeline.signals.rate_pair import RatePair
+from pipeline.signals.series import Series, counted
+from pipeline.signals.sides import Sides
 
 _Z = NormalDist().inv_cdf(0.95)
 
@@ -133,4 +134,4 @@ def codes_like(known: Mapping[str, Code], is_like: Callable[[Code], bool]) -> fr
 
 def sides_of(series: Series) -> Sides:
     """The newest year of a series and its past."""
-    return Sides(added(series.window), added(series.history))
+    return Sides(counted(series.window), counted(series.history))

@@ -1,0 +1,73 @@
+"""What earlier noisy counts tell of the rate at which things happen.
+
+The likelihood of every count by itself, on a prior that says as little as can be (Jeffreys 1946;
+the square root of the information that a count of this size with this noise has). The rate cannot
+be below zero, however the noise fell.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.release.noise_law import Counted, Noise, likelihoods, summed
+
+Floats = NDArray[np.float64]
+_RATES = 24
+_REACH = 4.0  # standard errors on either side
+_HARDLY = 1e-4  # chances this much below the highest are left out
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Rates for each unit of exposure, on equal steps, and how likely each is."""
+
+    values: Floats
+    chances: Floats
+
+    @property
+    def mean(self) -> float:
+        """The rate to be expected."""
+        return float(self.values @ self.chances)
+
+    def finer(self, parts: int) -> "Rates":
+        """The same, every step in this many."""
+        if len(self.values) == 1:
+            return self
+        step = float(self.values[1] - self.values[0])
+        within = step * ((np.arange(parts) + 0.5) / parts - 0.5)
+        values = (self.values[:, None] + within).ravel()
+        return Rates(values, np.repeat(self.chances / parts, parts))
+
+    def each(self) -> Iterable[tuple[float, float]]:
+        """Rates with their chances."""
+        return zip(self.values.tolist(), self.chances.tolist(), strict=True)
+
+
+def rates_of(counts: Sequence[Counted], dispersion: float) -> Rates:
+    """The rates that these counts (at least one) leave possible."""
+    whole = summed(counts)
+    error = sqrt(dispersion * max(whole.noisy_n, 1.0) + whole.noise.variance)
+    low = max(whole.noisy_n - _REACH * error, 0.0) / whole.exposure
+    high = max(whole.noisy_n + _REACH * error, _REACH * error) / whole.exposure
+    rates = low + (high - low) * (np.arange(_RATES) + 0.5) / _RATES
+    # Of one count as large and as noisy as they are on average.
+    usual, noise = whole.exposure / len(counts), whole.noise.variance / len(counts)
+    logs = -0.5 * np.log(dispersion * rates * usual + noise)
+    for (exposure, of_one), alike in groupby(sorted(counts, key=_kind), key=_noise):
+        seen = np.array([one.noisy_n for one in alike])
+        logs += np.log(likelihoods(seen, rates * exposure, of_one, dispersion)).sum(axis=1)
+    chances = np.exp(logs - logs.max())
+    kept = chances > _HARDLY
+    return Rates(rates[kept], chances[kept] / chances[kept].sum())
+
+
+def _kind(one: Counted) -> tuple[float, float]:
+    return one.exposure, one.noise.variance
+
+
+def _noise(one: Counted) -> tuple[float, Noise]:
+    return one.exposure, one.noise
