@@ -16,8 +16,10 @@ from multiprocessing import Pool
 import numpy as np
 
 from benchmarks.field_methods.compared import scores
-from pipeline.release.noise_law import Noise, comparison_tail
+from pipeline.release.noise_law import Noise
 from pipeline.signals.change.own import own_baseline
+from pipeline.signals.predictive import predictive_tail
+from pipeline.signals.rates import rates_of
 from pipeline.signals.series import Point
 from tests.simulators.surveillance import (
     FIRST_JUDGED,
@@ -52,7 +54,8 @@ def p_values(counts: np.ndarray, weeks: Sequence[int]) -> np.ndarray:
         fit = own_baseline(points[: week - max(WINDOWS)], OTHERS)
         for column, window in enumerate(WINDOWS):
             sides = fit.sides(points[week - window : week])
-            tail = comparison_tail(sides.window, sides.history, fit.dispersion)
+            past = rates_of(sides.before, fit.dispersion)
+            tail = predictive_tail(sides.after, past, fit.dispersion)
             found[row, column] = tail.rise
     return found
 

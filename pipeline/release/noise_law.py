@@ -153,15 +153,15 @@ def likelihoods(seen: Integers, means: Floats, noise: Noise, dispersion: float =
     Shape (means, counts). Never zero: what is less likely than a double can tell, is equally so.
     """
     reach = 9.0 * sqrt(dispersion * means.max()) + _TAIL * dispersion + noise.reach + 2.0
-    reach += float(np.abs(seen[None, :] - means[:, None]).max())
     size = 1 << ceil(log2(2.0 * reach))
     logs = np.array([_log_count(float(mean), dispersion, size) for mean in means])
     steps, _ = _unit_roots(size)
     folded = np.full(len(steps), 2.0)
     folded[[0, -1]] = 1.0
     laws = np.exp(logs + _log_noise(noise, size)) * folded
-    found: Floats = np.real(laws @ np.exp(1j * np.outer(steps, seen))) / size
-    return np.maximum(found, _RARE)
+    found = np.real(laws @ np.exp(1j * np.outer(steps, seen))) / size
+    is_near = np.abs(np.subtract.outer(means, seen)) < size / 2  # further off a law comes round
+    return np.where(is_near, np.maximum(found, _RARE), _RARE)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from pipeline.signals.change.change import Change
 from pipeline.signals.change.cusum import cusum
 from pipeline.signals.change.own import own_baseline
 from pipeline.signals.change.steady import steadied
-from pipeline.signals.series import Point, Scope, Series, added
+from pipeline.signals.series import Point, Scope, Series, counted
 
 LEVEL = {"Q1": 1.0, "Q2": 1.0, "Q3": 1.0, "Q4": 1.0}
 NOISE = Noise.of([1.0])
@@ -36,10 +36,10 @@ def noisy(means, rng, epsilon=1.0, dispersion=1.2):
     return counts + rng.geometric(p, len(counts)) - rng.geometric(p, len(counts))
 
 
-def test_a_rise_of_six_quarters_is_found_and_said_of_those_six():
-    found = change([10] * 14 + [20] * 6)
+def test_a_rise_of_seven_quarters_is_found_and_said_of_those_seven():
+    found = change([10] * 13 + [20] * 7)
     assert found.best.summed is not None and found.direction == "stijging"
-    assert [p.periode for p in found.best.points] == [p.periode for p in points([0] * 20)[14:]]
+    assert [p.periode for p in found.best.points] == [p.periode for p in points([0] * 20)[13:]]
     assert found.best.p_value < found.year.p_value / 10  # that is held against half of the change
 
 
@@ -68,7 +68,7 @@ def test_the_sum_keeps_its_size_under_noise(mean, epsilon):
     tails = []
     for _ in range(60):
         listed = points(noisy([mean] * 20, rng, epsilon), noise)
-        tail = cusum(listed[12:], added(listed[:12]), 1.2, LEVEL).tail
+        tail = cusum(listed[12:], counted(listed[:12]), 1.2, LEVEL).tail
         tails += [tail.rise, tail.fall]
     assert np.mean(np.array(tails) < 0.05) < 0.05 + 3 * sqrt(0.05 * 0.95 / len(tails))
 

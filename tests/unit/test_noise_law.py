@@ -3,16 +3,15 @@
 import numpy as np
 import pytest
 from diffprivlib.mechanisms import Geometric
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
 from pipeline.release.noise_law import (
     Counted,
     Noise,
-    _likely_rates,
-    comparison_tail,
     count_law,
+    likelihoods,
     mixed_law,
     noise_interval,
     noise_variance,
@@ -118,53 +117,14 @@ def test_a_mixture_is_the_mean_of_its_laws():
     assert np.allclose(mixed.at(values), (parts[0] + parts[1]) / 2)
 
 
-@given(st.integers(0, 60), st.integers(1, 200), st.floats(0.1, 1.0))
-def test_without_noise_it_is_the_conditional_binomial_test(window, history, exposure):
-    tail = comparison_tail(Counted(window, exposure, Noise()), Counted(history, 1.0, Noise()))
-    law = stats.binom(window + history, exposure / (exposure + 1.0))
-    expected = law.sf(window) + law.pmf(window) / 2
-    assert tail.rise == pytest.approx(expected, rel=1e-4, abs=1e-9)
-    assert tail.rise + tail.fall == pytest.approx(1.0, abs=1e-9)
-
-
-def plain_tail(window, history, epsilons):
-    """The same law by loops: every pair of counts with the observed sum, at every likely rate."""
-    total = window.noisy_n + history.noisy_n
-    above = here = whole = 0.0
-    for rate in _likely_rates(window, history, 1.0):
-        sides = []
-        for side, draws in ((window, epsilons[0]), (history, epsilons[1])):
-            values, noise = convolved(draws, reach=60)
-            pmf = np.convolve(stats.poisson.pmf(np.arange(300), rate * side.exposure), noise)
-            sides.append({int(values[0]) + i: p for i, p in enumerate(pmf)})
-        joint = {x: p * sides[1].get(total - x, 0.0) for x, p in sides[0].items()}
-        above += sum(p for x, p in joint.items() if x > window.noisy_n)
-        here += joint[window.noisy_n]
-        whole += sum(joint.values())
-    return (above + here / 2) / whole
-
-
-@pytest.mark.parametrize(("seen", "past"), [(12, 30), (25, 30), (-3, 10), (40, 61)])
-def test_with_noise_it_is_the_conditional_law(seen, past):
-    draws = [1.0] * 4, [1.0] * 12 + [0.5] * 4
-    window = Counted(seen, 4.0, Noise.of(draws[0]))
-    history = Counted(past, 16.0, Noise.of(draws[1]))
-    assert comparison_tail(window, history).rise == pytest.approx(
-        plain_tail(window, history, draws), rel=1e-6
-    )
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.integers(-10, 80), st.integers(-20, 200), EPSILONS, st.floats(1.0, 2.5))
-def test_a_higher_count_is_never_less_of_a_rise(window, history, epsilon, dispersion):
-    def rise(seen):
-        side = Counted(seen, 4.0, Noise(((epsilon, 4),)))
-        return comparison_tail(side, Counted(history, 16.0, Noise(((epsilon, 16),))), dispersion)
-
-    first, second = rise(window), rise(window + 5)
-    assert second.rise <= first.rise + 1e-9
-    assert 0 < first.rise <= 1
-    assert 0 < first.fall <= 1
+@pytest.mark.parametrize("dispersion", [1.0, 1.6])
+def test_likelihoods_are_those_of_the_laws_and_never_zero(dispersion):
+    noise, means, seen = Noise.of([0.5]), np.array([0.4, 7.0, 60.0]), np.array([-8, 0, 9, 71])
+    found = likelihoods(seen, means, noise, dispersion)
+    laws = [count_law(mean, noise, dispersion).at(seen) for mean in means]
+    assert found.shape == (3, 4)
+    assert np.allclose(found, laws, atol=1e-12)
+    assert likelihoods(np.array([5000]), means, noise, dispersion).min() > 0
 
 
 @pytest.mark.parametrize("call", [

@@ -1,13 +1,15 @@
 """Intervals and expected ranges of changes hold what they promise; so does the dispersion."""
 
-from math import inf, isnan
+from math import inf
 
 import numpy as np
 import pytest
 
-from pipeline.release.noise_law import Counted, Noise
+from pipeline.release.noise_law import Counted, Noise, summed
 from pipeline.signals.change.dispersion import dispersions
-from pipeline.signals.rate_ratio import expected_range, rate_ratio
+from pipeline.signals.predictive import predicted
+from pipeline.signals.rate_ratio import rate_ratio
+from pipeline.signals.rates import rates_of
 from pipeline.signals.series import Point, Scope, Series
 from tests.releases import QUARTERS, geometric_noise
 
@@ -15,17 +17,21 @@ RUNS = 600
 
 
 def sides(mu, factor, epsilon, seed=5):
-    rng = np.random.default_rng(seed)
-    window = rng.poisson(4 * mu * factor, RUNS) + geometric_noise(epsilon, (4, RUNS), rng).sum(0)
-    history = rng.poisson(16 * mu, RUNS) + geometric_noise(epsilon, (16, RUNS), rng).sum(0)
-    now, before = Noise(((epsilon, 4),)), Noise(((epsilon, 16),))
-    for seen, past in zip(window, history, strict=True):
-        yield Counted(int(seen), 4.0, now), Counted(int(past), 16.0, before)
+    rng, noise = np.random.default_rng(seed), Noise.of([epsilon])
+    for _ in range(RUNS):
+        means = np.repeat([mu * factor, mu], [4, 16])
+        seen = rng.poisson(means) + geometric_noise(epsilon, 20, rng)
+        counts = tuple(Counted(int(n), 1.0, noise) for n in seen)
+        yield counts[:4], counts[4:]
+
+
+def rates(counts):
+    return rates_of(counts, 1.0)
 
 
 @pytest.mark.parametrize(("mu", "factor", "epsilon"), [(10, 2, 0.5), (5, 1, 1), (20, 0.5, 0.5)])
 def test_ninety_of_a_hundred_intervals_hold_the_ratio(mu, factor, epsilon):
-    ratios = [rate_ratio(*pair) for pair in sides(mu, factor, epsilon)]
+    ratios = [rate_ratio(rates(new), rates(old)) for new, old in sides(mu, factor, epsilon)]
     held = np.mean([one.lower <= factor <= one.upper for one in ratios])
     assert 0.90 - 0.037 <= held <= 0.90 + 0.037  # three standard errors of 600 runs
 
@@ -34,16 +40,16 @@ def test_ninety_of_a_hundred_intervals_hold_the_ratio(mu, factor, epsilon):
 def test_ninety_of_a_hundred_quiet_years_fall_in_the_expected_range(mu, epsilon):
     inside = []
     for window, history in sides(mu, 1.0, epsilon):
-        low, high = expected_range(window, history)
-        inside.append(low <= max(window.noisy_n, 0) <= high)
+        whole = summed(window)
+        low, high = predicted(whole, rates(history), 1.0).interval()
+        inside.append(low <= whole.noisy_n <= high)
     assert 0.88 <= np.mean(inside) <= 0.97  # counts are whole: a little over is expected
 
 
-def test_a_history_of_nothing_has_no_ratio():
-    noise = Noise(((1.0, 4),))
-    ratio = rate_ratio(Counted(12, 4.0, noise), Counted(-3, 16.0, noise))
-    assert isnan(ratio.value)
-    assert ratio.upper == inf
+def test_a_history_of_nothing_has_no_highest_ratio():
+    none = tuple(Counted(0, 1.0, Noise()) for _ in range(16))
+    ratio = rate_ratio(rates((Counted(12, 4.0, Noise()),)), rates(none))
+    assert ratio.value > 20 and ratio.upper == inf
 
 
 def quiet_series(phi, rng, size, epsilon=0.5, mu=8.0):

@@ -1,4 +1,4 @@
-"""What could be seen: the shortcut of the planner against simulation of the exact test."""
+"""What could be seen: the shortcut of the planner against simulation of the test."""
 
 from math import inf
 
@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.release.noise_law import Counted, Noise, comparison_tail
+from pipeline.release.noise_law import Counted, Noise
 from pipeline.release.visibility import power, smallest_factor, smallest_visible
+from pipeline.signals.predictive import predictive_tail
+from pipeline.signals.rates import rates_of
 from tests.releases import geometric_noise
 
 
@@ -16,17 +18,14 @@ def noises(epsilon):
     return Noise(((epsilon, 4),)), Noise(((epsilon, 16),))
 
 
-def simulated_power(mu, factor, epsilon, alpha, runs=700):
-    rng = np.random.default_rng(2)
-    window = rng.poisson(4 * mu * factor, runs) + geometric_noise(epsilon, (4, runs), rng).sum(0)
-    history = rng.poisson(16 * mu, runs) + geometric_noise(epsilon, (16, runs), rng).sum(0)
+def simulated_power(mu, factor, epsilon, alpha, runs=500):
+    rng, noise = np.random.default_rng(2), Noise.of([epsilon])
     found = 0
-    for seen, past in zip(window, history, strict=True):
-        sides = (
-            Counted(int(seen), 4, noises(epsilon)[0]),
-            Counted(int(past), 16, noises(epsilon)[1]),
-        )
-        tail = comparison_tail(*sides)
+    for _ in range(runs):
+        seen = rng.poisson(np.repeat([mu * factor, mu], [4, 16]))
+        seen = seen + geometric_noise(epsilon, 20, rng)
+        counts = [Counted(int(n), 1.0, noise) for n in seen]
+        tail = predictive_tail(counts[:4], rates_of(tuple(counts[4:]), 1.0), 1.0)
         found += (tail.rise if factor > 1 else tail.fall) < alpha
     return found / runs
 
@@ -41,9 +40,9 @@ def simulated_power(mu, factor, epsilon, alpha, runs=700):
         (5, 0.4, 1, 0.01),
     ],
 )
-def test_power_is_that_of_the_exact_test(mu, factor, epsilon, alpha):
-    expected = simulated_power(mu, factor, epsilon, alpha)
-    assert power(mu, factor, *noises(epsilon), alpha=alpha) == pytest.approx(expected, abs=0.08)
+def test_power_is_at_most_a_little_above_that_of_the_test(mu, factor, epsilon, alpha):
+    found = simulated_power(mu, factor, epsilon, alpha)
+    assert found - 0.15 <= power(mu, factor, *noises(epsilon), alpha=alpha) <= found + 0.05
 
 
 def test_without_change_power_is_the_level():

@@ -59,7 +59,7 @@ def lasting(
 
 def cusum(
     recent: Sequence[Point],
-    before: Sequence[Counted],
+    before: tuple[Counted, ...],
     dispersion: float,
     season: Mapping[str, float],
 ) -> Run:
