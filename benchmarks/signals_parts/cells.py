@@ -66,12 +66,17 @@ def cells(setting: Setting, rng: np.random.Generator) -> tuple[Series, ...]:
     quarters = setting.history + setting.window
     usual = np.full(quarters, float(setting.mu))
     usual[setting.history :] *= setting.factor
-    counts = _counts(np.broadcast_to(usual, (CELLS, quarters)), setting.dispersion, rng)
+    return series_of(np.broadcast_to(usual, (CELLS, quarters)), setting, rng)
+
+
+def series_of(means: np.ndarray, setting: Setting, rng: np.random.Generator) -> tuple[Series, ...]:
+    """Cells with these means (cells, quarters), and the dispersion and noise of the setting."""
+    counts = _counts(means, setting.dispersion, rng)
     noise = Noise()
     if setting.epsilon < inf:
         counts = counts + geometric_noise(setting.epsilon, counts.shape, rng)
         noise = Noise.of([setting.epsilon])
-    return tuple(_series(number, row, noise, setting) for number, row in enumerate(counts))
+    return tuple(_series(number, row, noise, setting.window) for number, row in enumerate(counts))
 
 
 def _key(setting: Setting) -> list[int]:
@@ -86,10 +91,10 @@ def _counts(means: np.ndarray, dispersion: float, rng: np.random.Generator) -> n
     return rng.negative_binomial(means / (dispersion - 1), 1 / dispersion)
 
 
-def _series(number: int, counts: np.ndarray, noise: Noise, setting: Setting) -> Series:
+def _series(number: int, counts: np.ndarray, noise: Noise, newest: int) -> Series:
     periods = _QUARTERS[-len(counts) :]
     points = [Point(p, int(n), noise, 1.0, ()) for p, n in zip(periods, counts, strict=True)]
-    past, window = points[: setting.history], points[setting.history :]
+    past, window = points[:-newest], points[-newest:]
     years = [tuple(past[at : at + 4]) for at in range(0, len(past), 4)]
     scope = Scope(hoofdcategorie=f"c{number:02d}")
     return Series(scope, "hoofdcategorie", (tuple(window), *years[::-1]))
