@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import ceil, exp, expm1, log2, sqrt
+from math import ceil, exp, expm1, floor, log2, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ Complexes = NDArray[np.complex128]
 _TAIL = 34.0  # exp(-34) is below the rounding of a double
 SMALLEST_P = 1e-12  # an FFT carries no smaller probability
 _RARE = 1e-13
+_NODES = 48
 
 
 def noise_variance(epsilon: float) -> float:
@@ -147,21 +148,25 @@ def mixed_law(means: Sequence[float], noise: Noise, dispersion: float = 1.0) -> 
     return Law(first, sum((law.at(values) for law in laws), np.zeros(len(values))) / len(laws))
 
 
-def likelihoods(seen: Integers, means: Floats, noise: Noise, dispersion: float = 1.0) -> Floats:
-    """Probability of each of these noisy counts under each of these means.
+def log_likelihoods(seen: Integers, means: Floats, noise: Noise, dispersion: float = 1.0) -> Floats:
+    """Log probability of noisy counts, of shape (counts,), under means of shape (..., counts).
 
-    Shape (means, counts). Never zero: what is less likely than a double can tell, is equally so.
+    Read from the laws at some means in between, which are near enough together. Never lower than
+    that of what a double can hardly tell from impossible.
     """
-    reach = 9.0 * sqrt(dispersion * means.max()) + _TAIL * dispersion + noise.reach + 2.0
-    size = 1 << ceil(log2(2.0 * reach))
-    logs = np.array([_log_count(float(mean), dispersion, size) for mean in means])
+    nodes = np.linspace(sqrt(means.min()), sqrt(means.max()), _NODES)
+    reach = 9.0 * sqrt(dispersion) * nodes[-1] + _TAIL * dispersion + noise.reach + 2.0
+    size = 1 << ceil(log2(nodes[-1] ** 2 - nodes[0] ** 2 + 2.0 * reach))
+    first = floor(nodes[0] ** 2 - reach)
     steps, _ = _unit_roots(size)
-    folded = np.full(len(steps), 2.0)
-    folded[[0, -1]] = 1.0
-    laws = np.exp(logs + _log_noise(noise, size)) * folded
-    found = np.real(laws @ np.exp(1j * np.outer(steps, seen))) / size
-    is_near = np.abs(np.subtract.outer(means, seen)) < size / 2  # further off a law comes round
-    return np.where(is_near, np.maximum(found, _RARE), _RARE)
+    of_count = np.array([_log_count(float(node) ** 2, dispersion, size) for node in nodes])
+    laws = np.fft.irfft(np.exp(of_count + _log_noise(noise, size) + 1j * steps * first), size)
+    inside = (seen >= first) & (seen < first + size)
+    at = np.where(inside, laws[:, np.clip(seen - first, 0, size - 1)], 0.0)
+    logs, found = np.log(np.maximum(at, _RARE)), np.empty(means.shape)
+    for number in range(len(seen)):
+        found[..., number] = np.interp(np.sqrt(means[..., number]), nodes, logs[:, number])
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -8,13 +8,12 @@ be below zero, however the noise fell.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.release.noise_law import Counted, Noise, likelihoods, summed
+from pipeline.release.noise_law import Counted, log_likelihoods, summed
 
 Floats = NDArray[np.float64]
 _RATES = 20
@@ -62,19 +61,13 @@ def rates_of(counts: tuple[Counted, ...], dispersion: float) -> Rates:
     high = max(whole.noisy_n + _REACH * error, _REACH * error) / whole.exposure
     rates = low + (high - low) * (np.arange(_RATES) + 0.5) / _RATES
     # Of one count as large and as noisy as they are on average.
-    usual, noise = whole.exposure / len(counts), whole.noise.variance / len(counts)
-    logs = -0.5 * np.log(dispersion * rates * usual + noise)
-    for (exposure, of_one), alike in groupby(sorted(counts, key=_kind), key=_noise):
+    usual, variance = whole.exposure / len(counts), whole.noise.variance / len(counts)
+    logs = -0.5 * np.log(dispersion * rates * usual + variance)
+    for noise in dict.fromkeys(one.noise for one in counts):
+        alike = [one for one in counts if one.noise == noise]
         seen = np.array([one.noisy_n for one in alike])
-        logs += np.log(likelihoods(seen, rates * exposure, of_one, dispersion)).sum(axis=1)
+        means = np.multiply.outer(rates, [one.exposure for one in alike])
+        logs += log_likelihoods(seen, means, noise, dispersion).sum(axis=1)
     chances = np.exp(logs - logs.max())
     kept = chances > _HARDLY
     return Rates(rates[kept], chances[kept] / chances[kept].sum())
-
-
-def _kind(one: Counted) -> tuple[float, float]:
-    return one.exposure, one.noise.variance
-
-
-def _noise(one: Counted) -> tuple[float, Noise]:
-    return one.exposure, one.noise

@@ -9,7 +9,7 @@ from pipeline.signals.predictive import predictive_tail
 from pipeline.signals.rates import rates_of
 from tests.releases import TODAY, geometric_noise, publiek_of, release_of, simulated
 
-RUNS = 800
+RUNS = 500
 ERRORS = 3 * np.sqrt(0.01 * 0.99 / (2 * RUNS))
 FOUND = ("let_op", "signaal", "sterk_signaal")
 PLAN = {"totaal": 0.15, "cluster": 0.15, "hoofdcategorie": 0.5, "eenheid": 0.2}
