@@ -25,11 +25,11 @@ def keys_of(codes: Sequence[str] = THEMES, sha256: str = LISTED, versie: str = "
 
 
 def theme_cells(
-    golf: str, counts: Mapping[str, int], table: str = "thema", epsilon: float = 0.1, **of: str
+    golf: str, counts: Mapping[str, int], table: str = "thema", epsilon: float = 0.1, **of: object
 ) -> pd.DataFrame:
     """Cells of one table of a wave: number by theme (with geen_thema and geen_antwoord)."""
     frame = pd.DataFrame({"thema": list(counts), "noisy_n": list(counts.values())})
-    given = {"golf": golf, "tabel": table, "epsilon": epsilon, "rho": 0.0, **of}
+    given = {"golf": golf, "tabel": table, "epsilon": epsilon, "rho": 0.0} | of
     frame = frame.assign(**given, publicatie="p0001", mechanism="geometric")
     empty = {name: "" for name in THEME_DIMENSIONS if name not in frame}
     wide = (frame["noisy_n"] * 0 + 10).to_numpy()

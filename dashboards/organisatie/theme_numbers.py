@@ -16,7 +16,6 @@ from pipeline.release.theme_tables import PER_TONE, PER_UNIT, THEME
 from pipeline.signals.themes.counts import ThemeWave, label_of
 
 _NUMBERS = ("estimate", "lower", "upper")
-_TONES = {"goed": "goed", "zorg": "zorg", "onduidelijk": "onduidelijk"}
 
 
 def theme_rows(release: Release, wave: ThemeWave, unit: str = "") -> pd.DataFrame:
@@ -86,9 +85,11 @@ def _tones(frame: pd.DataFrame) -> dict[str, str]:
         if total <= 0:
             continue
         sure = part[~part["is_te_onzeker"] & part["toon"].isin(("goed", "zorg"))]
-        shares = [
-            f"{_TONES[str(toon)]} {round(100 * float(n) / total)}"
-            for toon, n in zip(sure["toon"], sure["estimate"], strict=True)
-        ]
-        found[str(thema)] = ", ".join(shares) or "te onzeker"
+        shares = [_tone(row, total) for _, row in sure.iterrows()]
+        found[str(thema)] = "; ".join(shares) or "te onzeker"
     return found
+
+
+def _tone(row: Any, total: float) -> str:
+    share, low, high = (100 * float(row[name]) / total for name in _NUMBERS)
+    return f"{row['toon']} {about(share, low, min(high, 100.0)).removeprefix('ongeveer ')}"

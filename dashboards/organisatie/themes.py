@@ -107,7 +107,7 @@ def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
         if chosen.empty:
             continue
         st.subheader(plain(name), anchor=False)
-        drawing, beside = st.columns((3, 2))
+        drawing, beside = st.columns((1, 1))
         with drawing:
             alt = bars_alt(f"{name}, enquête {wave.asked.golf}", chosen)
             blocks.chart(ranges_chart(chosen, _PEOPLE if unit else _OF_HUNDRED, alt, (0.0, limit)))
@@ -116,7 +116,7 @@ def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
 
 
 def _table(rows: pd.DataFrame, alt: str) -> None:
-    names = {"label": "Thema", "words": "Aantal", "toon": "Van elke 100 noemingen"}
+    names = {"label": "Thema", "words": "Aantal", "toon": "Toon, van elke 100 noemingen"}
     if not (rows["toon"] != "").any():
         names.pop("toon")
     blocks.plain_table(rows[list(names)].rename(columns=names), alt)

@@ -39,7 +39,7 @@ _PLANTED = (
     Planted(
         "Meer vrees voor gevolgen",
         "In de enquête van 2025 ligt mb_vreest_gevolgen 8 punten hoger (schaal 0-100). In de open "
-        "antwoorden komt het thema vrijuit spreken dat jaar tweeënhalf keer zo vaak voor.",
+        "antwoorden komt het thema vrijuit spreken dat jaar drie keer zo vaak voor.",
         "Een duidelijke verandering bij deze vraag in de laatste golf, en een kleine verandering "
         "van nog geen 2 punten in de index meldbereidheid. En op de pagina Thema's een stijging "
         "van het thema vrijuit spreken.",
@@ -141,7 +141,7 @@ def recipe() -> Recipe:
             SurveyChange("stilte", "og_int_pesten", 10.0, *_ALL_WAVES, eenheid=SILENT_UNIT),
             SurveyChange("stilte", "og_int_intimidatie", 10.0, *_ALL_WAVES, eenheid=SILENT_UNIT),
         ),
-        themes=(ThemeChange("vrees", "th_vrijuit_spreken", 2.5, "2025", "2025"),),
+        themes=(ThemeChange("vrees", "th_vrijuit_spreken", 3.0, "2025", "2025"),),
         topics=(NewTopic("rookvrij", "rookvrij", 0.07, "2025", "2025"),),
         planted=_PLANTED,
     )

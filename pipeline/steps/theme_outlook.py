@@ -6,11 +6,10 @@ Outside the door no noise is drawn: a second draw of the same numbers would be a
 from dataclasses import dataclass
 
 from pipeline.release.noise_law import Noise, count_law
+from pipeline.release.theme_tables import bound_for
 
 _LEVEL = 0.9
 _FEWEST_FOR_NEW = 5_000
-_BOUNDS = ((500, 2), (2_000, 3), (4_000, 4))
-_MOST = 5
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Outlook:
 
 def outlook_for(people: int, epsilon: float) -> Outlook:
     """For one table of themes that may spend `epsilon`, when `people` answered."""
-    bound = next((bound for most, bound in _BOUNDS if people < most), _MOST)
+    bound = bound_for(people)
     law = count_law(0.0, Noise.of([epsilon / bound]))
     reach = law.interval(_LEVEL)[1]
     fewest = 2 * reach

@@ -33,7 +33,7 @@ def test_groups_are_named_and_the_tone_where_it_was_released(page):
     for group in load_codelist("themas").codes:
         assert group.label in text
     assert "Durven spreken" in text
-    assert re.search(r"goed \d+, zorg \d+", text)
+    assert re.search(r"goed \d+ .{1,2}\d+ tot \d+.{1,2}; zorg \d+", text)
 
 
 def test_who_wrote_and_what_fits_no_theme_are_said(page):

@@ -23,7 +23,9 @@ from pipeline.signals.wave.spread import spread_of_waves
 CODE = "opkomend_thema"
 FEWEST_WRITERS = 50
 _TRIPLING = 3.0
-_LEAST_SHARE = 1.0  # of a hundred: what a tripling is at least counted from
+LARGE_RISE = 10.0
+"""Points of 100: what is asked of a theme that is rare, of which a tripling is still little."""
+_LEAST_SHARE = 1.0  # of a hundred: shares below say nothing of how shares drift
 _LEAST_VARIANCE = 100.0  # points squared: that of a share of 1 %
 
 
@@ -115,7 +117,7 @@ def _comparison(
         own.law,
         elsewhere=elsewhere,
         rises_only=True,
-        large=(_TRIPLING - 1.0) * max(own.expected, _LEAST_SHARE),
+        large=max((_TRIPLING - 1.0) * own.expected, LARGE_RISE),
     )
 
 

@@ -23,7 +23,7 @@ _Pair = tuple[ThemeChange, Comparison]
 
 
 def theme_family(release: Release, today: date) -> Family:
-    """Every theme of the newest survey that could show a tripling; the others are told together."""
+    """Every theme of the newest survey that could show a large rise; the others told together."""
     found = theme_changes(release, today)
     if found.why_not:
         return Family(THEME_SHARE, unseen=(_nothing(release, found.why_not),))
@@ -102,7 +102,7 @@ def _read_with(release: Release, one: Comparison, took_part: TookPart, row: Row)
 def _unseen(
     release: Release, found: Sequence[ThemeChange], tested: Sequence[_Pair]
 ) -> tuple[Row, ...]:
-    """One row for all themes of which not even a tripling would be seen."""
+    """One row for all themes of which not even a large rise would be seen."""
     seen = {one.seen.thema for one, _ in tested}
     rare = [one for one in found if one.seen.thema not in seen]
     if not rare:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from pipeline.release.theme_bounding import NO_THEME
 from pipeline.signals.numbers import fits, seldom, whole
-from pipeline.signals.themes.change import ThemeChange
+from pipeline.signals.themes.change import LARGE_RISE, ThemeChange
 from pipeline.signals.themes.counts import label_of, range_of
 from pipeline.signals.wave.comparison import Comparison
 from pipeline.signals.wording import NOT_NOTHING
 
-TOO_RARE = "zelfs drie keer zo veel zouden we vaker missen dan zien"
+TOO_RARE = (
+    f"zelfs drie keer zo veel, en minstens {whole(LARGE_RISE)} van de 100 mensen meer, zouden we "
+    "vaker missen dan zien"
+)
 _READINGS = (
     "Er zijn twee lezingen: dit speelt meer, of mensen schrijven er eerder over, bijvoorbeeld "
     "omdat er aandacht voor was."
