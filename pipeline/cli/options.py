@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from math import isfinite
@@ -124,3 +124,22 @@ def busy(label: str, length: int) -> Iterator[Callable[[], None]]:
     """A progress bar on the error stream; call the result after each of `length` parts."""
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+
+
+@contextmanager
+def gradual(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on the error stream for work that tells how far it is; none if it never does.
+
+    Call the result with how much is done and how much there is; a new piece of work begins anew.
+    """
+    with ExitStack() as bars:
+        current: list[Any] = []
+
+        def progress(done: int, of: int) -> None:
+            if not current or done <= current[-1].pos:
+                bars.close()
+                bar = click.progressbar(length=of, label=label, file=sys.stderr)
+                current.append(bars.enter_context(bar))
+            current[-1].update(done - current[-1].pos)
+
+        yield progress

@@ -9,6 +9,7 @@ import click
 
 from pipeline.cli.options import (
     command,
+    gradual,
     json_option,
     missing_options,
     show,
@@ -107,6 +108,6 @@ def afsluiten(what: str, folder: Path, as_json: bool) -> None:
 @json_option
 def publiceer(zonder: tuple[str, ...], geen: tuple[str, ...], folder: Path, as_json: bool) -> None:
     """Publiceer wat is afgesloten en nog niet gepubliceerd, door de deur."""
-    with workplace(folder) as place:
-        published = publish_answered(place, Answered(zonder, geen))
+    with workplace(folder) as place, gradual("Thema's zoeken") as progress:
+        published = publish_answered(place, Answered(zonder, geen), progress)
     show(published_text(published, bool(zonder)), [p.to_json() for p in published], as_json)

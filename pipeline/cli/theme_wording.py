@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 from pipeline.cli.wording import decimal, percent
+from pipeline.release.new_words import threshold_of
 from pipeline.release.plan import SurveyPlan
 from pipeline.release.theme_tables import (
     GROUP,
@@ -43,10 +44,20 @@ def theme_lines(golf: str, plan: SurveyPlan) -> Iterator[str]:
     others = [f"{_NAMES[name]} vanaf {_people(n)}" for name, n in people.items() if name != THEME]
     if others:
         yield f"  Ook te zien: {', '.join(others)} mensen."
+    yield from _words_line(plan)
     if left := [
         name for key, name in _NAMES.items() if key not in people and key != GROUP_PER_UNIT
     ]:
         yield f"  Daar zijn te weinig mensen voor: {', '.join(left)}."
+
+
+def _words_line(plan: SurveyPlan) -> Iterator[str]:
+    """Where new words are looked for (`vip woorden`)."""
+    if plan.woorden:
+        yield (
+            "  Ook wordt gezocht naar nieuwe woorden: een woord wordt aan u genoemd als ongeveer "
+            f"{threshold_of(plan)} mensen het gebruiken."
+        )
 
 
 def _people(number: float) -> str:

@@ -18,6 +18,7 @@ from pipeline.release.ledger import Ledger
 from pipeline.release.notes import Note
 from pipeline.steps.always_delivered import Answered, Missing, absent_sources, periods_without
 from pipeline.steps.publishing import publish
+from pipeline.steps.themes import Progress
 from pipeline.steps.workplace import Workplace
 from pipeline.vault.kluis import Manifest
 
@@ -63,13 +64,15 @@ def check_sources(
     return found
 
 
-def publish_answered(workplace: Workplace, answered: Answered) -> tuple[Publication, ...]:
+def publish_answered(
+    workplace: Workplace, answered: Answered, progress: Progress | None = None
+) -> tuple[Publication, ...]:
     """Publish, and put a note beside each period that misses the file of a source.
 
     Raises RefusedInput, before anything is spent, while a source is missing and was not answered.
     """
     found = check_sources(workplace, answered)
-    published = publish(workplace)
+    published = publish(workplace, progress=progress)
     for period in periods_without(found, answered):
         write_note(workplace.door(), TALKS, period, MISSING)
     return published

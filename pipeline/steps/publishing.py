@@ -17,6 +17,7 @@ from pipeline.release import Publication
 from pipeline.release.due import refused_waves
 from pipeline.release.ledger import Ledger
 from pipeline.steps.standing import check_clock, keep_codes, keep_themes, note_kluis
+from pipeline.steps.themes import Progress
 from pipeline.steps.waiting import take_in_waiting
 from pipeline.steps.workplace import Workplace
 
@@ -160,9 +161,17 @@ def close_until(workplace: Workplace, until: str | None) -> str:
 
 
 def publish(
-    workplace: Workplace, random_state: np.random.RandomState | None = None
+    workplace: Workplace,
+    random_state: np.random.RandomState | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Publication, ...]:
-    """What is closed and not yet published, through the door; what waited for its unit first."""
+    """What is closed and not yet published, through the door; what waited for its unit first.
+
+    `progress` is called while themes are looked for in open answers, which can take minutes.
+    """
     take_in_waiting(workplace)
     keep_themes(workplace)
-    return workplace.door(random_state).publish()
+    door = workplace.door(random_state)
+    if progress is not None:
+        door = replace(door, themes=replace(workplace.themes, progress=progress))
+    return door.publish()

@@ -5,7 +5,7 @@ What finds themes is loaded when a wave needs it: most commands never do.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -19,23 +19,28 @@ from pipeline.release.theme_keys import Labelled, Mention, ThemeKey, ThemeKeys
 if TYPE_CHECKING:
     from pipeline.text.themes import Taxonomy, Theme
 
+Progress = Callable[[int, int], None]
 OWN_THEMES = "themas.yaml"
 """File in codes/ with an organisation's own themes."""
 
 
 @dataclass(frozen=True)
 class Themes:
-    """The themes of one organisation, by wave; `codes` is the folder of its public files."""
+    """The themes of one organisation, by wave; `codes` is the folder of its public files.
+
+    `progress`: called after each block of answers, with how many are done and how many there are.
+    """
 
     codes: Path
     publiek: PublicInputs
+    progress: Progress | None = None
 
     def __call__(self, golf: str) -> "WaveThemes":
         """What finds themes in one wave. Raises ConfigurationError for an unsound own file."""
         if golf not in self._by_wave:
             waves = sorted(self.publiek.waves, key=lambda wave: (wave.gesloten_op, wave.golf))
             taxonomy = self.taxonomy.in_force(golf, [wave.golf for wave in waves])
-            self._by_wave[golf] = WaveThemes(taxonomy)
+            self._by_wave[golf] = WaveThemes(taxonomy, self.progress)
         return self._by_wave[golf]
 
     @cached_property
@@ -71,6 +76,7 @@ class WaveThemes:
     """A `ThemeReader` (release/theme_keys.py) for one taxonomy."""
 
     taxonomy: "Taxonomy"
+    progress: Progress | None = None
 
     @cached_property
     def keys(self) -> ThemeKeys:
@@ -94,7 +100,7 @@ class WaveThemes:
         """Of each answer the themes in it, strongest first."""
         from pipeline.text.themes import ThemeFinder
 
-        return [found.themes for found in ThemeFinder(self.taxonomy).find(texts)]
+        return [found.themes for found in ThemeFinder(self.taxonomy).find(texts, self.progress)]
 
     def new_words(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each answer the words that are in no list, as single lemmas."""

@@ -16,9 +16,12 @@ from pipeline.release import load_release
 from pipeline.release.completion import Completion
 from pipeline.release.frozen import THEMAS
 from pipeline.release.key_sets import map_units
+from pipeline.release.noise_law import noise_variance
+from pipeline.release.plan import SurveyPlan
 from pipeline.release.survey_counts import gather_answers
 from pipeline.release.theme_bounding import mentions_of, with_themes
 from pipeline.release.theme_counts import count_themes
+from pipeline.release.theme_noising import noisy_themes
 from pipeline.release.theme_tables import PER_QUESTION, PER_TONE, PER_UNIT, SUBTHEME, THEME
 from tests.builders import close, make_door, organisation
 from tests.themes_found import QUESTIONS, CodeReader, answers_of, keys_of, readers
@@ -171,3 +174,21 @@ def test_the_newest_row_of_a_respondent_is_the_one_that_counts():
     sums = found.groupby("thema").sum()
     assert sorted(sums[sums > 0].index) == ["t2", "t3"]
     assert not {*QUESTIONS} & {*gather_answers(deliveries, "2025")}
+
+
+@pytest.mark.parametrize("is_gaussian", [False, True])
+def test_the_noise_in_a_cell_is_that_of_its_part_of_what_the_table_spends(is_gaussian):
+    """A table in which a respondent is in 4 cells: the variance of one cell at a fourth."""
+    name, bound = f"themas/{THEME}", 4
+    plan = SurveyPlan(rho={name: "1/50"}) if is_gaussian else SurveyPlan(tabellen={name: 800_000})
+    plan = replace(plan, grens=bound, vragen=QUESTIONS)
+    rows = answers_of(40).rename(columns={"respondent_sleutel": "respondent"})
+    booked = {"2025": with_themes(rows, QUESTIONS, bound, CodeReader()).assign(golf="2025")}
+    random, keys = np.random.RandomState(8), {"2025": keys_of()}
+    none = pd.DataFrame({"golf": []})
+    drawn = [noisy_themes(booked, {"2025": plan}, keys, PUBLIC, none, random) for _ in range(120)]
+    noise = np.array([one["noisy_n"] for one in drawn], dtype=float)
+    variance = 1 / (2 * 1 / 200) if is_gaussian else noise_variance(0.2)
+    assert noise.var(axis=0).mean() == pytest.approx(variance, rel=0.15)
+    assert np.allclose(drawn[0]["rho"], 1 / 200 if is_gaussian else 0)
+    assert np.allclose(drawn[0]["epsilon"], 0 if is_gaussian else 0.2)
