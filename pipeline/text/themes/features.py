@@ -8,7 +8,7 @@ alone: the vocabulary and the idf come from the shipped examples.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from scipy import sparse
@@ -77,7 +77,7 @@ def _weighted(
     rows: Sequence[Sequence[int]], idf: "np.ndarray[tuple[int], np.dtype[np.float64]]"
 ) -> Matrix:
     starts = np.concatenate(([0], np.cumsum([len(row) for row in rows])))
-    places = np.fromiter((place for row in rows for place in row), np.int32, int(starts[-1]))
+    places = np.fromiter(chain.from_iterable(rows), np.int32, int(starts[-1]))
     matrix = sparse.csr_matrix((np.ones(len(places)), places, starts), (len(rows), len(idf)))
     matrix.sum_duplicates()
     matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]

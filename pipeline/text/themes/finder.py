@@ -103,7 +103,7 @@ def _tone(tones: Sequence[Tone | None]) -> Tone | None:
 
 
 def _read(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[Read]]:
-    for block in blocks(texts, lexicon.language.tokenizer(), lexicon):
+    for block in blocks(texts, lexicon):
         yield [Read(words, hits_in(words, lexicon)) for words in block]
 
 

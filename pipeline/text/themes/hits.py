@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.text.themes.found import Tone
 from pipeline.text.themes.lexicon import CompiledPhrase, Lexicon, Target
@@ -14,8 +14,7 @@ _NEGATION_AFTER = 4
 _TONE_REACH = 6
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where words of a theme stand. first, last: places in the sequence of words."""
 
     target: Target
@@ -26,38 +25,39 @@ class Hit:
 
 def hits_in(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
     """All hits in the words of one text, near-misses taken out."""
-    spans = list(_spans(words, lexicon))
-    if not spans:
-        return []
+    found = [
+        (target, (place,)) for place, word in enumerate(words) for target in word.targets
+    ] + _phrases_in(words, lexicon)
     barred: dict[int, set[int]] = defaultdict(set)
-    for target, places in spans:
+    for target, places in found:
         if target.is_near_miss:
             barred[target.theme].update(places)
-    found = []
-    for target, places in spans:
-        if target.is_near_miss or not barred[target.theme].isdisjoint(places):
-            continue
-        hit = _hit(words, target, min(places), max(places))
-        if hit is not None:
-            found.append(hit)
-    return found
+    hits = (
+        _hit(words, target, min(places), max(places))
+        for target, places in found
+        if not target.is_near_miss and (not barred or barred[target.theme].isdisjoint(places))
+    )
+    return [hit for hit in hits if hit is not None]
 
 
-def _spans(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[Target, tuple[int, ...]]]:
+def _phrases_in(words: Sequence[Word], lexicon: Lexicon) -> list[tuple[Target, tuple[int, ...]]]:
     at: dict[int, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
         for slot in word.slots:
             at[slot].append(place)
     present = at.keys()
+    tried = [
+        phrase
+        for slot in present
+        for phrase in lexicon.phrases.get(slot, ())
+        if phrase.second in at and phrase.slots <= present
+    ]
+    if not tried:
+        return []
     step = _steps(words)
-    for slot in tuple(present):
-        for target in lexicon.single.get(slot, ()):
-            for place in at[slot]:
-                yield target, (place,)
-        for phrase in lexicon.phrases.get(slot, ()):
-            if phrase.slots <= present:
-                for places in _phrase_places(phrase, at, step):
-                    yield phrase.target, places
+    return [
+        (phrase.target, places) for phrase in tried for places in _phrase_places(phrase, at, step)
+    ]
 
 
 def _steps(words: Sequence[Word]) -> list[int]:

@@ -48,11 +48,15 @@ class Place:
 
 @dataclass(frozen=True)
 class CompiledPhrase:
-    """A phrase of slots. slots: all of them, to see quickly whether a text can have it."""
+    """A phrase of slots. slots: all; second: one other than the one it is filed under, if any.
+
+    These say quickly whether a text can have it.
+    """
 
     places: tuple[Place, ...]
     target: Target
     slots: frozenset[int]
+    second: int
 
 
 class Lexicon:
@@ -74,6 +78,9 @@ class Lexicon:
                 self._add(subtheme.words, number, place)
         listed = (f.text for forms in self._slots for f in forms if f.kind in _WHOLE)
         self._speller = Speller(listed, language.dictionary())
+        self.in_phrases = frozenset(
+            slot for phrases in self.phrases.values() for one in phrases for slot in one.slots
+        )
         self._longest = max((len(p) for p in (*self._by["prefix"], *self._by["suffix"])), default=0)
 
     def slots_of(self, word: str) -> tuple[int, ...]:
@@ -126,8 +133,8 @@ class Lexicon:
         for phrase in phrases:
             places = tuple(Place(self._slot(s.forms), s.gap, s.is_loose) for s in phrase.steps)
             slots = frozenset(place.slot for place in places)
-            rarest = places[_rarest(phrase.steps)].slot
-            self.phrases[rarest].append(CompiledPhrase(places, target, slots))
+            rarest, second = (places[n].slot for n in _two_rarest(phrase.steps))
+            self.phrases[rarest].append(CompiledPhrase(places, target, slots, second))
 
     def _slot(self, forms: tuple[WordForm, ...]) -> int:
         known = self._slots.get(forms)
@@ -170,7 +177,8 @@ def _apart_phrases(form: WordForm) -> tuple[Phrase, ...]:
     )
 
 
-def _rarest(steps: Sequence[Step]) -> int:
-    """The step that the fewest texts will have: the one whose shortest form is longest."""
+def _two_rarest(steps: Sequence[Step]) -> tuple[int, int]:
+    """The two steps that the fewest texts will have: those whose shortest form is longest."""
     lengths = [min(len(re.sub(r"\W", "", form.text)) for form in step.forms) for step in steps]
-    return lengths.index(max(lengths))
+    order = sorted(range(len(steps)), key=lambda n: -lengths[n])
+    return order[0], order[min(1, len(order) - 1)]

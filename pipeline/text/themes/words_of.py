@@ -1,29 +1,34 @@
-"""Cut answers into words that are looked up once each, in blocks, and forget them after.
+"""Cut answers into words, each different word looked up once, and forget them after.
 
-Why blocks: spaCy keeps every word it has seen; inside a memory zone it lets them go again.
+Why a memory zone: spaCy keeps every word it has seen; inside one it lets them go again. It also
+cuts each word anew there, so every different word is given to it once.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy import attrs
-from spacy.language import Language as Nlp
+from threading import Lock
 
 from pipeline.text.answer import folded
-from pipeline.text.themes.lexicon import Lexicon
+from pipeline.text.themes.lexicon import Lexicon, Target
 
 _BLOCK = 5_000
 _SHORTEST_STEM = 5
+_LINE_END = " \u2022 "
+_ONE_AT_A_TIME = Lock()
 _STOPS = frozenset(".!?;:\n…•")
 _COMMAS = frozenset(",()-–—/\"'")
 
 
 @dataclass(frozen=True)
 class Word:
-    """A different word. slots: places it can fill in phrases; polarity: 1 good, -1 bad, 0."""
+    """A different word. polarity: 1 good, -1 bad, 0.
+
+    targets: what it counts for by itself; slots: places it can fill in phrases.
+    """
 
     text: str
     stem: str = ""
+    targets: tuple[Target, ...] = ()
     slots: tuple[int, ...] = ()
     is_negation: bool = False
     is_break: bool = False
@@ -36,33 +41,29 @@ class Word:
         return "Word()"
 
 
-def blocks(texts: Sequence[str], nlp: Nlp, lexicon: Lexicon) -> Iterator[list[list[Word]]]:
+def blocks(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[list[Word]]]:
     """The words of each text, in blocks of texts, in order."""
-    known: dict[str, Word] = {}
+    known: dict[str, tuple[Word, ...]] = {}
+    words: dict[str, Word] = {}
     for start in range(0, len(texts), _BLOCK):
-        with nlp.memory_zone():
-            yield _block(texts[start : start + _BLOCK], nlp, lexicon, known)
+        pieces = [text.replace("\n", _LINE_END).split() for text in texts[start : start + _BLOCK]]
+        new = sorted({piece for row in pieces for piece in row} - known.keys())
+        for piece, lowers in zip(new, _tokens(new, lexicon), strict=True):
+            for lower in lowers:
+                if lower not in words:
+                    words[lower] = word_of(lower, lexicon)
+            known[piece] = tuple(words[lower] for lower in lowers)
+        yield [[word for piece in row for word in known[piece]] for row in pieces]
 
 
-def _block(
-    texts: Sequence[str], nlp: Nlp, lexicon: Lexicon, known: dict[str, Word]
-) -> list[list[Word]]:
-    by_id: dict[int, Word] = {}
-    strings = nlp.vocab.strings
-    found = []
-    for doc in nlp.pipe(texts):
-        words = []
-        for number in doc.to_array(attrs.LOWER).tolist():
-            word = by_id.get(number)
-            if word is None:
-                text = strings[number]
-                word = known.get(text)
-                if word is None:
-                    word = known[text] = word_of(text, lexicon)
-                by_id[number] = word
-            words.append(word)
-        found.append(words)
-    return found
+def _tokens(pieces: Sequence[str], lexicon: Lexicon) -> list[list[str]]:
+    """spaCy's words of pieces of text without spaces, in lower case; nothing stays with spaCy.
+
+    It cuts between spaces anyway, so a piece is always cut as it is in its text.
+    """
+    nlp = lexicon.language.tokenizer()
+    with _ONE_AT_A_TIME, nlp.memory_zone():
+        return [[token.lower_ for token in nlp.make_doc(piece)] for piece in pieces]
 
 
 def word_of(lower: str, lexicon: Lexicon) -> Word:
@@ -80,7 +81,8 @@ def word_of(lower: str, lexicon: Lexicon) -> Word:
     return Word(
         text,
         stem=known.stem(text) if len(text) >= _SHORTEST_STEM else text,
-        slots=slots,
+        targets=tuple(target for slot in slots for target in lexicon.single.get(slot, ())),
+        slots=tuple(slot for slot in slots if slot in lexicon.in_phrases),
         is_negation=text in known.negations,
         is_break=text in known.breaks,
         may_follow_negation=text in known.after_negation,
