@@ -25,6 +25,7 @@ from tests.app.overdracht_builder import (
 from tests.app.page_reader import PAGES, all_text, open_page, tables_of
 
 DATA_PAGES = ("overzicht", "trends", "patronen", "register")
+TITLES = {"themas": "Thema's"}
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def test_page_opens_in_each_role(monkeypatch, overdracht, page, role):
     app = open_page(monkeypatch, overdracht, page, role)
     assert not app.exception
     assert not app.error
-    assert [title.value for title in app.title] == [page.capitalize()]
+    assert [title.value for title in app.title] == [TITLES.get(page, page.capitalize())]
     assert "Voorbeeldgegevens" in all_text(app)
 
 

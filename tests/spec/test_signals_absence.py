@@ -12,7 +12,7 @@ from pipeline.contracts.public import Event, Wave
 from pipeline.signals import detect
 from tests.releases import TODAY, publiek_of, release_of, simulated, survey_table
 
-PATTERNS = {c.code for c in load_codelist("patronen").codes} - {"opkomend_thema", "geen_patroon"}
+PATTERNS = {c.code for c in load_codelist("patronen").codes} - {"geen_patroon"}
 FOUND = ("let_op", "signaal", "sterk_signaal")
 SIZES = {"u0": 6000, "u1": 6000}
 ANSWERS = {"geen": 6000, "wel": 1500, "wil_niet_zeggen": 100, "onbekend": 20}

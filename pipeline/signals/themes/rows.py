@@ -7,12 +7,12 @@ from functools import partial
 
 from pipeline.release import Release
 from pipeline.release.sharing import BUDGET, THEME_SHARE, worth_testing
-from pipeline.signals.absence import absent_row
+from pipeline.signals.absence import NO_SURVEY, absent_row
 from pipeline.signals.budget import found_level, is_signal
 from pipeline.signals.events import events_of_quarter
 from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
-from pipeline.signals.themes.change import CODE, NO_THEMES, ThemeChange, theme_changes
+from pipeline.signals.themes.change import CODE, ThemeChange, theme_changes
 from pipeline.signals.themes.wording import TOO_RARE, theme_sentence, unseen_sentence
 from pipeline.signals.wave.comparison import Comparison
 from pipeline.signals.wave.response import TookPart
@@ -44,7 +44,7 @@ def theme_family(release: Release, today: date) -> Family:
 
 
 def _nothing(release: Release, why: str) -> Row:
-    return absent_row(CODE, release, why if release.golven else NO_THEMES)
+    return absent_row(CODE, release, why if release.golven else NO_SURVEY)
 
 
 def _row(
