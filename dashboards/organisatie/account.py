@@ -95,7 +95,8 @@ def _spending(release: Release) -> None:
         newest = next(p for p in reversed(release.publicaties) if p.golven)
         ceiling = budget.epsilon_survey(newest) / budget.MICRO
         delta, most = budget.delta_survey(release), budget.waves_a_year(release)
-        blocks.bullets(survey_sentences(ceiling, delta, most))
+        themes = budget.most_themes(release)
+        blocks.bullets(survey_sentences(ceiling, delta, most, themes))
     st.caption(
         "Perioden tellen niet bij elkaar op: wie in de ene periode meetelt, telt in geen andere "
         "mee."

@@ -97,6 +97,12 @@ def delta_survey(release: Release) -> float:
     return max(deltas, default=0.0)
 
 
+def most_themes(release: Release) -> int:
+    """How many themes of one respondent count at most; 0 where no open answers were counted."""
+    bounds = [int(one["grens"]) for p in release.publicaties for one in p.themas.values()]
+    return max(bounds, default=0)
+
+
 def waves_a_year(release: Release) -> int:
     """How many waves of one year can be published; 0 when a publication does not say."""
     caps = [int(p.belofte.get("golven_per_jaar", 0)) for p in release.publicaties]

@@ -58,8 +58,13 @@ def promise_sentences(epsilon: float, unit: Protected) -> tuple[str, ...]:
     )
 
 
-def survey_sentences(epsilon: float, delta: float, waves_a_year: int) -> tuple[str, ...]:
-    """What is promised to who took part in a survey wave, as sentences for a lay reader."""
+def survey_sentences(
+    epsilon: float, delta: float, waves_a_year: int, most_themes: int = 0
+) -> tuple[str, ...]:
+    """What is promised to who took part in a survey wave, as sentences for a lay reader.
+
+    `most_themes`: how many themes of one respondent count at most; 0 where none are published.
+    """
     said = [
         "Alle antwoorden van één deelnemer in één golf vallen samen onder deze grens. Wie raadt "
         f"of iemand meedeed, heeft het in hooguit {percent(best_guess(epsilon))} van de gevallen "
@@ -69,6 +74,12 @@ def survey_sentences(epsilon: float, delta: float, waves_a_year: int) -> tuple[s
         said.append(
             f"Uit één jaar komen hooguit {waves_a_year} golven. Wie aan alle meedoet, heeft "
             f"hooguit {waves_a_year} keer zo veel gegeven."
+        )
+    if most_themes:
+        said.append(
+            "Van open antwoorden tellen alleen thema's, en van één deelnemer hooguit "
+            f"{most_themes}. Ook die vallen onder deze grens. Geen zin en geen woord uit een "
+            "antwoord gaat naar buiten."
         )
     if delta:
         said.append(

@@ -103,10 +103,11 @@ def _sound(content: _Content) -> PublicInputs:
     refuse_unsound_units(units, f"codes/{ORGANISATIE}.csv")
     known = PublicInputs(units=tuple(unit for _, unit in units))
     lists = lists_for(load_contract(GEBEURTENISSEN), known)
+    of_waves = lists_for(load_contract(GOLVEN), known)
     return PublicInputs(
         units=known.units,
         events=_values(_read(codes / f"{GEBEURTENISSEN}.csv", GEBEURTENISSEN, lists, _event)),
-        waves=_values(_read(codes / f"{GOLVEN}.csv", GOLVEN, {}, _wave)),
+        waves=_values(_read(codes / f"{GOLVEN}.csv", GOLVEN, of_waves, _wave)),
         availability=_values(
             _read(codes / f"{BESCHIKBAARHEID}.csv", BESCHIKBAARHEID, {}, _availability)
         ),

@@ -203,3 +203,17 @@ def test_files_that_changed_are_judged_anew(workspace: Workspace) -> None:
     (workspace.codes / "clusters.csv").unlink()
     for _ in range(2):
         assert "map" in refusal(workspace)
+
+
+def test_open_questions_are_read_by_code_or_label_and_may_be_left_out(workspace: Workspace) -> None:
+    rows = (
+        'm1;1200;2025-05-01;"open_goed;open_drempel"',
+        'm2;1200;2026-05-01;"Wat gaat goed"',
+        "m3;1200;2027-05-01;",
+    )
+    put(workspace, "organisatie", "eenheid;naam;medewerkers;leidinggevenden\norg;Alles;1500;40\n")
+    put(workspace, "golven", "\n".join(("golf;uitgenodigd;gesloten_op;open_vragen", *rows)))
+    asked = [wave.open_vragen for wave in load_public(workspace).waves]
+    assert asked == [("open_drempel", "open_goed"), ("open_goed",), ()]
+    put(workspace, "golven", "golf;uitgenodigd;gesloten_op;open_vragen\nm1;9;2025-05-01;wd_tempo\n")
+    assert "open_vragen" in refusal(workspace)

@@ -14,7 +14,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.periods import quarter_of
 from pipeline.release import load_release
 from pipeline.release.completion import Completion
-from pipeline.release.frozen import THEMAS
+from pipeline.release.frozen import THEMAS, Publication, empty_release
 from pipeline.release.key_sets import map_units
 from pipeline.release.noise_law import noise_variance
 from pipeline.release.plan import SurveyPlan
@@ -23,7 +23,7 @@ from pipeline.release.theme_bounding import mentions_of, with_themes
 from pipeline.release.theme_counts import count_themes
 from pipeline.release.theme_noising import noisy_themes
 from pipeline.release.theme_tables import PER_QUESTION, PER_TONE, PER_UNIT, SUBTHEME, THEME
-from tests.builders import close, make_door, organisation
+from tests.builders import close, copied, make_door, organisation
 from tests.themes_found import QUESTIONS, CodeReader, answers_of, keys_of, readers
 
 BEFORE = Wave("2024", 3_000, date(2024, 6, 1))
@@ -192,3 +192,42 @@ def test_the_noise_in_a_cell_is_that_of_its_part_of_what_the_table_spends(is_gau
     assert noise.var(axis=0).mean() == pytest.approx(variance, rel=0.15)
     assert np.allclose(drawn[0]["rho"], 1 / 200 if is_gaussian else 0)
     assert np.allclose(drawn[0]["epsilon"], 0 if is_gaussian else 0.2)
+
+
+def exact_counts(counts, *_):
+    """A mechanism without noise, to see what a neighbour changes."""
+    return counts
+
+
+def test_two_deliveries_that_differ_in_one_respondent_differ_by_what_was_paid_for(
+    door, tmp_path, monkeypatch
+):
+    """Through the whole door: sensitivity as the ledger has it, cell by cell."""
+    for module in ("survey_noising", "theme_noising"):
+        for name in ("add_noise", "add_gaussian_noise"):
+            monkeypatch.setattr(f"pipeline.release.{module}.{name}", exact_counts)
+    loud = answers_of(1).assign(respondent_sleutel="extra", eenheid="u1")
+    loud = loud.assign(**dict.fromkeys(QUESTIONS, " ".join(f"t{i}+" for i in range(10))))
+    neighbour = replace(copied(door, tmp_path / "buur"), themes=readers)
+    deliver(neighbour.kluis, loud)
+    found = {}
+    for one in (door, neighbour):
+        one.publish()
+        release = load_release(one.workspace.overdracht)
+        found[one] = pd.concat([release.themas, release.enquete])
+    wave = found[door]["golf"] == "2025"
+    here, there = (frame[wave.to_numpy()] for frame in found.values())
+    change = (there["noisy_n"].to_numpy() - here["noisy_n"].to_numpy()).astype(int)
+    names = here["tabel"].where(here["tabel"].isin(TABLES), here[["index", "item"]].sum(axis=1))
+    sums = pd.Series(change).groupby(names.to_numpy()).sum()
+    assert set(change) == {0, 1}
+    assert (sums[[*set(TABLES) & set(sums.index)]] <= 3).all() and sums["thema"] == 3
+    assert (sums.drop([*set(TABLES) & set(sums.index)]) <= 1).all()
+
+
+def test_a_release_of_before_there_were_themes_is_read_as_one_without(door):
+    [published] = door.publish()
+    old = {name: value for name, value in published.to_json().items() if name != "themas"}
+    assert Publication.from_json(old).themas == {}
+    assert empty_release().themas.empty
+    assert SurveyPlan(**{"niveau": 1, "tabellen": {}, "rho": {}}).themas == ()
