@@ -19,7 +19,7 @@ from pipeline.text.themes.taxonomy_file import load_taxonomy
 from pipeline.text.themes.words_of import blocks
 
 Progress = Callable[[int, int], None]
-THRESHOLD = 0.15
+THRESHOLD = 0.1
 ONLY_ONE = -0.1
 """Scores above which an answer has a theme, and above which it has its strongest one alone.
 
@@ -65,7 +65,9 @@ class ThemeFinder:
                 for n in range(known)
                 if score[n] >= limit
             ]
-            found.append(_found([*scored, *self._by_lexicon(one.hits, known)]))
+            if known < len(self.taxonomy.themes):
+                scored += self._by_lexicon(one.hits, known)
+            found.append(_found(scored))
         return found
 
     def _by_lexicon(self, hits: Sequence[Hit], first: int) -> list[tuple[float, Mention]]:

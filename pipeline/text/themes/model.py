@@ -91,14 +91,19 @@ def strength(read: Sequence[Read], themes: int) -> Array:
     """Per answer and theme: how much the lexicon found, each place once."""
     found = np.zeros((len(read), themes))
     for row, one in enumerate(read):
-        for theme, subtheme, first, last, is_hint in {
-            (h.target.theme, h.target.subtheme, h.first, h.last, h.target.is_hint)
-            for h in one.hits
-            if h.target.theme < themes
-        }:
-            del subtheme
-            found[row, theme] += HINT if is_hint else SINGLE if first == last else PHRASE
+        seen = set()
+        weights = [0.0] * themes
+        for target, first, last, _ in one.hits:
+            place = (target.theme, target.subtheme, first, last, target.is_hint)
+            if target.theme < themes and place not in seen:
+                seen.add(place)
+                weights[target.theme] += HINT if target.is_hint else _weight(first, last)
+        found[row] = weights
     return found
+
+
+def _weight(first: int, last: int) -> float:
+    return SINGLE if first == last else PHRASE
 
 
 def tone_balance(read: Sequence[Read], themes: int) -> Array:
