@@ -1,19 +1,21 @@
 """Themes in open answers: how well they are found, how fast, and what the noise does to them.
 
-    python -m benchmarks.themes [--verzegeld] [--only 1 2 3]
+    python -m benchmarks.themes [--verzegeld] [--only 1 2 3] [--openbaar REACTIES.csv]
 
 1. F1 on labelled answers that were written before the finder by somebody who saw the labels of the
    themes only (tests/data/themas): the finder, its parts alone, NMF, and counting the words of the
    labels. `--verzegeld` opens the sealed third, meant for the figure that is published.
 2. 200,000 answers: seconds and memory (gates 60 s on 2 cores, 1.5 GiB).
 3. What the noise does to counts of themes.
+4. Only with `--openbaar`: public comments with human labels, by a taxonomy in English.
 """
 
 import argparse
 import subprocess
 import sys
+from pathlib import Path
 
-from benchmarks.themes_parts import noise
+from benchmarks.themes_parts import noise, public_comments
 from benchmarks.themes_parts.agreement import Agreement, agreement, labelled
 from benchmarks.themes_parts.beside import label_words, lexicon_alone, nmf, supervised_alone
 from pipeline.text.themes import ThemeFinder, load_taxonomy
@@ -61,6 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--verzegeld", action="store_true")
     parser.add_argument("--only", type=int, nargs="*", choices=(1, 2, 3), default=(1, 2, 3))
+    parser.add_argument("--openbaar", type=Path)
     chosen = parser.parse_args()
     parts = {
         1: lambda: accuracy("verzegeld" if chosen.verzegeld else "ontwikkel"),
@@ -69,6 +72,8 @@ def main() -> None:
     }
     for number in chosen.only:
         parts[number]()
+    if chosen.openbaar:
+        public_comments.report(chosen.openbaar)
 
 
 if __name__ == "__main__":

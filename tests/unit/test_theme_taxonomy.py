@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.contracts.codes import load_codelist, load_texts
 from pipeline.errors import ConfigurationError
-from pipeline.text.themes import load_taxonomy, with_own
+from pipeline.text.themes import ThemeFinder, load_taxonomy, with_own
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -32,6 +32,8 @@ def written(tmp_path: Path, text: str) -> Path:
         ("codes: [{code: a, zinnen: ['...']}]", "zinnen, bij '...'"),
         ("codes: [{code: a, toon: blij}]", "kies een van: goed, zorg"),
         ("codes: [{code: a, ontkenning: nee}]", "keert, goed"),
+        ("codes: [{code: a, rest: soms}]", "kies een van: ja, nee"),
+        ("codes: [{code: a, rest: ja}, {code: b, rest: ja}]", "al een thema voor de rest"),
         ("groepen: [{code: g}]\ncodes: [{code: a, groep: h}]", "de groep h"),
         ("codes: sfeer", "streepje per regel"),
         ("codes: [sfeer]", "code: en label:"),
@@ -102,3 +104,33 @@ def test_the_shipped_taxonomy_ties_to_patterns_and_measures():
         assert set(theme.measures) <= measures
         assert theme.description
         assert theme.words.words
+
+
+def test_one_theme_may_be_for_the_rest(tmp_path):
+    path = written(tmp_path, "taal: en\ncodes: [{code: staff}, {code: other, rest: ja}]")
+    found = ThemeFinder(load_taxonomy(path)).find(["the staff", "lovely weather", ""])
+    assert [one.codes for one in found] == [("staff",), ("other",), ()]
+
+
+@pytest.mark.parametrize(
+    ("listed", "answer"),
+    [
+        ('woorden: ["can\'t fault"]', "Can't fault it"),
+        ("woorden: [x-ray]", "had an x-ray today"),
+        ("woorden: ['co-ordinat*']", "badly co-ordinated care"),
+        ("woorden: ['=n/a']", "n/a"),
+        ("woorden: [10/10]", "10/10 for them"),
+        ("zinnen: [wouldn't/cannot change]", "I wouldn't change a thing"),
+        ("zinnen: [wouldn't/cannot change]", "cannot change it"),
+        ("zinnen: [nothing (can't) wait]", "nothing can't wait"),
+    ],
+)
+def test_a_listed_word_is_cut_as_the_answer_is(tmp_path, listed, answer):
+    path = written(tmp_path, f"taal: en\ncodes: [{{code: a, {listed}}}]")
+    assert ThemeFinder(load_taxonomy(path)).find([answer])[0].codes == ("a",)
+
+
+def test_an_own_theme_is_not_for_the_rest(tmp_path):
+    path = written(tmp_path, "codes: [{code: eigen_a, rest: ja, geldig_vanaf_golf: '2026'}]")
+    with pytest.raises(ConfigurationError, match="laat rest weg"):
+        with_own(load_taxonomy(), path)

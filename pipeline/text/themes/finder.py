@@ -39,6 +39,8 @@ class ThemeFinder:
         self._language = language(taxonomy.language)
         self._lexicon = Lexicon(taxonomy, self._language)
         self._model = _shipped_model() if taxonomy.is_shipped else None
+        rest = taxonomy.rest
+        self._rest = Found((Mention(rest.code),) if rest else ())
 
     def find(self, texts: Sequence[str], progress: Progress | None = None) -> list[Found]:
         """The themes of each text, in the order of the texts.
@@ -47,7 +49,8 @@ class ThemeFinder:
         """
         found: list[Found] = []
         for read in _read(texts, self._lexicon):
-            found.extend(self._block(read))
+            for one, themes in zip(read, self._block(read), strict=True):
+                found.append(themes if themes.themes or not one.words else self._rest)
             if progress is not None:
                 progress(len(found), len(texts))
         return found

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.text.themes.as_cut import as_cut
 from pipeline.text.themes.found import Tone
 from pipeline.text.themes.language import Language
 from pipeline.text.themes.spelling import Speller
@@ -113,16 +114,23 @@ class Lexicon:
         target = Target(theme, subtheme, words.tone, words.negated)
         self._add_words(words.words, target)
         self._add_words(words.hints, replace(target, is_hint=True))
-        for text in words.phrases:
-            self._add_phrases(read_phrase(text), target)
+        self._add_listed(words.phrases, target)
         near = Target(theme, subtheme, None, "telt_niet", is_near_miss=True)
-        for text in words.near_misses:
-            self._add_phrases(read_phrase(text), near)
+        self._add_listed(words.near_misses, near)
+
+    def _add_listed(self, texts: Iterable[str], target: Target) -> None:
+        for text in texts:
+            for cut in as_cut(text, self.language, is_phrase=True):
+                self._add_phrases(read_phrase(cut), target)
 
     def _add_words(self, texts: Iterable[str], target: Target) -> None:
         for text in texts:
             if " " in text:
-                self._add_phrases(read_phrase(text), target)
+                self._add_listed([text], target)
+                continue
+            (cut,) = as_cut(text, self.language, is_phrase=False)
+            if " " in cut:
+                self._add_phrases(read_phrase(cut), target)
                 continue
             form = read_word(text)
             self.single[self._slot((form,))].append(target)

@@ -48,6 +48,7 @@ class Subtheme:
 class Theme:
     """One theme. from_wave: an organisation's own theme counts from this wave on.
 
+    is_rest: for answers with words that fit no other theme, such as "Overig".
     patterns and measures: codes of `patronen.yaml` and `maatregelen.yaml` that it ties to.
     """
 
@@ -60,6 +61,7 @@ class Theme:
     patterns: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     from_wave: str | None = None
+    is_rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,11 @@ class Taxonomy:
     def codes(self) -> tuple[str, ...]:
         """The codes of all themes, in order."""
         return tuple(theme.code for theme in self.themes)
+
+    @property
+    def rest(self) -> Theme | None:
+        """The theme of answers that fit no other, where there is one."""
+        return next((theme for theme in self.themes if theme.is_rest), None)
 
     def get(self, code: str) -> Theme:
         """The theme with this code; LookupError (without the code) when there is none."""

@@ -43,6 +43,8 @@ def with_own(taxonomy: Taxonomy, path: Path) -> Taxonomy:
             raise refusal(path, place, f"de code van een eigen thema begint met {OWN_PREFIX}")
         if theme.from_wave is None:
             raise refusal(path, place, "geldig_vanaf_golf ontbreekt; noem de eerstvolgende golf")
+        if theme.is_rest:
+            raise refusal(path, place, "wat nergens past, telt al apart; laat rest weg")
         if theme.code in taxonomy.codes:
             raise refusal(path, place, "deze code bestaat al; een code verandert nooit")
     if own.language != taxonomy.language:

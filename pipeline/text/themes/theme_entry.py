@@ -16,7 +16,14 @@ from pipeline.text.themes.word_form import WrongForm, read_phrase, read_word
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _WORD_KEYS = frozenset(("woorden", "meewegen", "zinnen", "niet", "toon", "ontkenning"))
 _SUB_KEYS = _WORD_KEYS | {"code", "label", "omschrijving"}
-_THEME_KEYS = _SUB_KEYS | {"groep", "subthemas", "patronen", "maatregelen", "geldig_vanaf_golf"}
+_THEME_KEYS = _SUB_KEYS | {
+    "groep",
+    "subthemas",
+    "patronen",
+    "maatregelen",
+    "geldig_vanaf_golf",
+    "rest",
+}
 _MOST_THEMES = 500
 
 
@@ -49,6 +56,9 @@ def read_themes(path: Path, content: object, groups: set[str]) -> tuple[Theme, .
     themes = tuple(_theme(path, at, entry, groups) for at, entry in enumerate(entries, 1))
     codes = [theme.code for theme in themes]
     _all_different(path, "codes", codes + [s.code for t in themes for s in t.subthemes])
+    rests = [theme.code for theme in themes if theme.is_rest]
+    if len(rests) > 1:
+        raise refusal(path, f"thema {rests[1]}, rest", "er is al een thema voor de rest")
     return themes
 
 
@@ -73,7 +83,8 @@ def _theme(path: Path, at: int, entry: object, groups: set[str]) -> Theme:
     )
     words = _words(path, place, item)
     own = (words, *(subtheme.words for subtheme in subthemes))
-    if not any(one.words or one.hints or one.phrases for one in own):
+    is_rest = _one_of(path, f"{place}, rest", item.get("rest"), ("ja", "nee")) == "ja"
+    if not is_rest and not any(one.words or one.hints or one.phrases for one in own):
         words = Words(phrases=(label,)) if " " in label else Words(words=(label,))
     wave = item.get("geldig_vanaf_golf")
     return Theme(
@@ -86,6 +97,7 @@ def _theme(path: Path, at: int, entry: object, groups: set[str]) -> Theme:
         patterns=_texts(path, f"{place}, patronen", item.get("patronen")),
         measures=_texts(path, f"{place}, maatregelen", item.get("maatregelen")),
         from_wave=None if not wave else text_of(path, f"{place}, geldig_vanaf_golf", wave),
+        is_rest=is_rest,
     )
 
 
