@@ -100,6 +100,7 @@ def _who(wave: ThemeWave, unit: str) -> None:
 
 
 def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
+    st.header("De thema's", anchor=False)
     limit = float(rows["upper"].max()) * 1.05 if len(rows) else 1.0
     groups = [(group.code, group.label) for group in wave.asked.keys.groepen]
     for code, name in (*groups, ("", "Andere thema's")):

@@ -15,6 +15,7 @@ MENU = Path(page_module.__file__).parent / "pages" / "menu.py"
 PAGES = (
     "overzicht", "trends", "themas", "patronen", "register", "adviezen", "verantwoording", "uitleg",
 )  # fmt: skip
+TITLES = {name: name.capitalize() for name in PAGES} | {"themas": "Thema's"}
 _TAG = re.compile(r"<[^>]+>")
 _ALT = re.compile(r'alt="([^"]*)"')
 

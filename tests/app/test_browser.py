@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from dashboards.organisatie.launch import clean_environment, start_command
-from tests.app.overdracht_builder import OverdrachtBuilder
-from tests.app.page_reader import PAGES
+from tests.app.overdracht_builder import WAVES, OverdrachtBuilder
+from tests.app.page_reader import PAGES, TITLES
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe_api = pytest.importorskip(
@@ -46,7 +46,8 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard on a free port of this machine, with a year that stands out."""
     folder = tmp_path_factory.mktemp("browser")
-    overdracht = OverdrachtBuilder(folder / "o", first="2021-Q1", rise=3.0).detect_and_advise()
+    built = OverdrachtBuilder(folder / "o", first="2021-Q1", rise=3.0, themes=WAVES)
+    overdracht = built.detect_and_advise()
     port = _free_port()
     environment, _ = clean_environment(os.environ)
     command = start_command(overdracht, port)
@@ -83,7 +84,7 @@ def tab(request, browser):
 def test_page_is_sound_and_accessible(tab, address, name):
     tab.goto(f"{address}/{name if name != HOME else ''}")
     _settle(tab)
-    assert tab.locator("h1").inner_text() == name.capitalize()
+    assert tab.locator("h1").inner_text() == TITLES[name]
     assert tab.locator(FAILED).count() == 0
     assert tab.evaluate("document.documentElement.lang") == "nl"
     assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
@@ -97,8 +98,8 @@ def test_menu_leads_to_every_page(tab, address):
     for name in PAGES:
         if not tab.locator('[data-testid="stSidebarNav"]').is_visible():
             tab.locator('[data-testid="stExpandSidebarButton"]').click()
-        tab.locator('[data-testid="stSidebarNav"] a', has_text=name.capitalize()).click()
-        tab.wait_for_function(f"document.querySelector('h1')?.innerText === '{name.capitalize()}'")
+        tab.locator('[data-testid="stSidebarNav"] a', has_text=TITLES[name]).click()
+        tab.wait_for_function(f'document.querySelector("h1")?.innerText === "{TITLES[name]}"')
         _settle(tab)
     assert [str(complaint) for complaint in tab.complaints] == []
 

@@ -22,10 +22,9 @@ from tests.app.overdracht_builder import (
     WITHIN,
     OverdrachtBuilder,
 )
-from tests.app.page_reader import PAGES, all_text, open_page, tables_of
+from tests.app.page_reader import PAGES, TITLES, all_text, open_page, tables_of
 
 DATA_PAGES = ("overzicht", "trends", "patronen", "register")
-TITLES = {"themas": "Thema's"}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +45,7 @@ def test_page_opens_in_each_role(monkeypatch, overdracht, page, role):
     app = open_page(monkeypatch, overdracht, page, role)
     assert not app.exception
     assert not app.error
-    assert [title.value for title in app.title] == [TITLES.get(page, page.capitalize())]
+    assert [title.value for title in app.title] == [TITLES[page]]
     assert "Voorbeeldgegevens" in all_text(app)
 
 

@@ -32,7 +32,7 @@ def theme_sentence(change: ThemeChange, one: Comparison, is_found: bool, smalles
     ]
     if is_found:
         parts += [
-            "Dat is ook meer dan bij de andere thema's samen." if one.elsewhere else "",
+            "Het groeide ook meer dan de andere thema's samen." if one.elsewhere else "",
             f"Zonder verandering zien we zoiets in {seldom(one.p_value, 'enquêtes')}.",
             _NEW if change.seen.thema == NO_THEME else _READINGS,
         ]
