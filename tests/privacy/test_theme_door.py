@@ -186,10 +186,10 @@ def test_the_noise_in_a_cell_is_that_of_its_part_of_what_the_table_spends(is_gau
     booked = {"2025": with_themes(rows, QUESTIONS, bound, CodeReader()).assign(golf="2025")}
     random, keys = np.random.RandomState(8), {"2025": keys_of()}
     none = pd.DataFrame({"golf": []})
-    drawn = [noisy_themes(booked, {"2025": plan}, keys, PUBLIC, none, random) for _ in range(120)]
+    drawn = [noisy_themes(booked, {"2025": plan}, keys, PUBLIC, none, random) for _ in range(40)]
     noise = np.array([one["noisy_n"] for one in drawn], dtype=float)
     variance = 1 / (2 * 1 / 200) if is_gaussian else noise_variance(0.2)
-    assert noise.var(axis=0).mean() == pytest.approx(variance, rel=0.15)
+    assert noise.var(axis=0).mean() == pytest.approx(variance, rel=0.2)
     assert np.allclose(drawn[0]["rho"], 1 / 200 if is_gaussian else 0)
     assert np.allclose(drawn[0]["epsilon"], 0 if is_gaussian else 0.2)
 
