@@ -13,7 +13,7 @@ import streamlit as st
 from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
 from dashboards.organisatie.data import Overdracht
-from dashboards.organisatie.series import WHOLE, label_of
+from dashboards.organisatie.series import TOO_UNCERTAIN, WHOLE, label_of
 from dashboards.organisatie.theme_numbers import (
     answered_of,
     answered_words,
@@ -127,7 +127,10 @@ def _without_theme(rows: pd.DataFrame, unit: str) -> None:
     st.subheader("Past in geen thema", anchor=False)
     for _, row in rows[rows["thema"] == NO_THEME].iterrows():
         of = "mensen" if unit else "van elke 100 mensen die iets opschreven"
-        st.markdown(f"**{plain(number_of(row))}** {of} schreven iets dat in geen thema past.")
+        number, doubt = plain(number_of(row)), ""
+        if row["is_te_onzeker"]:
+            number, doubt = number.removesuffix(f", {TOO_UNCERTAIN}"), f" Dat is {TOO_UNCERTAIN}."
+        st.markdown(f"**{number}** {of} schreven iets dat in geen thema past.{doubt}")
     st.markdown(
         "Dat kan iets kleins zijn (‘geen opmerkingen’), of iets waar nog geen thema voor is. Wat "
         "het is, is hier niet te zien."
