@@ -9,6 +9,7 @@ alone: the vocabulary and the idf come from the shipped examples.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
+from typing import TypeAlias
 
 import numpy as np
 from scipy import sparse
@@ -17,7 +18,7 @@ from pipeline.text.themes.words_of import Word
 
 _PIECES = (3, 4, 5)
 _RAREST_PIECE = 2
-Matrix = sparse.csr_matrix
+Matrix: TypeAlias = sparse.csr_matrix
 
 
 class FeatureSpace:
