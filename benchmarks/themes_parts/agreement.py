@@ -17,7 +17,8 @@ class Agreement:
     """micro: over all mentions; macro: the mean over themes; per_theme: F1, precision, recall.
 
     none: F1 of "fits no theme". tone: share right of the tones told, in themes that were right;
-    told: share of those themes with a tone told.
+    told: share of those themes with a tone told. claims and labels: answers by theme that were
+    counted for it, and that have its label.
     """
 
     micro: float
@@ -28,6 +29,8 @@ class Agreement:
     per_theme: dict[str, tuple[float, float, float]]
     tone: float
     told: float
+    claims: dict[str, int]
+    labels: dict[str, int]
 
 
 def labelled(name: str) -> tuple[Example, ...]:
@@ -74,6 +77,8 @@ def agreement(
         per_theme=per_theme,
         tone=_share(good, told),
         told=_share(told, judged),
+        claims={c: said[c] for c in codes},
+        labels={c: there[c] for c in codes},
     )
 
 

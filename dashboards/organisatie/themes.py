@@ -30,11 +30,15 @@ from pipeline.contracts.codes import load_codelist
 from pipeline.release import Release
 from pipeline.release.theme_bounding import NO_THEME
 from pipeline.signals.themes.counts import ThemeWave, published_label
+from pipeline.text.theme_certainty import NOT_MEASURED, how_measured, how_sure
 from pipeline.text.theme_words import what_counts_shipped
 
 _OF_HUNDRED = "Van elke 100 mensen die iets opschreven"
 _PEOPLE = "Aantal mensen"
 _FEWEST_FOR_NEW = 5_000
+_BESIDE_NOISE = (
+    "De bandbreedte bij de getallen hierboven gaat over de ruis. Deze fouten komen er nog bij."
+)
 _OWN = (
     "Een eigen thema van deze organisatie. De woorden ervan staan in de lijst van de "
     "vertrouwenspersoon."
@@ -207,12 +211,14 @@ def _what_counts(wave: ThemeWave) -> None:
         "Een thema telt als er woorden of zinsdelen van dat thema in een antwoord staan. Die staan "
         "in een vaste lijst, die er al was voordat iemand iets opschreef."
     )
+    st.markdown(f"{plain(how_measured())} {_BESIDE_NOISE}")
     listed = load_codelist("themas")
     told = what_counts_shipped()
     for theme in wave.asked.keys.themas:
         with st.expander(plain(theme.label)):
             if theme.code not in listed.values():
-                st.markdown(_OWN)
+                st.markdown(f"{_OWN} {NOT_MEASURED}")
                 continue
             st.markdown(plain(str(listed.get(theme.code).extra.get("omschrijving", ""))))
             st.markdown(plain(told[theme.code]))
+            st.markdown(plain(how_sure(theme.code)))

@@ -8,14 +8,18 @@ from pipeline.signals.numbers import whole
 from pipeline.steps.theme_agreement import Agreement, Agreements
 from pipeline.steps.theme_outlook import Outlook
 from pipeline.steps.theme_trial import Tried
+from pipeline.text.theme_certainty import NOT_MEASURED, how_measured, how_sure, shipped_certainty
 from pipeline.text.theme_words import what_counts
-from pipeline.text.themes import Theme
+from pipeline.text.themes import Taxonomy, Theme
 
 _EXACT = (
     "Deze aantallen zijn precies en blijven in de VP-zone: geef ze aan niemand, ook niet in een "
     "verslag. Naar buiten gaan alleen aantallen met ruis (vip publiceer)."
 )
 _TONES = ("goed", "zorg", "onduidelijk")
+_MEASURE = (
+    "Deel een paar honderd antwoorden zelf in en noem die kolom met --label-kolom: dan ziet u het."
+)
 
 
 def tried_text(
@@ -37,8 +41,7 @@ def tried_text(
     ]
     if compared:
         parts += ["", *_compared(tried, compared)]
-    parts += ["", "Wat telt voor een thema (uit de lijst met thema's, niet uit antwoorden):"]
-    parts += [f"  {theme.label}: {what_counts(theme)}" for theme in tried.taxonomy.themes]
+    parts += ["", *_explained(tried.taxonomy)]
     if out is not None:
         parts += ["", f"In {out} staat nu per rij welke thema's zijn gevonden. {_OUT}"]
     return "\n".join(parts)
@@ -55,6 +58,7 @@ def as_result(tried: Tried, outlook: Outlook, compared: Agreements | None) -> di
             code: {tone: tried.per_tone[code, tone] for tone in _TONES}
             for code in tried.taxonomy.codes
         },
+        "zekerheid": {code: _certainty(tried.taxonomy, code) for code in tried.taxonomy.codes},
         "precies": True,
         "deur": {
             "epsilon": outlook.epsilon,
@@ -146,6 +150,31 @@ def _compared(tried: Tried, compared: Agreements) -> Iterable[str]:
             f"  {theme.label:{width}}  {one.both:5d}  {one.found_only:10d}  {one.given_only:11d}"
             f"  {_score(one.precision):>8}  {_score(one.recall):>8}  {_score(one.f1):>4}"
         )
+
+
+def _explained(taxonomy: Taxonomy) -> Iterable[str]:
+    """What kind of words count, and how sure that is: known of the shipped themes only."""
+    yield "Wat telt voor een thema (uit de lijst met thema's, niet uit antwoorden):"
+    if not taxonomy.is_shipped:
+        yield f"{NOT_MEASURED} {_MEASURE}"
+    for theme in taxonomy.themes:
+        yield f"  {theme.label}: {what_counts(theme)}"
+        if taxonomy.is_shipped:
+            yield f"    {how_sure(theme.code)}"
+    if taxonomy.is_shipped:
+        yield how_measured()
+
+
+def _certainty(taxonomy: Taxonomy, code: str) -> dict[str, object] | None:
+    one = shipped_certainty().themes.get(code) if taxonomy.is_shipped else None
+    if one is None:
+        return None
+    return {
+        "precisie": one.precision,
+        "gevonden": one.recall,
+        "met_label": one.labelled,
+        "geteld": one.counted,
+    }
 
 
 def _scores(one: Agreement) -> dict[str, object]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.contracts.public import PublicInputs
 from pipeline.release.kept_themes import OwnTheme
 from pipeline.release.theme_keys import Labelled, Mention, ThemeKey, ThemeKeys
+from pipeline.text.theme_certainty import FILE as CERTAINTY
 
 if TYPE_CHECKING:
     from pipeline.text.themes import Taxonomy, Theme
@@ -129,12 +130,15 @@ def _digest(text: str) -> str:
 
 @cache
 def _digest_of_finder() -> str:
-    """Of the rules and examples by which the words of a taxonomy are found."""
+    """Of the rules and examples by which the words of a taxonomy are found.
+
+    Not of what was measured of them: that changes nothing of what is found.
+    """
     import pipeline.text.themes as package
 
     found = hashlib.sha256()
     for path in sorted(Path(str(package.__file__)).parent.iterdir()):
-        if path.suffix in (".py", ".yaml", ".jsonl"):
+        if path.suffix in (".py", ".yaml", ".jsonl") and path.name != CERTAINTY.name:
             found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()
 

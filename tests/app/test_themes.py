@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from dashboards.wording.safe_text import plain
 from pipeline.contracts.codes import load_codelist
+from pipeline.text.theme_certainty import how_measured, how_sure
 from tests.app.overdracht_builder import WAVES, OverdrachtBuilder
 from tests.app.page_reader import all_text, open_page, tables_of
 
@@ -58,6 +60,15 @@ def test_the_words_that_count_are_those_of_the_list(page):
     text = all_text(page)
     assert "‘werkdruk" in text and "Telt niet:" in text
     assert "Een eigen thema van deze organisatie" in text
+
+
+def test_how_sure_it_is_of_a_theme_is_said_and_not_of_own_themes(page):
+    text = all_text(page)
+    for code in load_codelist("themas").values():
+        assert plain(how_sure(code)) in text
+    assert plain(how_measured()) in text and "Deze fouten komen er nog bij" in text
+    own = next(line for line in text.splitlines() if "Een eigen thema van deze" in line)
+    assert own.endswith("Hoe zeker: niet gemeten.")
 
 
 def test_a_theme_is_shown_wave_by_wave(monkeypatch, overdracht):

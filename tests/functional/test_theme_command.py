@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pipeline.cli.program import run_program
 from pipeline.steps.theme_agreement import agreements
 from pipeline.steps.theme_outlook import outlook_for
 from pipeline.steps.theme_trial import try_themes
+from pipeline.text.theme_certainty import how_measured, how_sure, shipped_certainty
 from pipeline.text.theme_words import what_counts, what_counts_shipped
 from pipeline.text.themes import load_taxonomy
 from pipeline.workspace import create_workspace
@@ -167,6 +169,32 @@ def test_the_organisations_own_themes_take_part(files, capsys):
     result = counted(capsys, "nl.csv", "--map", workspace.root)
     assert result["themas"]["eigen_rook"] == 1
     assert result["themas"]["th_werkdruk"] == 1
+
+
+def test_how_sure_the_finder_is_of_a_shipped_theme(files, capsys):
+    workspace = create_workspace(files / "org", "2024-Q1", "Test")
+    (workspace.codes / "themas.yaml").write_text(
+        "codes:\n  - {code: eigen_rook, label: Roken, geldig_vanaf_golf: '2025'}\n", "utf-8"
+    )
+    Path("nl.csv").write_text("open_goed\nde werkdruk\n", encoding="utf-8")
+    _, out, _ = run(capsys, "nl.csv", "--map", workspace.root)
+    lines = out.splitlines()
+    told = {line.split(":")[0].strip(): after for line, after in pairwise(lines)}
+    assert told["Werkdruk"].strip() == how_sure("th_werkdruk")
+    assert told["Roken"].strip() == "Hoe zeker: niet gemeten."
+    assert how_measured() in lines
+    sure = counted(capsys, "nl.csv", "--map", workspace.root)["zekerheid"]
+    assert sure["th_werkdruk"]["precisie"] == shipped_certainty().themes["th_werkdruk"].precision
+    assert sure["eigen_rook"] is None
+
+
+def test_a_list_of_ones_own_was_not_measured(files, capsys):
+    own = ENGLISH.replace("code: food", "code: th_werkdruk")
+    Path("own.yaml").write_text(own, encoding="utf-8")
+    options = ("c.csv", "--taxonomie", "own.yaml", "--kolom", "comment")
+    _, out, _ = run(capsys, *options)
+    assert out.count("Hoe zeker") == 1 and "Hoe zeker: niet gemeten. Deel" in out
+    assert set(counted(capsys, *options)["zekerheid"].values()) == {None}
 
 
 def test_labels_of_people_are_compared(files, capsys):
