@@ -7,11 +7,13 @@ one row of it is read.
 import csv
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import RefusedInput
 from pipeline.ingest.csv_encoding import guess_encoding
+from pipeline.ingest.csv_one_column import ONE_COLUMN, is_one_column, may_be_one_column
 from pipeline.ingest.csv_row_ends import spare_cells
 from pipeline.ingest.header_block import HeaderBlock, find_block, fit
 from pipeline.ingest.header_doubts import refuse_data_as_headers, without_people
@@ -50,6 +52,10 @@ def find_layout(path: Path, known: Scorer) -> CsvLayout:
     _refuse_binary(path, rows if block is None else rows[: block.last])
     if block is None:
         raise _no_header(path)
+    if _is_list(block, parsed, delimiter):
+        delimiter = ONE_COLUMN
+        rows = _parse(text[skipped:], delimiter)
+        block = find_block([row for row, _ in rows], known) or block
     refuse_data_as_headers(block, [cells for cells, _ in rows], shown_name(path))
     block = without_people(block)
     spare = spare_cells([cells for cells, _ in rows[block.last :]], len(block.headers))
@@ -58,6 +64,11 @@ def find_layout(path: Path, known: Scorer) -> CsvLayout:
     end = rows[block.last - 1][1]
     consumed = len(text[: skipped + end].encode(encoding, errors=_undecoded(encoding)))
     return CsvLayout(encoding, delimiter, block, mark + consumed, spare)
+
+
+def _is_list(block: HeaderBlock, parsed: Mapping[str, _Parsed], delimiter: str) -> bool:
+    tops = {sign: [cells for cells, _ in rows] for sign, rows in parsed.items()}
+    return may_be_one_column(block) and is_one_column([*tops.values()], tops[delimiter])
 
 
 def _undecoded(encoding: str) -> str:

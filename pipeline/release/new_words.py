@@ -35,11 +35,13 @@ class NewWordsFound:
     woorden: tuple[tuple[str, int], ...]
 
 
-def bounded_words(key: str, words: Iterable[str]) -> str:
-    """At most two of a respondent's words, whichever come first under a hash of the own key."""
+def bounded_words(written: str, words: Iterable[str]) -> str:
+    """At most two of a respondent's words, whichever come first under a hash of what that
+    respondent wrote: never of a key, which may depend on other rows (ingest/row_keys.py).
+    """
 
     def place(word: str) -> bytes:
-        return hashlib.sha256(f"{key} {word}".encode()).digest()
+        return hashlib.sha256(f"{written} {word}".encode()).digest()
 
     return " ".join(sorted(dict.fromkeys(words), key=place)[:WORDS_BOUND])
 

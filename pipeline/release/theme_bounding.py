@@ -23,6 +23,7 @@ NO_THEME, NO_ANSWER = "geen_thema", "geen_antwoord"
 UNCLEAR, OTHER = "onduidelijk", "overig"
 TONES = ("goed", "zorg", UNCLEAR)
 _BETWEEN, _WITHIN = " ", ":"
+_BREAK = "\x1f"
 _Found = TypeVar("_Found", Mention, str)
 
 
@@ -63,18 +64,15 @@ def with_themes(
     texts = answers[asked].fillna("")
     different = sorted({text for name in asked for text in texts[name]} - {""})
     found = _read(different, reader.read)
-    keys = answers["respondent"].astype(str)
-    rows = list(zip(keys, texts.itertuples(index=False, name=None), strict=True))
-    booked = [
-        _counted(key, dict(zip(asked, row, strict=True)), found, bound, known) for key, row in rows
-    ]
+    rows = list(texts.itertuples(index=False, name=None))
+    booked = [_counted(dict(zip(asked, row, strict=True)), found, bound, known) for row in rows]
     kept = answers.drop(columns=[name for name in answers if str(name).startswith("open_")])
     columns = {FOUND: booked}
     if has_words:
         words = _read(different, reader.new_words)
         columns[FOUND_WORDS] = [
-            bounded_words(key, (word for text in row if text for word in words[text]))
-            for key, row in rows
+            bounded_words(_BREAK.join(row), (word for text in row if text for word in words[text]))
+            for row in rows
         ]
     return kept.assign(**{n: pd.Series(c, answers.index, dtype="str") for n, c in columns.items()})
 
@@ -112,7 +110,6 @@ class _Known:
 
 
 def _counted(
-    key: str,
     answered: Mapping[str, str],
     found: Mapping[str, Sequence[Mention]],
     bound: int,
@@ -120,13 +117,14 @@ def _counted(
 ) -> str:
     """At most `bound` themes of one respondent: the strongest of each answer in turn.
 
-    Which answer goes first is turned by the respondent's own key, so that no question is always the
-    one that is cut off.
+    Which answer goes first is turned by what was written, so that no question is always the one
+    that is cut off. Never by the key of the row: one that was made here holds the number of the row
+    among those that are alike (ingest/row_keys.py), so that who is left out would turn the others.
     """
     given = [name for name, text in answered.items() if text]
     if not given:
         return ""
-    turn = hashlib.sha256(key.encode()).digest()[0] % len(given)
+    turn = hashlib.sha256(_BREAK.join(answered.values()).encode()).digest()[0] % len(given)
     ordered = [(name, found[answered[name]]) for name in (*given[turn:], *given[:turn])]
     counts: dict[str, Counted] = {}
     for place in range(max(len(mentions) for _, mentions in ordered)):

@@ -10,16 +10,19 @@ import pyarrow as pa
 import pytest
 
 from pipeline.contracts.public import Wave
+from pipeline.contracts.stored import STORED
 from pipeline.errors import ConfigurationError
+from pipeline.ingest.row_keys import with_row_keys
 from pipeline.periods import quarter_of
 from pipeline.release import load_release
 from pipeline.release.completion import Completion
 from pipeline.release.frozen import THEMAS, Publication, empty_release
 from pipeline.release.key_sets import map_units
+from pipeline.release.new_words import FOUND_WORDS
 from pipeline.release.noise_law import noise_variance
 from pipeline.release.plan import SurveyPlan
 from pipeline.release.survey_counts import gather_answers
-from pipeline.release.theme_bounding import mentions_of, with_themes
+from pipeline.release.theme_bounding import FOUND, mentions_of, with_themes
 from pipeline.release.theme_counts import count_themes
 from pipeline.release.theme_noising import noisy_themes
 from pipeline.release.theme_tables import PER_QUESTION, PER_TONE, PER_UNIT, SUBTHEME, THEME
@@ -107,8 +110,28 @@ def test_no_question_is_always_the_one_that_is_cut_off():
     rows = answers_of(900, shares=[0] * 10).assign(
         open_preventie="t0 t1 t2", open_drempel="t3 t4 t5", open_goed="t6 t7 t8"
     )
+    rows["open_goed"] += [f" {n}" for n in range(len(rows))]
     sums = counted(rows, bound=2)[PER_QUESTION].groupby("vraag").sum()
     assert sums.min() >= 500 and sums.sum() == 1800
+
+
+def test_who_is_left_out_turns_nothing_for_who_gave_the_same_answers_without_a_key():
+    """A key that is made here holds a rank among alike rows: it moves when one of them is gone."""
+    texts = {name: pa.array([f"t{i} t{i + 3} nieuw{i}" for i in range(7)]) for name in QUESTIONS}
+    texts["open_goed"] = pa.array([f"t{9 - i} nieuwer{i} nieuwst{i}" for i in range(7)])
+    columns = ("golf", *QUESTIONS)
+
+    def booked(left_out):
+        rows = pa.table({"golf": pa.array(["2025"] * 7), **texts}).slice(left_out)
+        rows = rows.append_column("rij", pa.array(range(len(rows))))
+        keyed, made = with_row_keys(rows, STORED["enquete"], columns)
+        assert made == len(rows)
+        answers = keyed.to_pandas().rename(columns={"respondent_sleutel": "respondent"})
+        found = with_themes(answers, QUESTIONS, 2, CodeReader(), has_words=True)
+        return [*zip(found[FOUND], found[FOUND_WORDS], strict=True)]
+
+    everybody = booked(0)
+    assert all(booked(n) == everybody[n:] for n in range(1, 6))
 
 
 def test_themes_come_out_with_what_is_public_of_them(door):

@@ -37,6 +37,9 @@ def written(tmp_path: Path, text: str) -> Path:
         ("groepen: [{code: g}]\ncodes: [{code: a, groep: h}]", "de groep h"),
         ("codes: sfeer", "streepje per regel"),
         ("codes: [sfeer]", "code: en label:"),
+        ('codes: [{code: a, label: "x\\e[31m"}]', "niet te lezen"),
+        ('codes: [{code: a, woorden: ["x\\ud800"]}]', "niet te lezen"),
+        ("[" * 5_000, "haken in elkaar"),
     ],
 )
 def test_refused_with_the_place(tmp_path, text, says):
@@ -53,6 +56,22 @@ def test_a_missing_or_foreign_file(tmp_path):
     (tmp_path / "x.yaml").write_bytes(b"\xff\xfe\x00codes")
     with pytest.raises(ConfigurationError, match="UTF-8"):
         load_taxonomy(tmp_path / "x.yaml")
+
+
+def test_a_file_with_answers_that_is_named_by_mistake_is_not_quoted(tmp_path):
+    with pytest.raises(ConfigurationError, match="onbekend woord") as refused:
+        load_taxonomy(written(tmp_path, "Mijn baas Jansen zei: ga weg\n"))
+    assert "Jansen" not in str(refused.value)
+    with pytest.raises(ConfigurationError, match="geen gewoon bestand"):
+        load_taxonomy(tmp_path)
+
+
+def test_what_is_cut_into_too_many_words_is_not_found_and_stops_nothing(tmp_path):
+    too_long = "b c d e f g h i j k l can't"
+    long = f'codes: [{{code: a, woorden: ["*@0\\u00a0tt", veer], zinnen: ["{too_long}"]}}]'
+    taxonomy = load_taxonomy(written(tmp_path, f"taal: en\n{long}"))
+    [found] = ThemeFinder(taxonomy).find(["veer"])
+    assert [one.code for one in found.themes] == ["a"]
 
 
 def test_words_as_one_text_and_bare_yes_and_no(tmp_path):
@@ -83,6 +102,10 @@ def test_own_themes_come_after_the_shipped_ones(tmp_path):
         ("codes: [{code: veer, geldig_vanaf_golf: 2026}]", "begint met eigen_"),
         ("codes: [{code: eigen_veer}]", "geldig_vanaf_golf ontbreekt"),
         ("taal: en\ncodes: [{code: eigen_veer, geldig_vanaf_golf: 2026}]", "dezelfde taal"),
+        (
+            "codes: [{code: eigen_veer, geldig_vanaf_golf: 2026, subthemas: [{code: overig}]}]",
+            "in geen subthema past",
+        ),
     ],
 )
 def test_own_themes_refused(tmp_path, text, says):

@@ -14,7 +14,7 @@ from pipeline.text.themes.found import Tone
 from pipeline.text.themes.language import Language
 from pipeline.text.themes.spelling import Speller
 from pipeline.text.themes.taxonomy import Negated, Taxonomy, Words
-from pipeline.text.themes.word_form import Phrase, Step, WordForm, read_phrase, read_word
+from pipeline.text.themes.word_form import Phrase, Step, WordForm, WrongForm, read_phrase, read_word
 
 _BEHIND = 8
 _BEFORE = 3
@@ -121,7 +121,7 @@ class Lexicon:
     def _add_listed(self, texts: Iterable[str], target: Target) -> None:
         for text in texts:
             for cut in as_cut(text, self.language, is_phrase=True):
-                self._add_phrases(read_phrase(cut), target)
+                self._add_phrases(_cut_phrase(cut), target)
 
     def _add_words(self, texts: Iterable[str], target: Target) -> None:
         for text in texts:
@@ -130,7 +130,7 @@ class Lexicon:
                 continue
             (cut,) = as_cut(text, self.language, is_phrase=False)
             if " " in cut:
-                self._add_phrases(read_phrase(cut), target)
+                self._add_phrases(_cut_phrase(cut), target)
                 continue
             form = read_word(text)
             self.single[self._slot((form,))].append(target)
@@ -172,6 +172,14 @@ class Lexicon:
         self._by["lemma"][known.lemma(word)].append(slot)
         if len(word) >= _SHORTEST_STEM:
             self._by["stem"][known.stem(word)].append(slot)
+
+
+def _cut_phrase(cut: str) -> tuple[Phrase, ...]:
+    """The phrases of one that was sound as written; none when cutting made too much of it."""
+    try:
+        return read_phrase(cut)
+    except WrongForm:
+        return ()
 
 
 def _apart_phrases(form: WordForm) -> tuple[Phrase, ...]:

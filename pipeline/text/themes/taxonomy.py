@@ -11,6 +11,8 @@ from typing import Literal
 from pipeline.text.themes.found import Tone
 
 OWN_PREFIX = "eigen_"
+REST_SUBTHEME = "overig"
+"""What a publication calls the rest of a theme beside its sub-themes (theme_bounding.py)."""
 Negated = Literal["keert", "goed", "zorg", "telt_niet", "telt"]
 NEGATED: tuple[Negated, ...] = ("keert", "goed", "zorg", "telt_niet", "telt")
 TONES: tuple[Tone, ...] = ("goed", "zorg")

@@ -12,7 +12,7 @@ import yaml
 
 from pipeline.contracts.reading import CODES_DIR
 from pipeline.errors import ConfigurationError
-from pipeline.text.themes.taxonomy import OWN_PREFIX, Taxonomy
+from pipeline.text.themes.taxonomy import OWN_PREFIX, REST_SUBTHEME, Taxonomy
 from pipeline.text.themes.theme_entry import read_groups, read_themes, refusal, text_of
 
 SHIPPED = CODES_DIR / "themas.yaml"
@@ -45,6 +45,9 @@ def with_own(taxonomy: Taxonomy, path: Path) -> Taxonomy:
             raise refusal(path, place, "geldig_vanaf_golf ontbreekt; noem de eerstvolgende golf")
         if theme.is_rest:
             raise refusal(path, place, "wat nergens past, telt al apart; laat rest weg")
+        if any(sub.code == REST_SUBTHEME for sub in theme.subthemes):
+            problem = f"de code {REST_SUBTHEME} telt al wat in geen subthema past; neem een andere"
+            raise refusal(path, f"{place}, subthemas", problem)
         if theme.code in taxonomy.codes:
             raise refusal(path, place, "deze code bestaat al; een code verandert nooit")
     if own.language != taxonomy.language:
@@ -63,7 +66,10 @@ def _taxonomy(path: Path) -> Taxonomy:
     content = _content(path)
     unknown = sorted(str(key) for key in content if key not in _TOP_KEYS)
     if unknown:
-        raise refusal(path, "bovenaan", f"onbekend woord: {unknown[0]}")
+        # Of another file, such as one with answers that is named by mistake, nothing is quoted.
+        is_list = bool({"codes", "themas"} & content.keys())
+        which = f": {unknown[0]}" if is_list else ""
+        raise refusal(path, "bovenaan", f"onbekend woord{which}")
     themes = content.get("codes") or content.get("themas")
     groups = read_groups(path, content.get("groepen"))
     language = text_of(path, "taal", content.get("taal") or "nl")
@@ -77,6 +83,8 @@ def _taxonomy(path: Path) -> Taxonomy:
 
 def _content(path: Path) -> dict[object, object]:
     try:
+        if path.exists() and not path.is_file():
+            raise refusal(path, "bestand", "dit is geen gewoon bestand")
         if path.stat().st_size > _LARGEST:
             raise refusal(path, "bestand", "het is te groot voor een lijst met thema's")
         # Every value as it is written: YAML would make truth values of the words no and on.
@@ -88,6 +96,8 @@ def _content(path: Path) -> dict[object, object]:
         ) from problem
     except UnicodeDecodeError as problem:
         raise refusal(path, "bestand", "het is niet opgeslagen als UTF-8") from problem
+    except RecursionError:
+        raise refusal(path, "bestand", "er staan te veel haken in elkaar") from None
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         place = "bestand" if mark is None else f"regel {mark.line + 1}"

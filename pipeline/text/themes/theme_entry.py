@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
+from unicodedata import category
 
 from pipeline.errors import ConfigurationError
 from pipeline.text.themes.found import Tone
@@ -25,6 +26,8 @@ _THEME_KEYS = _SUB_KEYS | {
     "rest",
 }
 _MOST_THEMES = 500
+_UNWRITABLE = frozenset(("Cc", "Cs"))
+"""Control characters and halves of characters: no document and no ledger can hold them."""
 
 
 def refusal(path: Path, place: str, problem: str) -> ConfigurationError:
@@ -66,6 +69,8 @@ def text_of(path: Path, place: str, value: object) -> str:
     """A text that is not empty; raises ConfigurationError."""
     if not isinstance(value, str) or not value.strip():
         raise refusal(path, place, "hier hoort een tekst te staan")
+    if any(category(sign) in _UNWRITABLE for sign in value):
+        raise refusal(path, place, "er staat een teken in dat niet te lezen is")
     return value.strip()
 
 
