@@ -53,5 +53,5 @@ def _words(search: WordSearch) -> list[str]:
         "aantallen zijn expres iets onnauwkeurig gemaakt. Van iemand tellen hooguit 2 woorden mee.",
         *(f"  {word}: ongeveer {decimal(n, 0)} mensen" for word, n in told),
         "Deze lijst is voor wie de thema's bijhoudt. Geef haar niet door: maak er een thema van "
-        "(4.4, Een eigen thema).",
+        "(4.4, Een eigen thema). Staat de naam van iemand erbij? Maak daar geen thema van.",
     ]

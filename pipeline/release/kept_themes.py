@@ -5,7 +5,7 @@ chosen by what somebody wrote in them. So each own theme is written in the ledge
 seen, by a digest of all that finds it, and counts from a wave that had not closed by then.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -36,14 +36,15 @@ def keep_themes(
     ledger: Ledger,
     themes: Iterable[OwnTheme],
     waves: Iterable[Wave],
-    has_answers: bool,
+    answered: Collection[str],
     today: date,
 ) -> bool:
     """Write down the own themes that are new; gives whether there were any.
 
-    `has_answers`: a survey was read in before; until then a theme may count from any wave. Raises
-    ConfigurationError when one that was written down is gone or different, when a new one names no
-    wave of golven.csv, or one that has closed.
+    `answered`: the waves of which answers were read in before; while there are none a theme may
+    count from any wave. Raises ConfigurationError when one that was written down is gone or
+    different, when a new one names no wave of golven.csv, one that has closed, or one from which it
+    would count in answers that are known.
     """
     present = {theme.code: theme for theme in themes}
     kept = {theme.code: theme for theme in kept_themes(ledger)}
@@ -52,10 +53,12 @@ def keep_themes(
             raise _changed(code)
     new = [theme for code, theme in present.items() if code not in kept]
     closing = {wave.golf: wave.gesloten_op for wave in waves}
+    known = [closing[golf] for golf in answered if golf in closing]
     for theme in new:
         if theme.vanaf_golf not in closing:
             raise _no_wave(theme)
-        if has_answers and closing[theme.vanaf_golf] < today:
+        begins = closing[theme.vanaf_golf]
+        if answered and (begins < today or any(begins <= day for day in known)):
             raise _too_late(theme)
     if new:
         content = {OWN_THEMES: [asdict(theme) for theme in new]}
@@ -83,7 +86,7 @@ def _no_wave(theme: OwnTheme) -> ConfigurationError:
 def _too_late(theme: OwnTheme) -> ConfigurationError:
     return ConfigurationError(
         f"Het eigen thema {theme.code} in codes/themas.yaml geldt vanaf golf {theme.vanaf_golf}. "
-        "Die golf is al gesloten.",
+        "Die golf is al gesloten, of er zijn al antwoorden ingelezen waarin het zou meetellen.",
         "Noem bij geldig_vanaf_golf de eerstvolgende golf: een nieuw thema mag niet zijn gekozen "
         "om wat mensen al hebben geschreven.",
     )

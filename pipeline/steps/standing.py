@@ -65,10 +65,11 @@ def keep_themes(workplace: Workplace) -> None:
     if not workplace.themes.has_own and not kept_themes(Ledger(workplace.workspace.grootboek)):
         return
     manifest = workplace.kluis.manifest
-    has_answers = any(one.contract == "enquete" for one in manifest.leveringen)
+    surveys = [one for one in manifest.leveringen if one.contract == "enquete"]
+    answered = {golf for one in surveys for golf in one.over or ("",)}
     ledger, own = workplace.door().write_ledger(), workplace.themes.own
     waves, today = workplace.publiek.waves, workplace.today
-    if write_themes(ledger, own, waves, has_answers, today):
+    if write_themes(ledger, own, waves, answered, today):
         mark_kluis(workplace.kluis, ledger)
 
 

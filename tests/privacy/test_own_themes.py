@@ -73,11 +73,14 @@ def test_an_own_theme_that_was_written_down_cannot_change_or_go(place, change):
 def test_a_theme_cannot_be_chosen_by_what_was_written_already(place):
     ledger, theme = place.door().open_ledger(), OwnTheme("eigen_x", "2025", "0" * 64)
     with pytest.raises(ConfigurationError, match="al gesloten"):
-        keep_themes(ledger, [theme], WAVES, True, TODAY)
+        keep_themes(ledger, [theme], WAVES, {"2025"}, TODAY)
     with pytest.raises(ConfigurationError, match="niet in"):
-        keep_themes(ledger, [replace(theme, vanaf_golf="2027")], WAVES, False, TODAY)
+        keep_themes(ledger, [replace(theme, vanaf_golf="2027")], WAVES, (), TODAY)
+    coming = replace(theme, vanaf_golf="2026")
+    with pytest.raises(ConfigurationError, match="al antwoorden ingelezen"):
+        keep_themes(ledger, [coming], WAVES, {"2026"}, TODAY)
     assert not ledger.entries
-    assert keep_themes(ledger, [theme], WAVES, False, TODAY)
+    assert keep_themes(ledger, [theme], WAVES, (), TODAY)
 
 
 def test_the_digest_of_a_theme_is_of_what_is_filled_in(place):
