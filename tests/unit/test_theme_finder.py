@@ -2,12 +2,14 @@
 
 import pickle
 import random
+import time
 
 import pytest
 
 from benchmarks.themes_parts.agreement import agreement, labelled
 from pipeline.text.themes import ThemeFinder, load_taxonomy, with_own
 from pipeline.text.themes.language import language
+from pipeline.text.themes.new_words import NewWords
 
 FLOOR = 0.66
 
@@ -54,6 +56,14 @@ def test_plain_answers(finder, answer, code, tone):
 @pytest.mark.parametrize("answer", ["", "n.v.t.", "Geen opmerkingen", "-", "12345", "lekker weer"])
 def test_fits_no_theme(finder, answer):
     assert finder.find([answer])[0].themes == ()
+
+
+@pytest.mark.parametrize("sign", ["'", "[", "a-"])
+def test_one_odd_answer_holds_nothing_up(finder, sign):
+    began = time.process_time()
+    finder.find([sign * 25_000])
+    NewWords(finder.taxonomy).find([sign * 25_000])
+    assert time.process_time() - began < 10
 
 
 def test_own_themes_are_found_beside_the_shipped_ones(tmp_path):

@@ -17,7 +17,7 @@ from pipeline.text.themes.language import Language, language
 from pipeline.text.themes.lexicon import Lexicon
 from pipeline.text.themes.taxonomy import Taxonomy
 
-_TAG = re.compile(r"\[[^\]]*\]")  # what stands where something was replaced (deidentify.py)
+_TAG = re.compile(r"\[[^\[\]]*\]")  # what stands where something was replaced (deidentify.py)
 _SHORTEST, _LONGEST = 4, 30
 
 

@@ -13,6 +13,7 @@ from pipeline.text.themes.lexicon import Lexicon, Target
 
 _BLOCK = 5_000
 _SHORTEST_STEM = 5
+_LONGEST = 200
 _LINE_END = " \u2022 "
 _ONE_AT_A_TIME = Lock()
 _STOPS = frozenset(".!?;:\n…•")
@@ -59,11 +60,19 @@ def blocks(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[list[Word]]]
 def _tokens(pieces: Sequence[str], lexicon: Lexicon) -> list[list[str]]:
     """spaCy's words of pieces of text without spaces, in lower case; nothing stays with spaCy.
 
-    It cuts between spaces anyway, so a piece is always cut as it is in its text.
+    It cuts between spaces anyway, so a piece is always cut as it is in its text. A very long piece
+    goes in parts: of a row of quotes or brackets it takes one off at a time, and copies the rest.
     """
     nlp = lexicon.language.tokenizer()
     with _ONE_AT_A_TIME, nlp.memory_zone():
-        return [[token.lower_ for token in nlp.make_doc(piece)] for piece in pieces]
+        return [
+            [token.lower_ for part in _parts(piece) for token in nlp.make_doc(part)]
+            for piece in pieces
+        ]
+
+
+def _parts(piece: str) -> Iterator[str]:
+    return (piece[start : start + _LONGEST] for start in range(0, len(piece), _LONGEST))
 
 
 def word_of(lower: str, lexicon: Lexicon) -> Word:
