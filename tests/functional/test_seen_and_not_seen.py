@@ -20,17 +20,17 @@ SEEN = ("signaal", "sterk_signaal")
 @pytest.mark.slow
 def test_a_year_long_doubling_of_the_largest_category_is_seen():
     published = Published(doubled_largest(12_000, seed=41))
-    hits = 0
-    for seed in range(100):
+    hits, n = 0, 60
+    for seed in range(n):
         found = published.patterns(seed)
         rise = found[(found["code"] == "stijging") & found["niveau"].isin(SEEN)]
         hits += LARGEST_CATEGORY in set(rise["hoofdcategorie"])
-    assert hits >= 80, hits
+    assert hits >= 0.8 * n, hits
 
 
 @pytest.mark.slow
 def test_quiet_organisations_stay_quiet():
-    n = 200
+    n = 120
     alarms = 0
     for seed in range(n):
         organisation = quiet((1_500, 4_000, 12_000, 60_000)[seed % 4], seed=10_000 + seed)
