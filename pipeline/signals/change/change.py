@@ -123,11 +123,15 @@ class Change:
         recent = self.series.newest(cusum.YEARS)
         before = self.series.a_year_earlier.history
         past = steadied(before, self.season, self.dispersion)
+        of_year = readings(self.series.window, past, self.dispersion).tail
+        if min(of_year.rise, of_year.fall) >= STILL:
+            return (self._sum_look(recent, past, Tail(1.0, 1.0)),)  # not there now, so not lasting
         run = cusum.lasting(recent, past, self.dispersion, self.season)
-        tail = _still_there(run.tail, readings(self.series.window, past, self.dispersion).tail)
-        rest = (*past, *recent[: run.start])
-        points, part = recent[run.start :], CUSUM_PART
-        return (Look(points, rest, part, self.dispersion, self.season, tail),)
+        tail = _still_there(run.tail, of_year)
+        return (self._sum_look(recent[run.start :], (*past, *recent[: run.start]), tail),)
+
+    def _sum_look(self, points: tuple[Point, ...], past: tuple[Point, ...], tail: Tail) -> Look:
+        return Look(points, past, CUSUM_PART, self.dispersion, self.season, tail)
 
     @cached_property
     def _past(self) -> tuple[Point, ...]:
@@ -149,6 +153,6 @@ class Change:
 
 def _still_there(of_sum: Tail, of_year: Tail) -> Tail:
     """What the sum shows, if the newest year differs from those years too: else it has passed."""
-    rise = of_sum.rise if of_year.rise < STILL else max(of_sum.rise, of_year.rise)
-    fall = of_sum.fall if of_year.fall < STILL else max(of_sum.fall, of_year.fall)
+    rise = of_sum.rise if of_year.rise < STILL else 1.0
+    fall = of_sum.fall if of_year.fall < STILL else 1.0
     return Tail(rise, fall)
