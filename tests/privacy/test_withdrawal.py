@@ -61,7 +61,7 @@ def test_a_booking_that_was_never_paid_for_is_gone_too(sheets):
     sheets.send(HEAD, T1, T2)
     sheets.send(SURVEY, "r1;g24;;3")
     door = sheets.place().door()
-    door.completion.bookings.store("p0001", door.rows(), ("g24",))
+    door.completion.bookings.store("p0001", door.rows(), {}, {})
     (sheets.workspace.kluis / "boekingen" / ".p0002.parquet.deel").write_bytes(b"half")
     assert len(list((sheets.workspace.kluis / "boekingen").iterdir())) == 3
     withdraw(sheets.place(), "t1", "traject", None)

@@ -52,7 +52,8 @@ class Division:
             return pooled([])  # one period is its own share of itself
         noise, fourth = self.noise.to_numpy(float), self.fourth.to_numpy(float)
         total = np.maximum(counts.sum(axis=1, keepdims=True), 0.0)
-        share = np.maximum(counts.sum(axis=0), 0.0) / max(counts.sum(), 1.0)
+        of_code = np.maximum(counts.sum(axis=0), 0.0)  # noise can make a code less than nothing
+        share = of_code / max(of_code.sum(), 1.0)
         expected = total * (share * (1 - share))
         others = 1 - share
         left = others**2 * noise + share**2 * (noise.sum(axis=1, keepdims=True) - noise)

@@ -28,7 +28,7 @@ _SEED = 0  # the order in which the solver walks through the examples
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Read:
     """One answer as the model sees it: its words, and what the lexicon found in them."""
 

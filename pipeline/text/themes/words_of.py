@@ -20,7 +20,7 @@ _STOPS = frozenset(".!?;:\n…•")
 _COMMAS = frozenset(",()-–—/\"'")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Word:
     """A different word. polarity: 1 good, -1 bad, 0.
 
@@ -37,9 +37,6 @@ class Word:
     is_stop: bool = False
     is_word: bool = True
     polarity: int = 0
-
-    def __repr__(self) -> str:
-        return "Word()"
 
 
 def blocks(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[list[Word]]]:
