@@ -7,6 +7,8 @@ import pytest
 from pipeline.errors import LedgerRefused, RefusedInput
 from pipeline.release import load_release
 from pipeline.release.completion import Completion
+from pipeline.release.plan import SurveyPlan
+from pipeline.release.theme_keys import no_readers
 from pipeline.steps import withdraw
 from tests.killer import KilledError, Killer
 from tests.sheets import Sheets
@@ -61,7 +63,7 @@ def test_a_booking_that_was_never_paid_for_is_gone_too(sheets):
     sheets.send(HEAD, T1, T2)
     sheets.send(SURVEY, "r1;g24;;3")
     door = sheets.place().door()
-    door.completion.bookings.store("p0001", door.rows(), {}, {})
+    door.completion.bookings.store("p0001", door.rows(), {"g24": SurveyPlan()}, no_readers)
     (sheets.workspace.kluis / "boekingen" / ".p0002.parquet.deel").write_bytes(b"half")
     assert len(list((sheets.workspace.kluis / "boekingen").iterdir())) == 3
     withdraw(sheets.place(), "t1", "traject", None)

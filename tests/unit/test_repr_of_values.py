@@ -17,6 +17,7 @@ import pipeline.vault
 
 PACKAGES = (pipeline.ingest, pipeline.text, pipeline.vault)
 OWN_WORDS = {
+    "Certainty": "the name of our own labelled answers, and figures by code",
     "Choices": "public code lists and quarters",
     "Example": "invented answers that ship with the product",
     "Group": "a public list of themes",
