@@ -132,8 +132,28 @@ Pijler = Literal["bewustwording", "preventie", "interventie"]
 
 
 @dataclass(frozen=True)
+class Meetlat:
+    """By what the next publication can tell whether a measure moved something.
+
+    soort: a question or index of the survey, a series of talks, or something that the organisation
+    keeps itself. codes: what it is about, as (name, code) pairs. richting: the change one hopes
+    for; "" where more and fewer can both be good. stand: how it stands now, with its cells.
+    zichtbaar_vanaf: the smallest change that could be seen; None when none could.
+    """
+
+    soort: Literal["enquete", "gesprekken", "eigen"]
+    codes: tuple[tuple[str, str], ...] = ()
+    richting: Literal["stijging", "daling", ""] = ""
+    stand: Line | None = None
+    zichtbaar_vanaf: Line | None = None
+
+
+@dataclass(frozen=True)
 class Maatregel:
-    """A measure: one pillar, an owner, a term, the desired effect and how one would see it."""
+    """A measure: one pillar, an owner, a term, the desired effect and how one would see it.
+
+    code: of `maatregelen.yaml`; "" in advice from before measures had one.
+    """
 
     pijler: Pijler
     wat: str
@@ -141,6 +161,8 @@ class Maatregel:
     termijn: str
     effect: str
     meetpunt: str
+    code: str = ""
+    meetlat: Meetlat | None = None
 
 
 @dataclass(frozen=True)
