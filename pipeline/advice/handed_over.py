@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from pipeline.advice.advice_document import advice_document
 from pipeline.advice.concept import Concept, facts, from_json, to_json
-from pipeline.advice.docx import write_docx
+from pipeline.advice.documents.docx_writer import write_docx
 from pipeline.errors import RefusedInput
 from pipeline.release import list_bundles, load_public_key, read_bundle, write_bundle
 from pipeline.release.bundle import Sign
@@ -70,7 +71,7 @@ def hand_over(
     }
     files = {
         ADVICE: json.dumps(content, ensure_ascii=False, indent=1).encode(),
-        DOCUMENT: write_docx(concept, released.op),
+        DOCUMENT: write_docx(advice_document(concept, released.op)),
     }
     write_bundle(target, files, sign, "advies")
     return target

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import Concept
-from pipeline.advice.docx import write_docx
+from pipeline.advice.documents.docx_writer import write_docx
 from pipeline.advice.dossiers import Dossier, add_concept, hand_over_dossier, release_concept
 from pipeline.advice.gate import has_text, held_back
 from pipeline.advice.handed_over import load_handed_over
@@ -67,7 +68,7 @@ def write_documents(dossiers: Collection[Dossier], folder: Path) -> tuple[Path, 
     paths = []
     for dossier in dossiers:
         path = folder / f"{dossier.id}.docx"
-        replace_synced(path, write_docx(dossier.concept, dossier.vrijgegeven_op))
+        replace_synced(path, write_docx(advice_document(dossier.concept, dossier.vrijgegeven_op)))
         paths.append(path)
     return tuple(paths)
 

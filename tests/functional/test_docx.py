@@ -10,9 +10,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import facts, lines
-from pipeline.advice.docx import write_docx
+from pipeline.advice.documents.docx_writer import write_docx
 from pipeline.advice.word_check import check_words
 from tests.advice_examples import TODAY, cells_of, example_release, signal, signals, silence
 
@@ -35,7 +36,7 @@ STATUS = "CONCEPT - alleen na vrijgave door de vertrouwenspersoon"
 
 
 def opened(concept, released=None):
-    return Document(io.BytesIO(write_docx(concept, released)))
+    return Document(io.BytesIO(write_docx(advice_document(concept, released))))
 
 
 def shown(document):
@@ -51,7 +52,7 @@ def each_concept(request):
 
 
 def test_the_file_is_a_sound_zip_of_sound_xml(concept):
-    with zipfile.ZipFile(io.BytesIO(write_docx(concept))) as archive:
+    with zipfile.ZipFile(io.BytesIO(write_docx(advice_document(concept)))) as archive:
         assert archive.testzip() is None
         names = archive.namelist()
         assert len(names) == len(set(names))
@@ -164,7 +165,7 @@ def test_measures_have_owner_term_effect_and_yardstick():
 
 
 def test_no_picture_and_nothing_left_of_the_template(concept):
-    with zipfile.ZipFile(io.BytesIO(write_docx(concept))) as archive:
+    with zipfile.ZipFile(io.BytesIO(write_docx(advice_document(concept)))) as archive:
         names = archive.namelist()
         assert not [name for name in names if name.endswith((".png", ".jpeg", ".jpg"))]
         assert not [name for name in names if b"en-US" in archive.read(name)]

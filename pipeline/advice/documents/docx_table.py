@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from pipeline.advice.document_style import CELL, SHADE, add_field
+from pipeline.advice.documents.docx_style import CELL, SHADE, add_field
 
 
 def add_table(

@@ -8,14 +8,14 @@ hand.
 from datetime import datetime, time
 from typing import Any
 
-from docx import Document
+import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from pipeline.advice.concept import Concept
+from pipeline.advice.documents.document import Document
 
 LANGUAGE = "nl-NL"
 FONT = "Arial"
@@ -31,21 +31,23 @@ LETTERHEAD = "Briefkop"
 SMALL = "Klein"
 SMALL_LIST = "Klein opsomming"
 CELL = "Tabeltekst"
+EMPHASIS = "Kernzin"
 
 
-def new_document(concept: Concept, title: str, author: str) -> Any:
+def new_document(content: Document) -> Any:
     """An empty A4 document with the styles, the language and the core properties set."""
-    document = Document()
+    document = docx.Document()
     _drop_leftovers(document)
     _page(document.sections[0])
     _language(document)
     _text_styles(document)
     _own_styles(document)
     properties = document.core_properties
-    properties.title, properties.author, properties.language = title, author, LANGUAGE
-    properties.last_modified_by, properties.comments, properties.keywords = author, "", ""
-    properties.subject = concept.organisatie
-    properties.created = properties.modified = datetime.combine(concept.gemaakt_op, time())
+    properties.title, properties.language = f"{content.soort}: {content.titel}", LANGUAGE
+    properties.author = properties.last_modified_by = content.van
+    properties.comments, properties.keywords = "", ""
+    properties.subject = content.organisatie
+    properties.created = properties.modified = datetime.combine(content.datum, time())
     return document
 
 
@@ -100,10 +102,12 @@ def _own_styles(document: Any) -> None:
         (SMALL, "Normal", 8.5, 2),
         (SMALL_LIST, "List Bullet", 8.5, 0),
         (CELL, "Normal", 8.5, 0),
+        (EMPHASIS, "Normal", 10, 4),
     ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style = document.styles[base], True
         _set(document, name, size, space_after=space)
+    document.styles[EMPHASIS].font.bold = True
     document.styles[LETTERHEAD].paragraph_format.tab_stops.add_tab_stop(Cm(2.2))
     document.styles[LETTERHEAD].paragraph_format.left_indent = Cm(2.2)
     document.styles[LETTERHEAD].paragraph_format.first_line_indent = Cm(-2.2)

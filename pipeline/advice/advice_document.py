@@ -1,0 +1,136 @@
+"""A concept as a document of one or two pages.
+
+Why: a director reads paper. The document says on every page whether a vertrouwenspersoon has
+released it, and ends with where each number comes from.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.advice.catalogue import text, texts
+from pipeline.advice.concept import Concept, Line, Lines, Maatregel
+from pipeline.advice.documents.document import (
+    Block,
+    Document,
+    Fields,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+    words,
+)
+from pipeline.advice.sources import source_rows
+from pipeline.periods import day_in_words
+
+_MEASURE_WIDTHS = (2.5, 4.6, 3.5, 3.1, 3.3)
+_SOURCE_WIDTHS = (2.8, 5.6, 8.6)
+
+
+def advice_document(concept: Concept, vrijgegeven_op: date | None = None) -> Document:
+    """The document; a draft until the day on which a vertrouwenspersoon released it is given."""
+    kind, status = text("soorten", concept.vorm), _status(vrijgegeven_op)
+    return Document(
+        titel=concept.kop.titel.text,
+        soort=kind,
+        van=concept.kop.van.text,
+        organisatie=concept.organisatie,
+        kenmerk=concept.id,
+        datum=concept.gemaakt_op,
+        status=status,
+        voorbeeld=text("voorbeeld") if concept.is_voorbeeld else "",
+        blocks=(_head(concept, status), *_body(concept), *_account(concept)),
+    )
+
+
+def _status(released: date | None) -> str:
+    if released is None:
+        return text("status", "concept")
+    return text("status", "vrijgegeven").replace("{datum}", day_in_words(released))
+
+
+def _head(concept: Concept, status: str) -> Fields:
+    kop = concept.kop
+    values = {
+        "aan": kop.aan,
+        "cc": words(", ".join(kop.cc)),
+        "van": kop.van,
+        "datum": words(day_in_words(kop.datum)),
+        "periode": Line((kop.periode,)),
+        "status": words(status),
+    }
+    return Fields(tuple((text("kop", "velden", name), line) for name, line in values.items()))
+
+
+def _body(concept: Concept) -> Iterator[Block]:
+    yield from _section("wij_zien", concept.wij_zien)
+    yield from _section("betekenis", concept.betekenis.inleiding)
+    yield Items(concept.betekenis.lezingen, is_numbered=True)
+    yield from _paragraphs(concept.betekenis.niet)
+    yield from _section("aandacht", concept.aandacht.waarom)
+    yield from _law(concept)
+    yield from _section("advies", concept.advies.inleiding)
+    if concept.advies.maatregelen:
+        yield _measures(concept.advies.maatregelen)
+    yield from _section("vraag", concept.vraag)
+    yield Heading(text("koppen", "opvolging"))
+    yield Items(concept.opvolging)
+
+
+def _law(concept: Concept) -> Iterator[Block]:
+    """The provisions, how old these references are, and which still need looking up."""
+    grounds = concept.aandacht.gronden
+    if not grounds:
+        return
+    yield Items(tuple(words(f"{one.citaat}: {one.inhoud}") for one in grounds), vorm="klein")
+    oldest = min(ground.peildatum for ground in grounds)
+    remarks = [line.text for line in concept.aandacht.voorbehoud]
+    remarks.append(text("gronden", "peildatum").replace("{datum}", day_in_words(oldest)))
+    unsure = ", ".join(ground.citaat for ground in grounds if not ground.is_nagekeken)
+    if unsure:
+        remarks.append(text("gronden", "niet_nagekeken").replace("{citaten}", unsure))
+    yield Paragraph(words(" ".join(remarks)), "klein")
+
+
+def _measures(measures: tuple[Maatregel, ...]) -> Table:
+    rows = [
+        (m.pijler.capitalize(), m.wat, f"{_capital(m.eigenaar)}, {m.termijn}", m.effect, m.meetpunt)
+        for m in measures
+    ]
+    return _table("maatregelen", rows, _MEASURE_WIDTHS)
+
+
+def _capital(sentence: str) -> str:
+    """First letter upper, the rest as it is ("HR met OR")."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _account(concept: Concept) -> Iterator[Block]:
+    yield Heading(text("koppen", "verantwoording"))
+    account = concept.verantwoording
+    for name, part in (
+        ("methode", account.methode),
+        ("niet_getoond", account.niet_getoond),
+        ("privacy", account.privacy),
+    ):
+        yield Heading(text("koppen", name), level=2)
+        yield from (Paragraph(line, "klein") for line in part)
+    yield _table("bronnen", source_rows(concept), _SOURCE_WIDTHS)
+    yield Paragraph(words(text("bronnen", "toelichting")), "klein")
+
+
+def _section(name: str, lines: Lines) -> Iterator[Block]:
+    yield Heading(text("koppen", name))
+    yield from _paragraphs(lines)
+
+
+def _paragraphs(lines: Lines) -> Iterator[Block]:
+    return (Paragraph(line) for line in lines)
+
+
+def _table(name: str, rows: Sequence[Sequence[str]], widths: tuple[float, ...]) -> Table:
+    return Table(
+        caption=text("tabellen", name, "bijschrift"),
+        columns=texts("tabellen", name, "kolommen"),
+        rows=tuple(tuple(words(cell) for cell in row) for row in rows),
+        widths=widths,
+    )
