@@ -1,24 +1,17 @@
 """From exact survey answers to released numbers: noise first, then the estimates beside it."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from pipeline.contracts.public import PublicInputs, Wave
 from pipeline.periods import quarter_of
 from pipeline.release.cells import ENQUETE_COLUMNS
 from pipeline.release.key_sets import map_units
-from pipeline.release.mechanism import add_gaussian_noise, add_noise
 from pipeline.release.plan import SurveyPlan
-from pipeline.release.post import GAUSSIAN, GEOMETRIC
-from pipeline.release.promise import MICRO
 from pipeline.release.survey_counts import histogram
 from pipeline.release.survey_estimates import estimate_wave
-
-Random = np.random.RandomState | None
+from pipeline.release.table_noise import Random, with_noise
 
 
 def noisy_answers(
@@ -53,23 +46,6 @@ def _noisy_wave(
     parts = []
     for name in plan.namen:
         frame, counts = histogram(name, wave.golf, answers, units)
-        parts.append(_noised(frame, counts, plan, name, random_state))
+        parts.append(with_noise(frame, counts, plan.post(wave.golf, name), random_state))
     released = pd.concat(parts, ignore_index=True)
     return released.join(estimate_wave(released, wave.uitgenodigd))
-
-
-def _noised(
-    frame: pd.DataFrame,
-    counts: NDArray[np.int64],
-    plan: SurveyPlan,
-    name: str,
-    random_state: Random,
-) -> pd.DataFrame:
-    """One table with the noise that the plan gives it."""
-    if name in plan.rho:
-        rho = Fraction(plan.rho[name])
-        noisy = add_gaussian_noise(counts, rho, random_state)
-        return frame.assign(noisy_n=noisy, mechanism=GAUSSIAN, epsilon=0.0, rho=float(rho))
-    micro = plan.tabellen[name]
-    noisy = add_noise(counts, micro, random_state)
-    return frame.assign(noisy_n=noisy, mechanism=GEOMETRIC, epsilon=micro / MICRO, rho=0.0)

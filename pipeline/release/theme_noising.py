@@ -2,23 +2,18 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from pipeline.contracts.public import PublicInputs, Wave
 from pipeline.periods import quarter_of
 from pipeline.release.cells import THEMAS_COLUMNS
 from pipeline.release.key_sets import map_units
-from pipeline.release.mechanism import add_gaussian_noise, add_noise
 from pipeline.release.plan import THEMES, SurveyPlan
-from pipeline.release.post import GAUSSIAN
-from pipeline.release.promise import MICRO
+from pipeline.release.table_noise import Random, with_noise
 from pipeline.release.theme_bounding import mentions_of
 from pipeline.release.theme_counts import count_themes
 from pipeline.release.theme_estimates import estimate_themes
 from pipeline.release.theme_keys import ThemeKeys
-
-Random = np.random.RandomState | None
 
 
 def noisy_themes(
@@ -60,17 +55,5 @@ def _noisy_wave(
     for name in plan.themas:
         table = name.removeprefix(f"{THEMES}/")
         frame, counts = count_themes(table, wave.golf, answers, mentions, keys, plan.vragen, units)
-        post = plan.post(wave.golf, name)
-        if post.mechanisme == GAUSSIAN:
-            noisy = add_gaussian_noise(counts, post.rho_cel, random_state)
-        else:
-            noisy = add_noise(counts, post.micro_cel, random_state)
-        parts.append(
-            frame.assign(
-                noisy_n=noisy,
-                mechanism=post.mechanisme,
-                epsilon=post.micro_cel / MICRO,
-                rho=float(post.rho_cel),
-            )
-        )
+        parts.append(with_noise(frame, counts, plan.post(wave.golf, name), random_state))
     return pd.concat(parts, ignore_index=True)

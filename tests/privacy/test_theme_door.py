@@ -226,9 +226,8 @@ def test_two_deliveries_that_differ_in_one_respondent_differ_by_what_was_paid_fo
     door, tmp_path, monkeypatch
 ):
     """Through the whole door: sensitivity as the ledger has it, cell by cell."""
-    for module in ("survey_noising", "theme_noising"):
-        for name in ("add_noise", "add_gaussian_noise"):
-            monkeypatch.setattr(f"pipeline.release.{module}.{name}", exact_counts)
+    for name in ("add_noise", "add_gaussian_noise"):
+        monkeypatch.setattr(f"pipeline.release.table_noise.{name}", exact_counts)
     loud = answers_of(1).assign(respondent_sleutel="extra", eenheid="u1")
     loud = loud.assign(**dict.fromkeys(QUESTIONS, " ".join(f"t{i}+" for i in range(10))))
     neighbour = replace(copied(door, tmp_path / "buur"), themes=readers)

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from pipeline.contracts.public import Wave
-from pipeline.release import theme_noising
+from pipeline.release import table_noise, theme_noising
 from pipeline.release.accounting import MICRO
 from pipeline.release.plan import SurveyPlan
 from pipeline.release.survey_noising import noisy_answers
@@ -56,7 +56,7 @@ def released(publiek, plan, booked, draws, seed=3):
     with (
         patch.object(theme_noising, "count_themes", counted),
         patch.object(theme_noising, "mentions_of", lambda _: None),
-        patch.object(theme_noising, "add_gaussian_noise", rounded_normal),
+        patch.object(table_noise, "add_gaussian_noise", rounded_normal),
     ):
         names = dict.fromkeys(plan.themas, EXACT - EXACT % plan.grens)
         exact = {"2025": replace(plan, tabellen=names, rho={})}
