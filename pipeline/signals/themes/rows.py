@@ -1,7 +1,6 @@
 """Opkomend thema as rows of the list of signals, with its share of the one budget."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,9 +14,8 @@ from pipeline.signals.frame import Row
 from pipeline.signals.themes.change import CODE, ThemeChange, theme_changes
 from pipeline.signals.themes.wording import TOO_RARE, theme_sentence, unseen_sentence
 from pipeline.signals.wave.comparison import Comparison
+from pipeline.signals.wave.found import with_numbers, with_rivals
 from pipeline.signals.wave.response import TookPart
-from pipeline.signals.wave.wording import shift_sentence
-from pipeline.signals.wording import suspended_sentence
 
 _Pair = tuple[ThemeChange, Comparison]
 
@@ -57,8 +55,6 @@ def _row(
 ) -> Row:
     """`level` is that at which a theme is first noticed."""
     is_found = is_signal(one.p_value, q_value)
-    value, lower, upper = one.effect
-    low, high = one.expected_range
     smallest = one.smallest(level)
     first, last = one.compared[0].golf, one.compared[-1].golf
     row = Row(
@@ -68,35 +64,17 @@ def _row(
         thema=change.seen.thema,
         p_value=one.p_value,
         q_value=q_value,
-        effect=value,
-        effect_lower=lower,
-        effect_upper=upper,
         cellen=(change.seen.cel, *(cell for other in one.compared for cell in other.cells)),
         vergeleken_met=first if first == last else f"{first} tot en met {last}",
-        waarneming=one.value,
-        verwacht_lower=low,
-        verwacht_upper=high,
-        zichtbaar_vanaf=1.0 + smallest / max(one.expected, 1.0),
         zin=theme_sentence(change, one, is_found, smallest),
     )
-    return _read_with(release, one, took_part, row) if is_found else row
-
-
-def _read_with(release: Release, one: Comparison, took_part: TookPart, row: Row) -> Row:
-    """A rise that was found: what else may explain it."""
-    sentences = [row.zin]
-    if shift := took_part.shift_of(one):
-        sentences.append(shift_sentence(shift))
+    row = with_numbers(row, one, smallest)
+    if not is_found:
+        return row
     closed = next(w.gesloten_op for w in release.publiek.waves if w.golf == one.seen.golf)
     near = events_of_quarter(release.publiek, "", closed)
-    if near.is_suspended:
-        sentences.append(suspended_sentence(near.text))
-    return replace(
-        row,
-        richting="stijging",
-        gebeurtenis=near.text if near.is_suspended else "",
-        zin=" ".join(sentences),
-    )
+    event = near.text if near.is_suspended else ""
+    return with_rivals(row, one, took_part.shift_of(one), event)
 
 
 def _unseen(

@@ -13,6 +13,7 @@ from pipeline.signals.family import Family, Tested
 from pipeline.signals.frame import Row
 from pipeline.signals.wave.absent import absent_rows
 from pipeline.signals.wave.change import Subject, subjects
+from pipeline.signals.wave.found import with_numbers, with_rivals
 from pipeline.signals.wave.lines import can_be_read, score_in
 from pipeline.signals.wave.outside import OUTSIDE, outside_subjects
 from pipeline.signals.wave.response import TookPart
@@ -21,11 +22,9 @@ from pipeline.signals.wave.wording import (
     NOTHING_BESIDE,
     TOO_VAGUE,
     national_sentence,
-    shift_sentence,
     subject_sentence,
     unseen_sentence,
 )
-from pipeline.signals.wording import suspended_sentence
 
 ORGANISATION_PART = 2 / 3
 """Of the share: questions of the whole organisation first, the units divide the rest."""
@@ -65,10 +64,7 @@ def _row(
     """`level` is that at which the subject is first noticed, over all its comparisons."""
     one = subject.strongest
     is_found = is_signal(subject.p_value, q_value)
-    value, lower, upper = one.effect
-    low, high = one.expected_range
     smallest = subject.smallest(level)
-    cells = (*one.seen.cells, *(cell for other in one.compared for cell in other.cells))
     row = Row(
         code=subject.code,
         niveau=found_level(q_value, is_found),
@@ -77,36 +73,16 @@ def _row(
         item=one.seen.index,
         p_value=subject.p_value,
         q_value=q_value,
-        effect=value,
-        effect_lower=lower,
-        effect_upper=upper,
-        cellen=cells,
+        cellen=(*one.seen.cells, *(cell for other in one.compared for cell in other.cells)),
         vergeleken_met=_compared_with(subject),
-        waarneming=one.value,
-        verwacht_lower=low,
-        verwacht_upper=high,
-        zichtbaar_vanaf=1.0 + smallest / max(one.expected, 1.0),
         zin=_sentence(release, subject, is_found, smallest),
     )
-    return _read_with(release, subject, took_part, row) if is_found else row
-
-
-def _read_with(release: Release, subject: Subject, took_part: TookPart, row: Row) -> Row:
-    """A pattern that was found: its direction, and what else may explain it."""
-    one = subject.strongest
-    sentences = [row.zin]
-    if shift := took_part.shift(subject):
-        sentences.append(shift_sentence(shift))
+    row = with_numbers(row, one, smallest)
+    if not is_found:
+        return row
     near = events_of_quarter(release.publiek, subject.eenheid, _closed(release, one.seen.golf))
-    is_suspended = one.kind == "golven" and near.is_suspended
-    if is_suspended:
-        sentences.append(suspended_sentence(near.text))
-    return replace(
-        row,
-        richting="stijging" if one.difference > 0 else "daling",
-        gebeurtenis=near.text if is_suspended else "",
-        zin=" ".join(sentences),
-    )
+    event = near.text if one.kind == "golven" and near.is_suspended else ""
+    return with_rivals(row, one, took_part.shift(subject), event)
 
 
 def _sentence(release: Release, subject: Subject, is_found: bool, smallest: float) -> str:
