@@ -111,6 +111,11 @@ class Law:
         """P(X >= value)."""
         return float(self.probabilities[max(value - self.first, 0) :].sum())
 
+    def mid_p(self, value: int) -> float:
+        """P(X > value) and half of P(X = value): the mid-p value of a rise."""
+        higher = self.at_least(value + 1)
+        return (higher + self.at_least(value)) / 2
+
     def quantile(self, share: float) -> int:
         """The smallest value with P(X <= value) >= share."""
         below = int((np.cumsum(self.probabilities) < share).sum())
@@ -139,13 +144,20 @@ def count_law(mean: float, noise: Noise, dispersion: float = 1.0) -> Law:
     return Law(first, np.clip(np.fft.irfft(np.exp(logs), size), 0.0, None))
 
 
-def mixed_law(means: Sequence[float], noise: Noise, dispersion: float = 1.0) -> Law:
-    """The law of a count whose mean is one of these, each as likely, plus noise."""
+def mixed_law(
+    means: Sequence[float],
+    noise: Noise,
+    dispersion: float = 1.0,
+    chances: Sequence[float] | None = None,
+) -> Law:
+    """The law of a count whose mean is one of these, plus noise. No chances: each as likely."""
     laws = [count_law(mean, noise, dispersion) for mean in means]
+    weights = [1.0 / len(laws)] * len(laws) if chances is None else chances
     first = min(law.first for law in laws)
     last = max(law.first + len(law.probabilities) for law in laws)
     values = np.arange(first, last)
-    return Law(first, sum((law.at(values) for law in laws), np.zeros(len(values))) / len(laws))
+    parts = (weight * law.at(values) for weight, law in zip(weights, laws, strict=True))
+    return Law(first, sum(parts, np.zeros(len(values))))
 
 
 def log_likelihoods(seen: Integers, means: Floats, noise: Noise, dispersion: float = 1.0) -> Floats:

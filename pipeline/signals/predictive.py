@@ -5,24 +5,23 @@ noise included, and the p-values are averaged over the rates by how likely each 
 "Sampling and Bayes' inference in scientific modelling"). What can be seen is twofold. The sum of
 the counts, which loses nothing when there is no noise. And the likelihood ratio of every count by
 itself for a change of about one half to a doubling, because a large draw of noise falls on one
-count and says nothing of the others: by the sum alone one out of four doublings that could be seen
-is missed where noise is large. A Cauchy combination (Liu & Xie 2020, JASA 115) holds both against
-the level; the sum's small part is for a single count so large that no noise explains it, of which
-a ratio of likelihoods is no measure.
+count and says nothing of the others: where noise is large the sum alone misses what could be seen.
+Both are put together (combined.py); the sum's small part is for a single count so large that no
+noise explains it, of which a ratio of likelihoods is no measure.
 """
 
 from collections.abc import Sequence
-from math import atan2, ceil, log2, pi, tan
+from math import ceil, log2
 
 import numpy as np
 
-from pipeline.release.noise_law import SMALLEST_P, Counted, Law, Tail, count_law, summed
+from pipeline.release.noise_law import SMALLEST_P, Counted, Law, Tail, mixed_law, summed
+from pipeline.signals.combined import combined
 from pipeline.signals.rates import Rates
 from pipeline.signals.scores import Scores, change_to_see, law_of, scores_of
 
 _OF_SUM = 0.1
 _PLAIN = 0.25  # a sum that is no further out than this is not looked at twice
-_NOTHING = 0.9  # what shows nothing is no evidence against what the other shows
 _LARGEST = 2.0
 _ERRORS = 2.0
 
@@ -46,26 +45,18 @@ def predictive_tail(counts: Sequence[Counted], rates: Rates, dispersion: float) 
 
 def predicted(of: Counted, rates: Rates, dispersion: float) -> Law:
     """The law of a count of this exposure and noise, by the past. Its own number is not used."""
-    laws = [(count_law(rate * of.exposure, of.noise, dispersion), p) for rate, p in rates.each()]
-    first = min(law.first for law, _ in laws)
-    last = max(law.first + len(law.probabilities) for law, _ in laws)
-    values = np.arange(first, last)
-    return Law(first, sum((p * law.at(values) for law, p in laws), np.zeros(len(values))))
+    rates_with_chances = list(rates.each())
+    means = [rate * of.exposure for rate, _ in rates_with_chances]
+    return mixed_law(means, of.noise, dispersion, [chance for _, chance in rates_with_chances])
 
 
 def _tail_of_sum(whole: Counted, rates: Rates, dispersion: float) -> Tail:
-    law = predicted(whole, rates, dispersion)
-    at = whole.noisy_n - law.first
-    here = float(law.at(np.array([whole.noisy_n]))[0])
-    above = float(law.probabilities[max(at + 1, 0) :].sum())
-    rise = above + here / 2
+    rise = predicted(whole, rates, dispersion).mid_p(whole.noisy_n)
     return Tail(_kept(rise), _kept(1.0 - rise))
 
 
 def _both(of_ratios: float, of_sum: float) -> float:
-    parts = (1 - _OF_SUM, of_ratios), (_OF_SUM, of_sum)
-    shown = sum(part * tan(pi * (0.5 - min(p, _NOTHING))) for part, p in parts)
-    return _kept(atan2(1.0, shown) / pi)
+    return _kept(combined([(1 - _OF_SUM, of_ratios), (_OF_SUM, of_sum)]))
 
 
 def _kept(p: float) -> float:
@@ -78,14 +69,8 @@ def _tail_of_ratios(
     """Mid-p value of the summed log likelihood ratios of the counts."""
     scores = scores_of(counts, rates.mean, change, dispersion)
     seen = sum(score.at(one.noisy_n) for one, score in zip(counts, scores, strict=True))
-    found = 0.0
-    for rate, chance in rates.each():
-        law = _summed_scores(counts, scores, rate, dispersion)
-        at = seen - law.first
-        above = float(law.probabilities[max(at + 1, 0) :].sum())
-        here = float(law.at(np.array([seen]))[0])
-        found += chance * (above + here / 2)
-    return _kept(found)
+    laws = ((p, _summed_scores(counts, scores, rate, dispersion)) for rate, p in rates.each())
+    return _kept(sum(chance * law.mid_p(seen) for chance, law in laws))
 
 
 def _summed_scores(

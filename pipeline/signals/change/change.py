@@ -11,7 +11,6 @@ directions are tested.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import atan2, pi, tan
 from typing import Literal
 
 from pipeline.release.noise_law import Tail
@@ -19,13 +18,13 @@ from pipeline.release.sharing import CUSUM_PART, LOOKS
 from pipeline.signals.change import cusum, own
 from pipeline.signals.change.look import Look
 from pipeline.signals.change.steady import steadied
+from pipeline.signals.combined import combined
 from pipeline.signals.readings import readings
 from pipeline.signals.series import Point, Series
 from pipeline.signals.windows import season_of
 
 Direction = Literal["stijging", "daling"]
 STILL = 0.05
-NOTHING = 0.9
 
 
 @dataclass(frozen=True)
@@ -60,16 +59,8 @@ class Change:
 
     @property
     def p_value(self) -> float:
-        """Two-sided, of all looks together.
-
-        Cauchy combination (Liu & Xie 2020, JASA 115): looks that overlap largely say the same, and
-        Bonferroni would make the year pay for that. A look that shows nothing is no evidence
-        against the others, so it counts as at most `NOTHING`.
-        """
-        shown = sum(
-            look.weight * tan(pi * (0.5 - min(look.p_value, NOTHING))) for look in self.looks
-        )
-        return atan2(1.0, shown) / pi
+        """Two-sided, of all looks together."""
+        return combined((look.weight, look.p_value) for look in self.looks)
 
     @property
     def direction(self) -> Direction:

@@ -108,10 +108,7 @@ class Silence:
     @cached_property
     def p_value(self) -> float:
         """Chance of this few or fewer (mid-p) when half of the national ratio comes to talk."""
-        law = self._law(HALF)
-        more = law.at_least(self.talks.noisy_n + 1)
-        same = law.at_least(self.talks.noisy_n) - more
-        return min(max(1.0 - more - same / 2, SMALLEST_P), 1.0)
+        return min(max(1.0 - self._law(HALF).mid_p(self.talks.noisy_n), SMALLEST_P), 1.0)
 
     def power(self, level: float) -> float:
         """Chance of seeing it at this level when hardly anyone comes, whatever did come."""
