@@ -17,6 +17,7 @@ from pipeline.cli.options import (
     workspace_option,
 )
 from pipeline.cli.plan_wording import plan_text
+from pipeline.cli.survey_wording import noted_plan_text
 from pipeline.cli.wording import published_text
 from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.periods import period_label
@@ -26,6 +27,7 @@ from pipeline.release.theme_tables import fewest_people
 from pipeline.settings import PROFILES, Profile
 from pipeline.steps import Answered, close, publish_answered, waiting_rows
 from pipeline.steps import plan as make_plan
+from pipeline.steps.publishing import under_noted_plan
 from pipeline.workspace import open_workspace
 
 
@@ -82,12 +84,18 @@ def _factor(factor: float) -> float | None:
 
 @command()
 @click.argument("what", metavar="PERIODE|GOLF")
+@click.option(
+    "--verbeterd",
+    "is_mended",
+    is_flag=True,
+    help="De regel van deze golf in golven.csv was fout, en klopt nu.",
+)
 @workspace_option
 @json_option
-def afsluiten(what: str, folder: Path, as_json: bool) -> None:
+def afsluiten(what: str, is_mended: bool, folder: Path, as_json: bool) -> None:
     """Sluit een periode of een enquêtegolf af: alles ervoor is ingelezen."""
     with workplace(folder) as place:
-        closed = close(place, what)
+        closed = close(place, what, is_mended)
         waiting = waiting_rows(place)
     if "-Q" in closed:
         label = period_label(closed)
@@ -110,4 +118,6 @@ def publiceer(zonder: tuple[str, ...], geen: tuple[str, ...], folder: Path, as_j
     """Publiceer wat is afgesloten en nog niet gepubliceerd, door de deur."""
     with workplace(folder) as place, gradual("Thema's zoeken") as progress:
         published = publish_answered(place, Answered(zonder, geen), progress)
-    show(published_text(published, bool(zonder)), [p.to_json() for p in published], as_json)
+        held = under_noted_plan(place, published)
+    text = "\n".join((published_text(published, bool(zonder)), *map(noted_plan_text, held)))
+    show(text, [p.to_json() for p in published], as_json)

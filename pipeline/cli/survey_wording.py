@@ -20,7 +20,16 @@ def survey_lines(outlook: Outlook, privacy: Privacy) -> list[str]:
         f"{privacy.golven_per_jaar} golven (golven_per_jaar in vip.toml)."
         for golf in outlook.geweigerd
     ]
+    lines += [f"  {noted_plan_text(golf)}" for golf in outlook.vastgelegd]
     return [*lines, *_cost(outlook, privacy)]
+
+
+def noted_plan_text(golf: str) -> str:
+    """What is said of a wave that keeps the [plan_enquete] of when its first answers came in."""
+    return (
+        f"Golf {golf}: hier geldt [plan_enquete] zoals het was toen de eerste antwoorden werden "
+        "ingelezen. Wat er nu in vip.toml staat, geldt vanaf de volgende golf."
+    )
 
 
 def _shown(plan: SurveyPlan) -> str:

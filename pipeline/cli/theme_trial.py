@@ -16,6 +16,11 @@ _EXACT = (
     "Deze aantallen zijn precies en blijven in de VP-zone: geef ze aan niemand, ook niet in een "
     "verslag. Naar buiten gaan alleen aantallen met ruis (vip publiceer)."
 )
+_OWN = (
+    "Eigen thema's liggen vast zodra u inleest, afsluit of publiceert, en tellen alleen in golven "
+    "waarvan dan nog geen antwoorden zijn ingelezen. Alleen voor de eerste enquête kan het "
+    "programma dat niet bewaken. Kies ze nooit om wat één mens schreef: hun namen zijn openbaar."
+)
 _TONES = ("goed", "zorg", "onduidelijk")
 _MEASURE = (
     "Deel een paar honderd antwoorden zelf in en noem die kolom met --label-kolom: dan ziet u het."
@@ -42,6 +47,8 @@ def tried_text(
     if compared:
         parts += ["", *_compared(tried, compared)]
     parts += ["", *_explained(tried.taxonomy)]
+    if any(theme.from_wave for theme in tried.taxonomy.themes):
+        parts += ["", _OWN]
     if out is not None:
         parts += ["", f"In {out} staat nu per rij welke thema's zijn gevonden. {_OUT}"]
     return "\n".join(parts)

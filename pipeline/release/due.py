@@ -5,11 +5,13 @@ Decided from the calendar, the ledger, vip.toml and public facts; never from wha
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.contracts.public import PublicInputs
 from pipeline.errors import ConfigurationError
 from pipeline.periods import Grain, block_of, quarters_between, quarters_in
+from pipeline.release.kept_waves import KeptWave, check_waves, kept_waves
 from pipeline.release.key_sets import code_lists
 from pipeline.release.ledger import Ledger
 from pipeline.release.plan import SurveyPlan, TalkPlan, names_tables, spendable
@@ -23,6 +25,7 @@ from pipeline.vault.kluis import Manifest
 
 SAME_SIZE = 0.25
 """A plan stays in force until the organisation has grown or shrunk by more than this share."""
+NONE_KEPT: Mapping[str, KeptWave] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ class Due:
 
 
 def find_due(settings: Settings, publiek: PublicInputs, manifest: Manifest, ledger: Ledger) -> Due:
-    """What a publication would hold now. Raises ConfigurationError for a wrong [plan]."""
+    """What a publication would hold now. Raises ConfigurationError for a wrong [plan], and for a
+    wave whose row of golven.csv is no longer what it was when its answers came in.
+    """
     plan = current_plan(settings, publiek, manifest.gesloten_tot, ledger)
     cohorts = _due_cohorts(settings.kalender.vanaf, manifest.gesloten_tot, plan.korrel, ledger)
     return Due(plan, cohorts, _due_waves(settings, publiek, manifest, ledger))
@@ -108,8 +113,12 @@ def refused_waves(settings: Settings, publiek: PublicInputs, ledger: Ledger) -> 
     return beyond_cap(publiek.waves, published_waves(ledger), cap)
 
 
-def survey_plan(settings: Settings, publiek: PublicInputs, golf: str) -> SurveyPlan:
-    """The plan for one wave. Raises ConfigurationError when golven.csv does not name it."""
+def survey_plan(
+    settings: Settings, publiek: PublicInputs, golf: str, kept: Mapping[str, KeptWave] = NONE_KEPT
+) -> SurveyPlan:
+    """The plan for one wave, by the weights that were noted for it. Raises ConfigurationError when
+    golven.csv does not name it.
+    """
     wave = next((w for w in publiek.waves if w.golf == golf), None)
     if wave is None:
         raise ConfigurationError(
@@ -117,9 +126,14 @@ def survey_plan(settings: Settings, publiek: PublicInputs, golf: str) -> SurveyP
             "Zet deze golf terug in codes/golven.csv, met dezelfde naam.",
         )
     budget = Budget.of(settings.privacy)
-    return choose_survey_plan(
-        publiek, wave, budget.enquete, budget.delta, settings.plan_enquete.weights
-    )
+    weights = kept[golf].gewichten if golf in kept else settings.plan_enquete.weights
+    return choose_survey_plan(publiek, wave, budget.enquete, budget.delta, weights)
+
+
+def with_noted_plan(settings: Settings, kept: Mapping[str, KeptWave]) -> tuple[str, ...]:
+    """The waves of which answers came in under another [plan_enquete] than that of vip.toml."""
+    weights = settings.plan_enquete.weights
+    return tuple(golf for golf, wave in kept.items() if wave.gewichten != weights)
 
 
 def _due_cohorts(vanaf: str, closed_until: str, grain: Grain, ledger: Ledger) -> tuple[str, ...]:
@@ -150,8 +164,7 @@ def _due_waves(
     settings: Settings, publiek: PublicInputs, manifest: Manifest, ledger: Ledger
 ) -> dict[str, SurveyPlan]:
     settled = {*published_waves(ledger), *refused_waves(settings, publiek, ledger)}
-    return {
-        wave: survey_plan(settings, publiek, wave)
-        for wave in manifest.gesloten_golven
-        if wave not in settled
-    }
+    due = [wave for wave in manifest.gesloten_golven if wave not in settled]
+    kept = kept_waves(ledger)
+    check_waves(kept, (wave for wave in publiek.waves if wave.golf in due))
+    return {wave: survey_plan(settings, publiek, wave, kept) for wave in due}

@@ -6,7 +6,7 @@ seen, by a digest of all that finds it, and counts from a wave that had not clos
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from pipeline.contracts.public import Wave
@@ -19,17 +19,27 @@ OWN_THEMES = "eigen_themas"
 
 @dataclass(frozen=True)
 class OwnTheme:
-    """One own theme: the wave from which it counts, and the digest of its label and words."""
+    """One own theme: the wave from which it counts, and the digest of its label and words.
+
+    `groep`: the label of its group, "" where that is no own one; None where it was written down
+    before groups were. A label is a name of numbers that are published: it cannot change either.
+    """
 
     code: str
     vanaf_golf: str
     sha256: str
+    groep: str | None = None
+
+    def stays(self, kept: "OwnTheme") -> bool:
+        """Whether it is what was written down."""
+        return replace(self, groep=kept.groep) == kept and kept.groep in (None, self.groep)
 
 
 def kept_themes(ledger: Ledger) -> tuple[OwnTheme, ...]:
-    """The own themes in the ledger, in the order in which they were written down."""
+    """The own themes in the ledger, in the order in which they were first written down."""
     noted = [entry.inhoud[OWN_THEMES] for entry in ledger.entries if entry.soort == OWN_THEMES]
-    return tuple(OwnTheme(**values) for themes in noted for values in themes)
+    found = (OwnTheme(**values) for themes in noted for values in themes)
+    return tuple({theme.code: theme for theme in found}.values())
 
 
 def keep_themes(
@@ -49,9 +59,10 @@ def keep_themes(
     present = {theme.code: theme for theme in themes}
     kept = {theme.code: theme for theme in kept_themes(ledger)}
     for code, theme in kept.items():
-        if present.get(code) != theme:
+        if code not in present or not present[code].stays(theme):
             raise _changed(code)
     new = [theme for code, theme in present.items() if code not in kept]
+    bare = [present[code] for code, theme in kept.items() if theme.groep is None]
     closing = {wave.golf: wave.gesloten_op for wave in waves}
     known = [closing[golf] for golf in answered if golf in closing]
     for theme in new:
@@ -60,16 +71,16 @@ def keep_themes(
         begins = closing[theme.vanaf_golf]
         if answered and (begins < today or any(begins <= day for day in known)):
             raise _too_late(theme)
-    if new:
-        content = {OWN_THEMES: [asdict(theme) for theme in new]}
+    if new or bare:
+        content = {OWN_THEMES: [asdict(theme) for theme in (*bare, *new)]}
         ledger.note(OWN_THEMES, {**content, DAY: today.isoformat()})
-    return bool(new)
+    return bool(new or bare)
 
 
 def _changed(code: str) -> ConfigurationError:
     return ConfigurationError(
         f"Het eigen thema {code} is vastgelegd, maar ontbreekt in codes/themas.yaml of is daar "
-        "veranderd.",
+        "veranderd, of de naam van zijn groep.",
         "Zet het terug zoals het was, ook als u het niet meer gebruikt. Wilt u andere woorden? "
         "Maak dan een nieuw thema met een eigen code, dat geldt vanaf de eerstvolgende golf.",
     )

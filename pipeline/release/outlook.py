@@ -36,8 +36,9 @@ class Outlook:
     `zonder_ruis`: the smallest factor of the total that the true numbers would show. `uren`: how
     many times the VPs' hours of the years before it the last year had, for each employee; 1 when
     alike or unknown. `eenheden`: name and employees of the shown units. `is_in_gebruik`: numbers
-    were published under it. `geweigerd`: the survey waves beyond the yearly cap. `naast`: another
-    outlook to lay beside this one.
+    were published under it. `geweigerd`: the survey waves beyond the yearly cap; `vastgelegd`:
+    those that keep an earlier [plan_enquete], as their answers are in. `naast`: another outlook to
+    lay beside this one.
     """
 
     plan: TalkPlan
@@ -51,6 +52,7 @@ class Outlook:
     zonder_ruis: float
     uren: float = 1.0
     geweigerd: tuple[str, ...] = ()
+    vastgelegd: tuple[str, ...] = ()
     is_in_gebruik: bool = False
     naast: "Outlook | None" = None
 

@@ -21,13 +21,20 @@ from pipeline.ingest.source_names import refuse_source_name
 from pipeline.periods import last_ended_quarter, named_quarters
 from pipeline.release.due import current_plan
 from pipeline.release.fields import survey_fields_in_use, talk_fields_in_use
+from pipeline.release.kept_waves import kept_waves
 from pipeline.release.ledger import Ledger
 from pipeline.release.plan import TalkPlan
 from pipeline.settings import Bron, ProtectedUnit, source_name
 from pipeline.steps.looking_ahead import survey_plans
 from pipeline.steps.publishing import WAVE_PREFIX
 from pipeline.steps.sources import check_source
-from pipeline.steps.standing import keep_codes, keep_promise, note_kluis
+from pipeline.steps.standing import (
+    keep_codes,
+    keep_promise,
+    keep_waves,
+    note_kluis,
+    refuse_changed_waves,
+)
 from pipeline.steps.waiting import take_in_waiting
 from pipeline.steps.waves import of_wave, published_note, refuse_same_file, refuse_unsaid_wave
 from pipeline.steps.workplace import Workplace
@@ -84,12 +91,15 @@ def read_in(
         check_source(workplace, contract, bron)
     keep_promise(workplace)
     keep_codes(workplace)
+    refuse_changed_waves(workplace, waves_in(checked))
     alsnog = take_in_waiting(workplace)
     refuse_without_keys(workplace, checked)
     if contract == "gesprekken":
         used = talk_fields(workplace)
     else:
-        used = survey_fields_in_use(survey_plans(workplace.workspace.settings, workplace.publiek))
+        kept = kept_waves(Ledger(workplace.workspace.grootboek))
+        plans = survey_plans(workplace.workspace.settings, workplace.publiek, kept)
+        used = survey_fields_in_use(plans)
         used |= open_fields(checked.contract)
         if mapping and mapping.keeps_own:
             used |= {question.code for question in mapping.questions}
@@ -104,6 +114,7 @@ def read_in(
     )
     report = deliver(workplace.kluis, checked, sending)
     note_kluis(workplace)
+    keep_waves(workplace)
     return replace(report, alsnog=alsnog, te_laat=published_note(workplace, waves_in(checked)))
 
 

@@ -1,6 +1,7 @@
 """Step 2: what is complete is closed, and goes through the door."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -14,9 +15,18 @@ from pipeline.periods import (
     quarters_between,
 )
 from pipeline.release import Publication
-from pipeline.release.due import refused_waves
+from pipeline.release.due import refused_waves, with_noted_plan
+from pipeline.release.kept_waves import kept_waves
 from pipeline.release.ledger import Ledger
-from pipeline.steps.standing import check_clock, keep_codes, keep_themes, note_kluis
+from pipeline.steps.standing import (
+    check_clock,
+    keep_codes,
+    keep_themes,
+    keep_waves,
+    mend_wave,
+    note_kluis,
+    refuse_changed_waves,
+)
 from pipeline.steps.themes import Progress
 from pipeline.steps.waiting import take_in_waiting
 from pipeline.steps.workplace import Workplace
@@ -36,11 +46,13 @@ class ToClose:
     golven: tuple[str, ...]
 
 
-def close(workplace: Workplace, what: str) -> str:
+def close(workplace: Workplace, what: str, is_mended: bool = False) -> str:
     """Close all quarters up to a period, or one survey wave: all deliveries for it are in.
 
-    A name that is both a period and a wave is a wave only with "golf:" before it. Gives what was
-    closed. Raises RefusedInput for what has not ended, is not known, or can be read in two ways.
+    A name that is both a period and a wave is a wave only with "golf:" before it. `is_mended`: the
+    row of the wave in golven.csv was wrong when its first answers came in, and is right now. Gives
+    what was closed. Raises RefusedInput for what has not ended, is not known, or can be read in two
+    ways, and ConfigurationError for a wave whose row has changed.
     """
     name = what.removeprefix(WAVE_PREFIX)
     is_wave = name in {wave.golf for wave in workplace.publiek.waves}
@@ -51,7 +63,12 @@ def close(workplace: Workplace, what: str) -> str:
             f"Schrijf {quarter} voor de periode, of {WAVE_PREFIX}{name} voor de golf.",
         )
     if is_wave:
-        return _close_wave(workplace, name)
+        return _close_wave(workplace, name, is_mended)
+    if is_mended:
+        raise RefusedInput(
+            "Met --verbeterd zegt u iets over een golf, en dit is er geen.",
+            "Laat --verbeterd weg, of noem de golf.",
+        )
     if quarter is None:
         raise RefusedInput(
             "Dit is geen periode en geen golf die in codes/golven.csv staat.",
@@ -85,9 +102,11 @@ def _close_quarters(workplace: Workplace, quarter: str) -> str:
     return quarter
 
 
-def _close_wave(workplace: Workplace, golf: str) -> str:
+def _close_wave(workplace: Workplace, golf: str, is_mended: bool = False) -> str:
     check_clock(workplace)
     take_in_waiting(workplace)
+    keep_themes(workplace)
+    keep_waves(workplace)
     closed_on = {wave.golf: wave.gesloten_op for wave in workplace.publiek.waves}[golf]
     if closed_on >= workplace.today:
         raise RefusedInput(
@@ -107,6 +126,9 @@ def _close_wave(workplace: Workplace, golf: str) -> str:
             "De antwoorden van deze golf zijn opgeschoond.",
             "Deze golf kan niet meer worden gepubliceerd: er zouden alleen cijfers met ruis komen.",
         )
+    if is_mended:
+        mend_wave(workplace, golf)
+    refuse_changed_waves(workplace, {golf})
     workplace.kluis.update(
         lambda old: replace(old, gesloten_golven=tuple(sorted({*old.gesloten_golven, golf})))
     )
@@ -171,7 +193,15 @@ def publish(
     """
     take_in_waiting(workplace)
     keep_themes(workplace)
+    keep_waves(workplace)
     door = workplace.door(random_state)
     if progress is not None:
-        door = replace(door, themes=replace(workplace.themes, progress=progress))
+        door = replace(door, themes=partial(workplace.themes, progress=progress))
     return door.publish()
+
+
+def under_noted_plan(workplace: Workplace, published: tuple[Publication, ...]) -> tuple[str, ...]:
+    """The published waves that kept the [plan_enquete] of when their answers came in."""
+    kept = kept_waves(Ledger(workplace.workspace.grootboek))
+    noted = with_noted_plan(workplace.workspace.settings, kept)
+    return tuple(golf for one in published for golf in one.golven if golf in noted)

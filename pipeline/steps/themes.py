@@ -25,24 +25,40 @@ OWN_THEMES = "themas.yaml"
 """File in codes/ with an organisation's own themes."""
 
 
+def _none_noted(golf: str) -> tuple[str, ...] | None:
+    """For an organisation without a ledger."""
+    return None
+
+
 @dataclass(frozen=True)
 class Themes:
     """The themes of one organisation, by wave; `codes` is the folder of its public files.
 
-    `progress`: called after each block of answers, with how many are done and how many there are.
+    `noted` gives the own themes that count in a wave of which answers are in (kept_waves.py), None
+    for another wave. The files are read once, so what was checked is what finds.
     """
 
     codes: Path
     publiek: PublicInputs
-    progress: Progress | None = None
+    noted: Callable[[str], tuple[str, ...] | None] = _none_noted
 
-    def __call__(self, golf: str) -> "WaveThemes":
-        """What finds themes in one wave. Raises ConfigurationError for an unsound own file."""
-        if golf not in self._by_wave:
-            waves = sorted(self.publiek.waves, key=lambda wave: (wave.gesloten_op, wave.golf))
-            taxonomy = self.taxonomy.in_force(golf, [wave.golf for wave in waves])
-            self._by_wave[golf] = WaveThemes(taxonomy, self.progress)
-        return self._by_wave[golf]
+    def __call__(self, golf: str, progress: Progress | None = None) -> "WaveThemes":
+        """What finds themes in one wave. Raises ConfigurationError for an unsound own file.
+
+        `progress`: called after each block of answers with how many are done and how many there
+        are.
+        """
+        noted = self.noted(golf)
+        own = self.own_in(golf) if noted is None else noted
+        return WaveThemes(self.taxonomy.counting(own), progress)
+
+    def own_in(self, golf: str) -> tuple[str, ...]:
+        """The own themes that would count in a wave by golven.csv as it is now."""
+        if not self.has_own:
+            return ()
+        waves = sorted(self.publiek.waves, key=lambda wave: (wave.gesloten_op, wave.golf))
+        found = self.taxonomy.in_force(golf, [wave.golf for wave in waves]).themes
+        return tuple(theme.code for theme in found if theme.from_wave is not None)
 
     @cached_property
     def taxonomy(self) -> "Taxonomy":
@@ -61,15 +77,15 @@ class Themes:
         """The organisation's own themes, as the ledger keeps them. Raises ConfigurationError."""
         if not self.has_own:
             return ()
-        return tuple(
-            OwnTheme(theme.code, theme.from_wave, digest_of(theme))
-            for theme in self.taxonomy.themes
-            if theme.from_wave is not None
-        )
+        from pipeline.text.themes import load_taxonomy
 
-    @cached_property
-    def _by_wave(self) -> dict[str, "WaveThemes"]:
-        return {}
+        shipped = {group.code for group in load_taxonomy().groups}
+        labels = {g.code: g.label for g in self.taxonomy.groups if g.code not in shipped}
+        return tuple(
+            OwnTheme(t.code, t.from_wave, digest_of(t), labels.get(t.group or "", ""))
+            for t in self.taxonomy.themes
+            if t.from_wave is not None
+        )
 
 
 @dataclass(frozen=True)

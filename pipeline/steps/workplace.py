@@ -19,6 +19,8 @@ from pipeline.ingest.mapping import SavedMappings
 from pipeline.ingest.public_files import load_public, read_codes
 from pipeline.release import Release
 from pipeline.release.door import Door
+from pipeline.release.kept_waves import kept_waves
+from pipeline.release.ledger import Ledger
 from pipeline.signals.frozen import SignalList, load_signals
 from pipeline.steps.themes import Themes
 from pipeline.vault.kluis import Kluis, open_kluis
@@ -59,7 +61,11 @@ class Workplace:
     @cached_property
     def themes(self) -> Themes:
         """What finds themes in open answers, wave by wave."""
-        return Themes(self.workspace.codes, self.publiek)
+        return Themes(self.workspace.codes, self.publiek, self._noted_themes)
+
+    def _noted_themes(self, golf: str) -> tuple[str, ...] | None:
+        noted = kept_waves(Ledger(self.workspace.grootboek)).get(golf)
+        return None if noted is None else noted.eigen_themas
 
     def released(self) -> Release:
         """Everything that was published."""

@@ -83,6 +83,49 @@ def test_a_theme_cannot_be_chosen_by_what_was_written_already(place):
     assert keep_themes(ledger, [theme], WAVES, (), TODAY)
 
 
+GROUPED = """groepen: [{{code: dieren, label: {label}}}, {{code: leeg, label: Niets}}]
+codes: [{{code: eigen_hond, label: Honden, groep: dieren, geldig_vanaf_golf: "2026"}}]
+"""
+
+
+def write_group(place, label):
+    text = GROUPED.format(label=label)
+    (place.workspace.codes / "themas.yaml").write_text(text, "utf-8")
+    return again(place)
+
+
+def test_the_name_of_an_own_group_cannot_change_either(place):
+    keep_codes(write_group(place, "Dieren"))
+    keep_codes(write_group(place, "Dieren"))
+    assert [one.groep for one in kept_themes(place.door().open_ledger())] == ["Dieren"]
+    with pytest.raises(ConfigurationError, match="naam van zijn groep"):
+        keep_codes(write_group(place, "Jan de Vries"))
+    themes = write_group(place, "Dieren").themes
+    groups = {wave.golf: {one.code for one in themes(wave.golf).keys.groepen} for wave in WAVES}
+    assert groups["2026"] - groups["2025"] == {"dieren"} and "leeg" not in groups["2026"]
+
+
+def test_a_theme_of_before_groups_were_written_down_has_its_group_written_now(place):
+    here = write_group(place, "Dieren")
+    [theme] = here.themes.own
+    old = replace(theme, groep=None)
+    values = {name: value for name, value in vars(old).items() if name != "groep"}
+    ledger = here.door().write_ledger()
+    ledger.note("eigen_themas", {"eigen_themas": [values]})
+    assert kept_themes(ledger) == (old,)
+    assert keep_themes(ledger, [theme], WAVES, {"2025"}, TODAY)
+    assert kept_themes(ledger) == (theme,)
+    assert not keep_themes(ledger, [theme], WAVES, {"2025"}, TODAY)
+
+
+def test_what_was_checked_is_what_finds(place):
+    write(place)
+    themes = place.themes
+    before = themes("2026").keys
+    write(place, words="kat*")
+    assert themes("2026", progress=lambda *_: None).keys == before == themes("2026").keys
+
+
 def test_the_digest_of_a_theme_is_of_what_is_filled_in(place):
     write(place)
     [theme] = [t for t in Themes(place.workspace.codes, PUBLIC).taxonomy.themes if t.from_wave]

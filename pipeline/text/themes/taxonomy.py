@@ -4,7 +4,7 @@ Why: which theme an answer belongs to may depend on that answer and on public li
 taxonomy is such a list; an organisation adds its own themes to it in its workspace.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -114,5 +114,10 @@ class Taxonomy:
         An own theme counts from its `from_wave` on; one that names an unknown wave never does.
         """
         until = waves[: waves.index(wave) + 1] if wave in waves else (wave,)
-        kept = tuple(t for t in self.themes if t.from_wave is None or t.from_wave in until)
-        return replace(self, themes=kept)
+        return self.counting([t.code for t in self.themes if t.from_wave in until])
+
+    def counting(self, own: Collection[str]) -> "Taxonomy":
+        """With these own themes and no others; a group in which no theme is left goes too."""
+        kept = tuple(t for t in self.themes if t.from_wave is None or t.code in own)
+        used = {theme.group for theme in kept}
+        return replace(self, themes=kept, groups=tuple(g for g in self.groups if g.code in used))
