@@ -74,6 +74,36 @@ def test_what_is_cut_into_too_many_words_is_not_found_and_stops_nothing(tmp_path
     assert [one.code for one in found.themes] == ["a"]
 
 
+CUT = " ".join(["/".join(f"{a}-{b}" for b in "bcdefg") for a in "klmnopqr"])
+LEFT_OUT = " ".join(f"({sign})" for sign in "abcdefghijkl")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"zinnen: ['{CUT}']",
+        f"woorden: [x], niet: ['{CUT}']",
+        f"woorden: ['{CUT}']",
+        f"label: '{CUT}'",
+    ],
+)
+def test_a_phrase_that_can_be_read_in_too_many_ways_is_refused_at_once(tmp_path, entry):
+    text = f"taal: en\ncodes: [{{code: a, {entry}}}]"
+    with pytest.raises(ConfigurationError, match="op te veel manieren"):
+        load_taxonomy(written(tmp_path, text))
+
+
+def test_many_alternatives_are_not_too_many_and_many_phrases_may_be(tmp_path):
+    forms = " ".join(["/".join(f"{a}{b}" for b in "bcdefg") for a in "klmnopqr"])
+    taxonomy = load_taxonomy(
+        written(tmp_path, f"taal: en\ncodes: [{{code: a, zinnen: ['{forms}']}}]")
+    )
+    assert ThemeFinder(taxonomy).find(["kb lc md ne of pg qb rc"])[0].codes == ("a",)
+    phrases = ", ".join(f"'{LEFT_OUT} m{n}'" for n in range(60)).replace("(l) ", "")
+    with pytest.raises(ConfigurationError, match="samen"):
+        load_taxonomy(written(tmp_path, f"codes: [{{code: a, zinnen: [{phrases}]}}]"))
+
+
 def test_words_as_one_text_and_bare_yes_and_no(tmp_path):
     taxonomy = load_taxonomy(written(tmp_path, "codes: [{code: a, woorden: 'no, yes'}]"))
     assert taxonomy.themes[0].words.words == ("no", "yes")

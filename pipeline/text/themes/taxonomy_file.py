@@ -4,6 +4,7 @@ Why: the people who write these files are no programmers. Much is optional, and 
 read is refused with the place, what is wrong with it, and what to do.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,12 +13,20 @@ import yaml
 
 from pipeline.contracts.reading import CODES_DIR
 from pipeline.errors import ConfigurationError
-from pipeline.text.themes.taxonomy import OWN_PREFIX, REST_SUBTHEME, Taxonomy
-from pipeline.text.themes.theme_entry import read_groups, read_themes, refusal, text_of
+from pipeline.text.themes.as_cut import count_ways
+from pipeline.text.themes.taxonomy import OWN_PREFIX, REST_SUBTHEME, Taxonomy, Theme
+from pipeline.text.themes.theme_entry import (
+    read_groups,
+    read_themes,
+    refusal,
+    text_of,
+)
+from pipeline.text.themes.word_form import WrongForm
 
 SHIPPED = CODES_DIR / "themas.yaml"
 _TOP_KEYS = frozenset(("label", "taal", "groepen", "codes", "themas"))
 _LARGEST = 5_000_000
+_MOST_WAYS_IN_ALL = 100_000
 
 
 def load_taxonomy(path: Path | None = None) -> Taxonomy:
@@ -73,12 +82,37 @@ def _taxonomy(path: Path) -> Taxonomy:
     themes = content.get("codes") or content.get("themas")
     groups = read_groups(path, content.get("groepen"))
     language = text_of(path, "taal", content.get("taal") or "nl")
+    read = read_themes(path, themes, {group.code for group in groups})
+    _refuse_too_much(path, read, language.lower())
     return Taxonomy(
         label=text_of(path, "label", content.get("label") or path.stem),
-        themes=read_themes(path, themes, {group.code for group in groups}),
+        themes=read,
         groups=groups,
         language=language.lower(),
     )
+
+
+def _refuse_too_much(path: Path, themes: Sequence[Theme], language: str) -> None:
+    """Refuse phrases that can be read in too many ways, by themselves or together: every way takes
+    memory, and time with every answer.
+    """
+    in_all = 0
+    for theme in themes:
+        for form in _phrases(theme):
+            try:
+                in_all += count_ways(form, language)
+            except WrongForm as wrong:
+                raise refusal(path, f"thema {theme.code}, bij '{form}'", str(wrong)) from wrong
+    if in_all > _MOST_WAYS_IN_ALL:
+        problem = "alle zinnen samen zijn op te veel manieren te lezen; gebruik minder haakjes"
+        raise refusal(path, "codes", problem)
+
+
+def _phrases(theme: Theme) -> Iterator[str]:
+    for words in (theme.words, *(subtheme.words for subtheme in theme.subthemes)):
+        yield from words.phrases
+        yield from words.near_misses
+        yield from (form for form in (*words.words, *words.hints) if " " in form)
 
 
 def _content(path: Path) -> dict[object, object]:

@@ -12,7 +12,7 @@ from unicodedata import category
 from pipeline.errors import ConfigurationError
 from pipeline.text.themes.found import Tone
 from pipeline.text.themes.taxonomy import NEGATED, TONES, Group, Negated, Subtheme, Theme, Words
-from pipeline.text.themes.word_form import WrongForm, read_phrase, read_word
+from pipeline.text.themes.word_form import WrongForm, check_phrase, read_word
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _WORD_KEYS = frozenset(("woorden", "meewegen", "zinnen", "niet", "toon", "ontkenning"))
@@ -125,7 +125,7 @@ def _words(path: Path, place: str, item: Mapping[object, object]) -> Words:
                 if key in ("woorden", "meewegen") and " " not in form:
                     read_word(form)
                 else:
-                    read_phrase(form)
+                    check_phrase(form)
             except WrongForm as problem:
                 raise refusal(path, f"{place}, {key}, bij '{form}'", str(problem)) from problem
     tone = _one_of(path, f"{place}, toon", item.get("toon"), TONES)

@@ -85,14 +85,27 @@ def read_phrase(text: str) -> tuple[Phrase, ...]:
     >>> [len(phrase.steps) for phrase in read_phrase("voel me (niet) gezien")]
     [3, 4]
     """
+    phrases = []
+    for chosen in product(*_choices(text)):
+        phrases.append(_phrase([part for part in chosen if part]))
+    return tuple(dict.fromkeys(phrases))
+
+
+def check_phrase(text: str) -> None:
+    """Raises WrongForm where read_phrase does: the longest way to read it has every part in it, the
+    shortest is the one that may be empty.
+    """
+    choices = _choices(text)
+    _phrase([choice[-1] for choice in choices if choice[-1]])
+    _phrase([choice[0] for choice in choices if choice[0]])
+
+
+def _choices(text: str) -> list[tuple[str, ...]]:
+    """What each part can be: left out ("") or not where it stands between brackets."""
     parts = text.split()
     if len(parts) > _MOST_PARTS:
         raise WrongForm(f"een zin heeft hier hoogstens {_MOST_PARTS} woorden")
-    choices = [("", p[1:-1]) if p.startswith("(") and p.endswith(")") else (p,) for p in parts]
-    phrases = []
-    for chosen in product(*choices):
-        phrases.append(_phrase([part for part in chosen if part]))
-    return tuple(dict.fromkeys(phrases))
+    return [("", p[1:-1]) if p.startswith("(") and p.endswith(")") else (p,) for p in parts]
 
 
 def _phrase(parts: list[str]) -> Phrase:
