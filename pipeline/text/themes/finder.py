@@ -7,13 +7,15 @@ then does the bound on one person's contribution hold for themes.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import chain
+
+import numpy as np
 
 from pipeline.text.themes.examples import shipped_examples
 from pipeline.text.themes.found import Found, Mention, Tone
-from pipeline.text.themes.hits import Hit, counting, hits_in
-from pipeline.text.themes.language import language
-from pipeline.text.themes.lexicon import Lexicon
-from pipeline.text.themes.model import Read, ThemeModel
+from pipeline.text.themes.hits import Hit, Read, counting, read
+from pipeline.text.themes.lexicon import Lexicon, compiled
+from pipeline.text.themes.model import ThemeModel
 from pipeline.text.themes.taxonomy import Taxonomy, Theme
 from pipeline.text.themes.taxonomy_file import load_taxonomy
 from pipeline.text.themes.words_of import blocks
@@ -36,8 +38,7 @@ class ThemeFinder:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
-        self._language = language(taxonomy.language)
-        self._lexicon = Lexicon(taxonomy, self._language)
+        self._lexicon = compiled(taxonomy)
         self._model = _shipped_model() if taxonomy.is_shipped else None
         rest = taxonomy.rest
         self._rest = Found((Mention(rest.code),) if rest else ())
@@ -48,46 +49,49 @@ class ThemeFinder:
         progress: called after each block with how many are done and how many there are.
         """
         found: list[Found] = []
-        for read in _read(texts, self._lexicon):
-            for one, themes in zip(read, self._block(read), strict=True):
+        for block in _read(texts, self._lexicon):
+            for one, themes in zip(block, self._block(block), strict=True):
                 found.append(themes if themes.themes or not one.words else self._rest)
             if progress is not None:
                 progress(len(found), len(texts))
         return found
 
-    def _block(self, read: Sequence[Read]) -> list[Found]:
+    def _block(self, block: Sequence[Read]) -> list[Found]:
         if self._model is None:
-            return [_found(self._by_lexicon(one.hits, 0)) for one in read]
-        belongs, tones = self._model.scores(read)
+            return [_found(self._by_lexicon(one, 0)) for one in block]
+        belongs, tones = self._model.scores(block)
         known = len(self._model.codes)
+        limits = np.minimum(THRESHOLD, np.maximum(ONLY_ONE, belongs.max(axis=1)))
         found = []
-        for one, score, tone in zip(read, belongs.tolist(), tones.tolist(), strict=True):
-            limit = THRESHOLD if max(score) > THRESHOLD else max(ONLY_ONE, *score)
+        for one, score, tone, limit in zip(block, belongs, tones, limits, strict=True):
             scored = [
-                (score[n] + 1, self._mention(n, one.hits, "goed" if tone[n] > 0 else "zorg"))
-                for n in range(known)
-                if score[n] >= limit
+                (score[n] + 1, self._mention(n, one, "goed" if tone[n] > 0 else "zorg"))
+                for n in np.flatnonzero(score >= limit).tolist()
             ]
             if known < len(self.taxonomy.themes):
-                scored += self._by_lexicon(one.hits, known)
+                scored += self._by_lexicon(one, known)
             found.append(_found(scored))
         return found
 
-    def _by_lexicon(self, hits: Sequence[Hit], first: int) -> list[tuple[float, Mention]]:
+    def _by_lexicon(self, one: Read, first: int) -> list[tuple[float, Mention]]:
         """Themes from place `first` on that the lexicon finds, with their number of hits."""
         by_theme: dict[int, list[Hit]] = defaultdict(list)
-        for hit in counting(hits):
+        for hit in counting(one):
             if hit.target.theme >= first:
                 by_theme[hit.target.theme].append(hit)
         return [
-            (len(own), self._mention(n, own, _tone([hit.tone for hit in own])))
+            (len(own), self._mention(n, one, _tone([hit.tone for hit in own])))
             for n, own in sorted(by_theme.items())
         ]
 
-    def _mention(self, number: int, hits: Sequence[Hit], tone: Tone | None) -> Mention:
+    def _mention(self, number: int, one: Read, tone: Tone | None) -> Mention:
         theme = self.taxonomy.themes[number]
-        own = (hit.target for hit in hits if hit.target.theme == number)
-        return Mention(theme.code, _finest(theme, [t.subtheme for t in own]), tone)
+        if not theme.subthemes:
+            return Mention(theme.code, None, tone)
+        hits = (hit.target for hit in one.hits)
+        hints = (target for _, target in one.hints())
+        own = [target.subtheme for target in chain(hits, hints) if target.theme == number]
+        return Mention(theme.code, _finest(theme, own), tone)
 
 
 def _found(scored: Sequence[tuple[float, Mention]]) -> Found:
@@ -109,13 +113,13 @@ def _tone(tones: Sequence[Tone | None]) -> Tone | None:
 
 def _read(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[Read]]:
     for block in blocks(texts, lexicon):
-        yield [Read(words, hits_in(words, lexicon)) for words in block]
+        yield [read(words) for words in block]
 
 
 @cache
 def _shipped_model() -> ThemeModel:
     taxonomy = load_taxonomy()
-    lexicon = Lexicon(taxonomy, language(taxonomy.language))
     examples = shipped_examples()
-    read = [one for block in _read([e.text for e in examples], lexicon) for one in block]
-    return ThemeModel(taxonomy.codes, examples, read)
+    blocks = _read([example.text for example in examples], compiled(taxonomy))
+    texts = [one for block in blocks for one in block]
+    return ThemeModel(taxonomy.codes, examples, texts)

@@ -1,17 +1,20 @@
 """Hits of the lexicon in one text: where a theme's words stand, negated or not, with their tone."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.text.themes.found import Tone
-from pipeline.text.themes.lexicon import CompiledPhrase, Lexicon, Target
+from pipeline.text.themes.lexicon import CompiledPhrase, Target
 from pipeline.text.themes.words_of import Word
 
 _STOP_STEP = 20
 _NEGATION_BEFORE = 4
 _NEGATION_AFTER = 4
 _TONE_REACH = 6
+_NOWHERE: Mapping[int, AbstractSet[int]] = {}
 
 
 class Hit(NamedTuple):
@@ -23,11 +26,31 @@ class Hit(NamedTuple):
     tone: Tone | None
 
 
-def hits_in(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
-    """All hits in the words of one text, near-misses taken out."""
+@dataclass(frozen=True, repr=False, slots=True)
+class Read:
+    """One answer as the lexicon reads it: its words, and the hits in them.
+
+    hits: all but the hints of one word. Those are most of all hits, and stand with their words.
+    barred: by theme the places of near-misses, where nothing else counts.
+    """
+
+    words: Sequence[Word]
+    hits: Sequence[Hit]
+    barred: Mapping[int, AbstractSet[int]]
+
+    def hints(self) -> Iterator[tuple[int, Target]]:
+        """The hints of one word, each with its place."""
+        for place, word in enumerate(self.words):
+            for target in word.hints:
+                if not self.barred or place not in self.barred.get(target.theme, ()):
+                    yield place, target
+
+
+def read(words: Sequence[Word]) -> Read:
+    """What the lexicon finds in the words of one text, near-misses taken out."""
     found = [
         (target, (place,)) for place, word in enumerate(words) for target in word.targets
-    ] + _phrases_in(words, lexicon)
+    ] + _phrases_in(words)
     barred: dict[int, set[int]] = defaultdict(set)
     for target, places in found:
         if target.is_near_miss:
@@ -37,24 +60,27 @@ def hits_in(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
         for target, places in found
         if not target.is_near_miss and (not barred or barred[target.theme].isdisjoint(places))
     )
-    return [hit for hit in hits if hit is not None]
+    return Read(words, [hit for hit in hits if hit is not None], barred or _NOWHERE)
 
 
-def _phrases_in(words: Sequence[Word], lexicon: Lexicon) -> list[tuple[Target, tuple[int, ...]]]:
-    at: dict[int, list[int]] = defaultdict(list)
-    for place, word in enumerate(words):
-        for slot in word.slots:
-            at[slot].append(place)
-    present = at.keys()
-    tried = [
+def _phrases_in(words: Sequence[Word]) -> list[tuple[Target, tuple[int, ...]]]:
+    present: set[int] = set().union(*[word.slots for word in words])
+    tried = dict.fromkeys(
         phrase
-        for slot in present
-        for phrase in lexicon.phrases.get(slot, ())
-        if phrase.second in at and phrase.slots <= present
-    ]
+        for word in words
+        if word.seconds
+        for slot in word.seconds & present
+        for phrase in word.phrases[slot]
+        if phrase.slots <= present
+    )
     if not tried:
         return []
     step = _steps(words)
+    slots = {place.slot for phrase in tried for place in phrase.places}
+    at: dict[int, list[int]] = {slot: [] for slot in slots}
+    for place, word in enumerate(words):
+        for slot in word.slots & slots:
+            at[slot].append(place)
     return [
         (phrase.target, places) for phrase in tried for places in _phrase_places(phrase, at, step)
     ]
@@ -108,11 +134,12 @@ def _hit(words: Sequence[Word], target: Target, first: int, last: int) -> Hit | 
     return Hit(target, first, last, "zorg" if target.tone == "goed" else "goed")
 
 
-def counting(hits: Sequence[Hit]) -> list[Hit]:
+def counting(one: Read) -> list[Hit]:
     """The hits that count without a model: hints of a theme only when two of them differ in place.
 
     With a word or phrase of the theme itself, its hints count too.
     """
+    hits = [*one.hits, *(Hit(target, place, place, None) for place, target in one.hints())]
     places: dict[int, set[int]] = defaultdict(set)
     for hit in hits:
         places[hit.target.theme].add(hit.first)

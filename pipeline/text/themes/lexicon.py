@@ -8,10 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.text.themes.as_cut import as_cut
 from pipeline.text.themes.found import Tone
-from pipeline.text.themes.language import Language
+from pipeline.text.themes.language import language
 from pipeline.text.themes.spelling import Speller
 from pipeline.text.themes.taxonomy import Negated, Taxonomy, Words
 from pipeline.text.themes.word_form import Phrase, Step, WordForm, WrongForm, read_phrase, read_word
@@ -47,7 +48,7 @@ class Place:
     is_loose: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CompiledPhrase:
     """A phrase of slots. slots: all; second: one other than the one it is filed under, if any.
 
@@ -61,10 +62,13 @@ class CompiledPhrase:
 
 
 class Lexicon:
-    """All words and phrases of a taxonomy, by slot. A slot is a set of word forms."""
+    """All words and phrases of a taxonomy, by slot. A slot is a set of word forms.
 
-    def __init__(self, taxonomy: Taxonomy, language: Language) -> None:
-        self.language = language
+    Made by `compiled`, once for a taxonomy; nothing of what is looked up in it stays.
+    """
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.language = language(taxonomy.language)
         self.single: dict[int, list[Target]] = defaultdict(list)
         self.phrases: dict[int, list[CompiledPhrase]] = defaultdict(list)
         self._slots: dict[tuple[WordForm, ...], int] = {}
@@ -78,21 +82,23 @@ class Lexicon:
             for place, subtheme in enumerate(theme.subthemes):
                 self._add(subtheme.words, number, place)
         listed = (f.text for forms in self._slots for f in forms if f.kind in _WHOLE)
-        self._speller = Speller(listed, language.dictionary())
+        self._speller = Speller(listed, self.language.dictionary())
         self.in_phrases = frozenset(
             slot for phrases in self.phrases.values() for one in phrases for slot in one.slots
         )
+        self._particles = tuple({verb.particle for verb, _, _ in self._apart})
         self._longest = max((len(p) for p in (*self._by["prefix"], *self._by["suffix"])), default=0)
 
     def slots_of(self, word: str) -> tuple[int, ...]:
         """The slots that a folded word fills; of no misspelt word (`meant`)."""
         bare = word.replace("-", "") if "-" in word.strip("-") else word
         found = {slot for form in {word, bare} for slot in self._direct(form)}
-        for verb, slot, verb_slot in self._apart:
-            if bare.startswith(verb.particle) and verb_slot in self._direct(
-                bare.removeprefix(verb.particle)
-            ):
-                found.add(slot)
+        if bare.startswith(self._particles):
+            for verb, slot, verb_slot in self._apart:
+                if bare.startswith(verb.particle) and verb_slot in self._direct(
+                    bare.removeprefix(verb.particle)
+                ):
+                    found.add(slot)
         return tuple(sorted(found))
 
     def meant(self, word: str) -> str:
@@ -139,6 +145,9 @@ class Lexicon:
 
     def _add_phrases(self, phrases: Iterable[Phrase], target: Target) -> None:
         for phrase in phrases:
+            if len(phrase.steps) == 1:
+                self.single[self._slot(phrase.steps[0].forms)].append(target)
+                continue
             places = tuple(Place(self._slot(s.forms), s.gap, s.is_loose) for s in phrase.steps)
             slots = frozenset(place.slot for place in places)
             rarest, second = (places[n].slot for n in _two_rarest(phrase.steps))
@@ -172,6 +181,12 @@ class Lexicon:
         self._by["lemma"][known.lemma(word)].append(slot)
         if len(word) >= _SHORTEST_STEM:
             self._by["stem"][known.stem(word)].append(slot)
+
+
+@lru_cache(maxsize=4)
+def compiled(taxonomy: Taxonomy) -> Lexicon:
+    """The lexicon of a taxonomy."""
+    return Lexicon(taxonomy)
 
 
 def _cut_phrase(cut: str) -> tuple[Phrase, ...]:

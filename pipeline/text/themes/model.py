@@ -8,7 +8,6 @@ Why both in one: the lexicon knows what the examples never say, the examples wei
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -17,23 +16,15 @@ from sklearn.svm import LinearSVC
 from pipeline.text.themes.examples import Example
 from pipeline.text.themes.features import FeatureSpace, Matrix
 from pipeline.text.themes.found import Tone
-from pipeline.text.themes.hits import Hit
-from pipeline.text.themes.words_of import Word
+from pipeline.text.themes.hits import Read
 
 HINT, SINGLE, PHRASE = 0.5, 1.0, 1.5
 _LEXICON_SCALE = 0.4
 _COST = 0.4
 _TONE_COST = 0.4
+_TOLERANCE = 0.01  # smaller takes half as long again and finds the same
 _SEED = 0  # the order in which the solver walks through the examples
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-
-
-@dataclass(frozen=True, repr=False)
-class Read:
-    """One answer as the model sees it: its words, and what the lexicon found in them."""
-
-    words: Sequence[Word]
-    hits: Sequence[Hit]
 
 
 class ThemeModel:
@@ -63,8 +54,8 @@ class ThemeModel:
 
     def _features(self, read: Sequence[Read]) -> Matrix:
         found = _LEXICON_SCALE * np.log1p(strength(read, len(self.codes)))
-        text = self._space.matrix(one.words for one in read)
-        return sparse.csr_matrix(sparse.hstack([text, sparse.csr_matrix(found)]))
+        text = self._space.matrix([one.words for one in read])
+        return sparse.hstack([text, sparse.csr_matrix(found)], format="csr")
 
     def _learn_tone(
         self, examples: Sequence[Example], read: Sequence[Read], features: Matrix
@@ -98,6 +89,9 @@ def strength(read: Sequence[Read], themes: int) -> Array:
             if target.theme < themes and place not in seen:
                 seen.add(place)
                 weights[target.theme] += HINT if target.is_hint else _weight(first, last)
+        for _, target in one.hints():
+            if target.theme < themes:
+                weights[target.theme] += HINT
         found[row] = weights
     return found
 
@@ -118,6 +112,6 @@ def tone_balance(read: Sequence[Read], themes: int) -> Array:
 
 
 def _solved(features: Matrix, wanted: Array, cost: float) -> tuple[Array, float]:
-    machine = LinearSVC(C=cost, class_weight="balanced", random_state=_SEED)
+    machine = LinearSVC(C=cost, class_weight="balanced", tol=_TOLERANCE, random_state=_SEED)
     machine.fit(features, wanted)
     return machine.coef_[0], float(machine.intercept_[0])

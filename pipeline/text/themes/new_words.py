@@ -14,7 +14,7 @@ from spacy.util import get_lang_class
 from pipeline.text.answer import Answer, folded
 from pipeline.text.themes.examples import shipped_examples
 from pipeline.text.themes.language import Language, language
-from pipeline.text.themes.lexicon import Lexicon
+from pipeline.text.themes.lexicon import compiled
 from pipeline.text.themes.taxonomy import Taxonomy
 
 _TAG = re.compile(r"\[[^\[\]]*\]")  # what stands where something was replaced (deidentify.py)
@@ -26,7 +26,7 @@ class NewWords:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._language = language(taxonomy.language)
-        self._lexicon = Lexicon(taxonomy, self._language)
+        self._lexicon = compiled(taxonomy)
         self._ordinary = _ordinary(taxonomy.language)
         self._terms: dict[str, str] = {}
 

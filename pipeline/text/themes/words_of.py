@@ -4,12 +4,13 @@ Why a memory zone: spaCy keeps every word it has seen; inside one it lets them g
 cuts each word anew there, so every different word is given to it once.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from threading import Lock
 
 from pipeline.text.answer import folded
-from pipeline.text.themes.lexicon import Lexicon, Target
+from pipeline.text.themes.lexicon import CompiledPhrase, Lexicon, Target
 
 _BLOCK = 5_000
 _SHORTEST_STEM = 5
@@ -20,17 +21,21 @@ _STOPS = frozenset(".!?;:\n…•")
 _COMMAS = frozenset(",()-–—/\"'")
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False, slots=True)
 class Word:
-    """A different word. polarity: 1 good, -1 bad, 0.
+    """A different word, the same object wherever it stands. polarity: 1 good, -1 bad, 0.
 
-    targets: what it counts for by itself; slots: places it can fill in phrases.
+    targets: what it counts for by itself, hints apart; slots: places it can fill in phrases;
+    phrases: those it is the rarest word of, by another slot that they have (seconds: all of these).
     """
 
     text: str
     stem: str = ""
     targets: tuple[Target, ...] = ()
-    slots: tuple[int, ...] = ()
+    hints: tuple[Target, ...] = ()
+    slots: frozenset[int] = frozenset()
+    seconds: frozenset[int] = frozenset()
+    phrases: Mapping[int, Sequence[CompiledPhrase]] = field(default_factory=dict)
     is_negation: bool = False
     is_break: bool = False
     may_follow_negation: bool = False
@@ -84,11 +89,19 @@ def word_of(lower: str, lexicon: Lexicon) -> Word:
     if not slots and text not in known.negations:
         text = lexicon.meant(text)
         slots = lexicon.slots_of(text)
+    targets = [target for slot in slots for target in lexicon.single.get(slot, ())]
+    phrases: dict[int, list[CompiledPhrase]] = defaultdict(list)
+    for slot in slots:
+        for phrase in lexicon.phrases.get(slot, ()):
+            phrases[phrase.second].append(phrase)
     return Word(
         text,
         stem=known.stem(text) if len(text) >= _SHORTEST_STEM else text,
-        targets=tuple(target for slot in slots for target in lexicon.single.get(slot, ())),
-        slots=tuple(slot for slot in slots if slot in lexicon.in_phrases),
+        targets=tuple(target for target in targets if not target.is_hint),
+        hints=tuple(dict.fromkeys(target for target in targets if target.is_hint)),
+        slots=lexicon.in_phrases.intersection(slots),
+        seconds=frozenset(phrases),
+        phrases=phrases,
         is_negation=text in known.negations,
         is_break=text in known.breaks,
         may_follow_negation=text in known.after_negation,
