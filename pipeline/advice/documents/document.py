@@ -5,7 +5,7 @@ still knows its cells. Words of the catalogue alone are a `Line` with one part (
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -79,7 +79,9 @@ class Chart:
     """A picture of numbers with their ranges: over time (`reeks`) or side by side (`balken`).
 
     alt: what somebody who cannot see it needs to know. events: (label of a point, word) pairs.
-    breaks: labels before which the series starts anew, drawn as a gap.
+    breaks: labels before which the series starts anew, drawn as a gap. Counts have no range below
+    zero: whoever makes the points sees to that. Raises ValueError for an event or break at a label
+    that no point has, as it would be left out of the picture in silence.
     """
 
     caption: str
@@ -89,6 +91,11 @@ class Chart:
     vorm: Literal["reeks", "balken"] = "reeks"
     events: tuple[tuple[str, str], ...] = ()
     breaks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        known = {point.label for point in self.points}
+        if not {*self.breaks, *(label for label, _ in self.events)} <= known:
+            raise ValueError("an event or break of a chart is at a label of one of its points")
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,35 @@ class Document:
     status: str
     voorbeeld: str
     blocks: tuple[Block, ...]
+
+
+def shown_blocks(document: Document) -> Iterator[Block]:
+    """What has something to show, in reading order; a table without rows says that it has none.
+
+    Why here: an empty list or picture is an error to a screen reader, and in Word and PDF the same.
+    """
+    for block in document.blocks:
+        match block:
+            case Paragraph() if block.line.text.strip():
+                yield block
+            case Items() if block.lines:
+                yield block
+            case Fields():
+                filled = tuple(pair for pair in block.pairs if pair[1].text.strip())
+                if filled:
+                    yield replace(block, pairs=filled)
+            case Chart() if block.points:
+                yield block
+            case Table():
+                yield block if block.rows else replace(block, rows=(_none_in(block),))
+            case Heading() | PageBreak():
+                yield block
+            case _:
+                pass
+
+
+def _none_in(table: Table) -> tuple[Line, ...]:
+    return (words("geen"), *(words("") for _ in table.columns[1:]))
 
 
 def lines_of(document: Document) -> Iterator[Line]:

@@ -32,6 +32,7 @@ SMALL = "Klein"
 SMALL_LIST = "Klein opsomming"
 CELL = "Tabeltekst"
 EMPHASIS = "Kernzin"
+FIGURE = "Figuur"
 
 
 def new_document(content: Document) -> Any:
@@ -103,11 +104,13 @@ def _own_styles(document: Any) -> None:
         (SMALL_LIST, "List Bullet", 8.5, 0),
         (CELL, "Normal", 8.5, 0),
         (EMPHASIS, "Normal", 10, 4),
+        (FIGURE, "Normal", 10, 0),
     ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style = document.styles[base], True
         _set(document, name, size, space_after=space)
     document.styles[EMPHASIS].font.bold = True
+    document.styles[FIGURE].paragraph_format.keep_with_next = True
     document.styles[LETTERHEAD].paragraph_format.tab_stops.add_tab_stop(Cm(2.2))
     document.styles[LETTERHEAD].paragraph_format.left_indent = Cm(2.2)
     document.styles[LETTERHEAD].paragraph_format.first_line_indent = Cm(-2.2)
@@ -179,6 +182,13 @@ def _right_tab_only(paragraph: Any) -> None:
         stop._element.getparent().remove(stop._element)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def add_caption(document: Any, kind: str, number: int, caption: str) -> None:
+    """A caption that Word can number anew and list."""
+    paragraph = document.add_paragraph(f"{kind} ", style="Caption")
+    add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
+    paragraph.add_run(f". {caption}")
 
 
 def add_field(paragraph: Any, code: str, shown: str) -> None:

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from pipeline.advice.documents.docx_style import CELL, SHADE, add_field
+from pipeline.advice.documents.docx_style import CELL, SHADE, add_caption
 
 
 def add_table(
@@ -22,7 +22,7 @@ def add_table(
     widths_cm: Sequence[float],
 ) -> None:
     """A captioned grid whose first row is repeated on every page and whose rows stay whole."""
-    _caption(document, caption, number)
+    add_caption(document, "Tabel", number, caption)
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
     _describe(table, caption)
@@ -37,12 +37,6 @@ def add_table(
         for cell in column.cells:
             cell.width = Cm(width)
     document.add_paragraph(style=CELL)
-
-
-def _caption(document: Any, caption: str, number: int) -> None:
-    paragraph = document.add_paragraph("Tabel ", style="Caption")
-    add_field(paragraph, "SEQ Tabel \\* ARABIC", str(number))
-    paragraph.add_run(f". {caption}")
 
 
 def _fill(row: Any, texts: Sequence[str]) -> None:

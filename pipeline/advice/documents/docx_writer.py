@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.advice.concept import Line
 from pipeline.advice.documents.document import (
     Block,
+    Chart,
     Document,
     Fields,
     Heading,
@@ -16,7 +17,9 @@ from pipeline.advice.documents.document import (
     PageBreak,
     Paragraph,
     Table,
+    shown_blocks,
 )
+from pipeline.advice.documents.docx_chart import add_chart
 from pipeline.advice.documents.docx_style import (
     EMPHASIS,
     LETTERHEAD,
@@ -40,7 +43,7 @@ def write_docx(document: Document) -> bytes:
     word.add_paragraph(document.soort, style="Subtitle")
     word.add_paragraph(document.titel, style="Title")
     writer = _Writer(word)
-    for block in document.blocks:
+    for block in shown_blocks(document):
         writer.add(block)
     buffer = io.BytesIO()
     word.save(buffer)
@@ -48,11 +51,12 @@ def write_docx(document: Document) -> bytes:
 
 
 class _Writer:
-    """Adds blocks one after the other, and numbers the tables."""
+    """Adds blocks one after the other, and numbers the tables and charts."""
 
     def __init__(self, word: Any) -> None:
         self._word = word
         self._tables = 0
+        self._charts = 0
 
     def add(self, block: Block) -> None:
         match block:
@@ -67,6 +71,9 @@ class _Writer:
                 self._fields(block)
             case Table():
                 self._table(block)
+            case Chart():
+                self._charts += 1
+                add_chart(self._word, block, self._charts)
             case PageBreak():
                 self._word.add_page_break()
 
@@ -75,10 +82,9 @@ class _Writer:
 
     def _fields(self, block: Fields) -> None:
         for name, value in block.pairs:
-            if value.text:
-                paragraph = self._word.add_paragraph(style=LETTERHEAD)
-                paragraph.add_run(name).bold = True
-                paragraph.add_run(f"\t{value.text}")
+            paragraph = self._word.add_paragraph(style=LETTERHEAD)
+            paragraph.add_run(name).bold = True
+            paragraph.add_run(f"\t{value.text}")
 
     def _table(self, table: Table) -> None:
         self._tables += 1

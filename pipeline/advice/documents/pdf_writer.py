@@ -5,12 +5,10 @@ data beside a fixed template, so nothing that anybody typed is ever read as mark
 """
 
 import json
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from pipeline.advice.documents.chart import chart_svg
 from pipeline.advice.documents.document import (
     Block,
     Chart,
@@ -21,22 +19,17 @@ from pipeline.advice.documents.document import (
     PageBreak,
     Paragraph,
     Table,
+    shown_blocks,
 )
+from pipeline.advice.documents.typesetting import typeset_pdf
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 
 
 def write_pdf(document: Document) -> bytes:
     """The file."""
-    made: bytes = typst.compile(
-        _TEMPLATE.read_bytes(),
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        sys_inputs={"document": json.dumps(_plain(document), ensure_ascii=False)},
-        timestamp=datetime.combine(document.datum, time(), UTC),
-    )
-    return made
+    data = {"document": json.dumps(_plain(document), ensure_ascii=False)}
+    return typeset_pdf(_TEMPLATE.read_bytes(), data, document.datum)
 
 
 def _plain(document: Document) -> dict[str, Any]:
@@ -52,28 +45,28 @@ def _plain(document: Document) -> dict[str, Any]:
         "dag": day.day,
         "status": document.status,
         "voorbeeld": document.voorbeeld,
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": [_block(block) for block in shown_blocks(document)],
     }
 
 
 def _block(block: Block) -> dict[str, Any]:
+    found: dict[str, Any]
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "text": block.text}
+            found = {"kind": "heading", "level": block.level, "text": block.text}
         case Paragraph():
-            return {"kind": "paragraph", "line": block.line.text, "vorm": block.vorm}
+            found = {"kind": "paragraph", "line": block.line.text, "vorm": block.vorm}
         case Items():
-            return {
+            found = {
                 "kind": "items",
                 "lines": [line.text for line in block.lines],
                 "is_numbered": block.is_numbered,
                 "vorm": block.vorm,
             }
         case Fields():
-            filled = [[name, line.text] for name, line in block.pairs if line.text]
-            return {"kind": "fields", "pairs": filled}
+            found = {"kind": "fields", "pairs": [[name, line.text] for name, line in block.pairs]}
         case Table():
-            return {
+            found = {
                 "kind": "table",
                 "caption": block.caption,
                 "columns": block.columns,
@@ -81,6 +74,8 @@ def _block(block: Block) -> dict[str, Any]:
                 "widths": block.widths,
             }
         case Chart():
-            raise NotImplementedError
+            svg = chart_svg(block)
+            found = {"kind": "chart", "caption": block.caption, "alt": block.alt, "svg": svg}
         case PageBreak():
-            return {"kind": "page-break"}
+            found = {"kind": "page-break"}
+    return found
