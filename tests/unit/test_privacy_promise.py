@@ -26,6 +26,7 @@ from pipeline.vault.keys import SHORTEST
 from tests.builders import organisation
 from tests.documents import BELOFTE, PROMISE, README, command_lines, read, section
 from tests.privacy.test_broken_doors import BROKEN
+from tests.privacy.test_broken_theme_doors import BROKEN as BROKEN_IN_THEMES
 from tests.simulators import float_geometric
 from tests.unit.test_docs_examples import zorg_plan
 
@@ -191,7 +192,8 @@ SAID = {
         [option("audit", "kanaries"), option("audit", "epsilon"), *measured()],
     ),
     "broken doors": (
-        "{} deuren die met opzet stuk zijn", "{} doors that are broken on purpose", [len(BROKEN)],
+        "{} deuren die met opzet stuk zijn", "{} doors that are broken on purpose",
+        [len(BROKEN) + len(BROKEN_IN_THEMES)],
     ),
 }  # fmt: skip
 
