@@ -3,22 +3,35 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pipeline.advice.documents.document import Document
+from pipeline.advice.documents.document import Document, Table
 from pipeline.advice.documents.docx_writer import write_docx
 from pipeline.advice.documents.pdf_writer import write_pdf
+from pipeline.advice.documents.spreadsheet import write_xlsx
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
 
-_WRITERS: Mapping[str, Callable[[Document], bytes]] = {".docx": write_docx, ".pdf": write_pdf}
+_WRITERS: Mapping[str, Callable[[Document], bytes]] = {
+    ".docx": write_docx,
+    ".pdf": write_pdf,
+    ".xlsx": write_xlsx,
+}
 
 
 def write_document(document: Document, path: Path) -> Path:
-    """The file, put in place whole. Raises RefusedInput for an ending other than .docx and .pdf."""
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
+    """The file, put in place whole: Word, PDF, or the tables in Excel.
+
+    Raises RefusedInput for another ending, and for an Excel file of a document without tables.
+    """
+    kind = path.suffix.lower()
+    if kind not in _WRITERS:
         raise RefusedInput(
             "Dit soort bestand kan ik niet maken.",
+            "Geef een naam die eindigt op .docx of .pdf (of .xlsx voor alleen de tabellen).",
+        )
+    if kind == ".xlsx" and not any(isinstance(block, Table) for block in document.blocks):
+        raise RefusedInput(
+            "In dit document staan geen tabellen, dus er is niets voor een Excel-bestand.",
             "Geef een naam die eindigt op .docx of .pdf.",
         )
-    replace_synced(path, writer(document))
+    replace_synced(path, _WRITERS[kind](document))
     return path

@@ -22,13 +22,14 @@ from pipeline.advice.documents.document import (
     shown_blocks,
 )
 from pipeline.advice.documents.typesetting import typeset_pdf
+from pipeline.advice.documents.written import drawable
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 
 
 def write_pdf(document: Document) -> bytes:
     """The file."""
-    data = {"document": json.dumps(_plain(document), ensure_ascii=False)}
+    data = {"document": json.dumps(_drawable(_plain(document)), ensure_ascii=False)}
     return typeset_pdf(_TEMPLATE.read_bytes(), data, document.datum)
 
 
@@ -47,6 +48,15 @@ def _plain(document: Document) -> dict[str, Any]:
         "voorbeeld": document.voorbeeld,
         "blocks": [_block(block) for block in shown_blocks(document)],
     }
+
+
+def _drawable(value: Any) -> Any:
+    """The same plain values, with every text in letters that the typeface has."""
+    if isinstance(value, str):
+        return drawable(value)
+    if isinstance(value, dict):
+        return {name: _drawable(one) for name, one in value.items()}
+    return [_drawable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _block(block: Block) -> dict[str, Any]:

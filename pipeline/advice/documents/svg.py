@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
+from pipeline.advice.documents.written import printable
+
 INK = "#1b3a4b"
 SOFT_INK = "#47555d"
 BAND = "#c9dbe3"
@@ -29,14 +31,14 @@ def drawing(width: float, height: float, title: str, shapes: Iterable[str]) -> s
         f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" '
         f"font-family={quoteattr(FONT)} font-size={quoteattr(_n(SIZE))} fill={quoteattr(INK)}>"
     )
-    return "\n".join([head, f"<title>{escape(_printable(title))}</title>", *shapes, "</svg>", ""])
+    return "\n".join([head, f"<title>{escape(printable(title))}</title>", *shapes, "</svg>", ""])
 
 
 def words(at: Place, text: str, anchor: Anchor = "start", colour: str = INK) -> str:
     """One line of text; `at` is on its base line."""
     return (
         f'<text x="{_n(at[0])}" y="{_n(at[1])}" text-anchor="{anchor}" fill="{colour}">'
-        f"{escape(_printable(text))}</text>"
+        f"{escape(printable(text))}</text>"
     )
 
 
@@ -88,8 +90,3 @@ def _places(places: Sequence[Place]) -> str:
 def _n(value: float) -> str:
     """Two decimals at most, never "-0": the same on every machine."""
     return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
-
-
-def _printable(text: str) -> str:
-    """XML holds no control characters."""
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -7,12 +7,10 @@ a concept may ever stand.
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import typst
 
-FONTS = Path(__file__).with_name("fonts")
-"""Source Sans 3, the type of the pages, with its licence."""
+from pipeline.advice.documents.written import FONTS
 
 _PICTURE = b"""
 #set page(width: auto, height: auto, margin: 0pt)
