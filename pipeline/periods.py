@@ -5,6 +5,7 @@ reading and never stored (DESIGN section 4).
 """
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
@@ -153,6 +154,17 @@ def last_ended_quarter(today: date) -> str:
     """The last quarter that had ended before `today`."""
     first_day = start_of(quarter_of(today))
     return quarter_of(first_day - timedelta(days=1))
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later (or, below zero, earlier); the last of the month where it
+    has no such day.
+
+    >>> months_later(date(2025, 11, 30), 3), months_later(date(2026, 3, 31), -1)
+    (datetime.date(2026, 2, 28), datetime.date(2026, 2, 28))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def period_label(period: str) -> str:

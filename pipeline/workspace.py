@@ -81,6 +81,16 @@ class Workspace:
         return self.overdracht / "terzijde"
 
     @property
+    def opvolging(self) -> Path:
+        """What became of advice that was handed over."""
+        return self.overdracht / "opvolging"
+
+    @property
+    def suspensions(self) -> Path:
+        """Units that no advice is given about for now, encrypted."""
+        return self.dossiers / "opschortingen.vip"
+
+    @property
     def aantekeningen(self) -> Path:
         """Dated notes beside what was published."""
         return self.overdracht / "aantekeningen"
@@ -89,7 +99,8 @@ class Workspace:
     def folders(self) -> tuple[Path, ...]:
         """Those that every command may read or make."""
         ours = (self.vp, self.kluis, self.dossiers, self.bronnen, self.grootboek)
-        theirs = (self.publicaties, self.signalen, self.adviezen, self.terzijde, self.aantekeningen)
+        advice = (self.adviezen, self.opvolging, self.terzijde)
+        theirs = (self.publicaties, self.signalen, *advice, self.aantekeningen)
         return (self.codes, *ours, self.overdracht, *theirs)
 
     @cached_property

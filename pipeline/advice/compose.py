@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.advice.catalogue import choose_group
 from pipeline.advice.concept import Concept
 from pipeline.advice.evidence import Evidence
-from pipeline.advice.gate import admitted
+from pipeline.advice.gate import Rest, admitted, never_rests
 from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.slots import gather
@@ -45,18 +45,19 @@ def compose(
     asked: Collection[str] = frozenset(),
     eerder: Sequence[Concept] = (),
     sector: str = "",
+    rust: Rest = never_rests,
 ) -> tuple[Concept, ...]:
     """The concepts that these patterns (columns of signalen.odcs.yaml) give rise to.
 
     By itself only a *sterk signaal* does; a *signaal* does when its `signal_key` is in `asked`.
     `eerder` are the concepts handed over before: the same pattern stays quiet for two quarters.
-    `sector` as for detect().
+    `sector` as for detect(). `rust` tells what has to rest for another reason.
     """
     patterns = patterns_in(signalen)
     looked = Looked.of(signalen)
     found = (
         _concept(Evidence(pattern, release, looked), today, sector)
-        for pattern in admitted(patterns, release, asked, eerder)
+        for pattern in admitted(patterns, release, asked, eerder, rust)
     )
     return tuple(concept for concept in found if concept is not None)
 

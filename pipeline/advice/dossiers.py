@@ -2,7 +2,7 @@
 
 Why: what a vertrouwenspersoon considered, changed or held back is nobody else's business, yet must
 not get lost or be rewritten. So a version is sealed, never replaced, and the status only goes
-forward: concept, vrijgegeven, aangeboden.
+forward (status.py).
 """
 
 import json
@@ -10,37 +10,55 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from filelock import FileLock
+from pydantic import TypeAdapter
 
-from pipeline.advice.concept import Concept, from_json, to_json
-from pipeline.advice.handed_over import Vrijgave, check_release, hand_over, load_handed_over
+from pipeline.advice.concept import Concept
+from pipeline.advice.follow_up import Stap
+from pipeline.advice.handed_over import Vrijgave
+from pipeline.advice.status import CONCEPT, EDITABLE, check_step
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
-from pipeline.release.bundle import Sign
 from pipeline.vault.sealed import Sealed
 
 _ID = re.compile(r"[a-z0-9_][a-z0-9_-]{0,39}")
-Status = Literal["concept", "vrijgegeven", "aangeboden"]
-_BEFORE: dict[Status, tuple[Status, ...]] = {
-    "concept": ("concept",),
-    "vrijgegeven": ("concept",),
-    "aangeboden": ("vrijgegeven",),
-}
+
+
+@dataclass(frozen=True)
+class Aantekening:
+    """Something to remember beside a dossier. It never crosses.
+
+    toelichting: words on a reaction (over: its status). opnieuw: the same pattern stood in a list
+    again (over: the list). bekeken: the yardsticks were looked at.
+    """
+
+    op: date
+    soort: Literal["toelichting", "opnieuw", "bekeken"]
+    tekst: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """One version: a concept with its status. The names stay in the VP zone."""
+    """One version: a concept with its status. The names stay in the VP zone.
+
+    tekst_van: the day on which the text became what it is; None: that of the concept itself.
+    stappen: what happened after it was offered, oldest first.
+    """
 
     concept: Concept
-    status: Status
+    status: str
     opgeslagen_op: date
     versie: int = 0
     vrijgegeven_op: date | None = None
     vrijgegeven_door: str = ""
     tweede_vp: str = ""
+    tekst_van: date | None = None
+    aangeboden_op: date | None = None
+    stappen: tuple[Stap, ...] = ()
+    aantekeningen: tuple[Aantekening, ...] = ()
 
     @property
     def id(self) -> str:
@@ -48,11 +66,23 @@ class Dossier:
         return self.concept.id
 
     @property
+    def text_since(self) -> date:
+        """Since when the text is as it is: from then a week of waiting runs."""
+        return self.tekst_van or self.concept.gemaakt_op
+
+    @property
     def vrijgave(self) -> Vrijgave | None:
         """The release without names, if there is one."""
         if self.vrijgegeven_op is None:
             return None
-        return Vrijgave(self.vrijgegeven_op, tweede_akkoord=bool(self.tweede_vp))
+        return Vrijgave(self.vrijgegeven_op, bool(self.tweede_vp), self.text_since)
+
+    def noted(self, note: Aantekening) -> "Dossier":
+        """With one more note."""
+        return replace(self, aantekeningen=(*self.aantekeningen, note))
+
+
+_ADAPTER: TypeAdapter[Dossier] = TypeAdapter(Dossier)
 
 
 class Dossiers:
@@ -81,12 +111,13 @@ class Dossiers:
         wanted = versie if versie is not None else max(saved, default=0)
         if wanted not in saved:
             raise RefusedInput(
-                "Er is geen dossier met deze naam of deze versie.",
-                "Kijk met vip adviseer welke concepten er zijn.",
+                "Er is geen dossier met deze code of deze versie.",
+                "Kijk met vip adviezen welke dossiers er zijn.",
             )
         name = _name(concept_id, wanted)
         sealed = (self._folder / name).read_bytes()
-        return _from_json(json.loads(self._sealed.open(name, sealed)), wanted)
+        found = _ADAPTER.validate_python(json.loads(self._sealed.open(name, sealed)))
+        return replace(found, versie=wanted)
 
     def save(self, dossier: Dossier) -> Dossier:
         """Save as the next version, and give that back. Raises RefusedInput for a step back."""
@@ -94,14 +125,17 @@ class Dossiers:
         with FileLock(self._folder / ".slot"):
             saved = self.versions(dossier.id)
             if saved:
-                _check_step(self.load(dossier.id), dossier)
-            elif dossier.status != "concept":
-                raise _not_this_step()
+                _check_change(self.load(dossier.id), dossier)
+            elif dossier.status != CONCEPT:
+                raise RefusedInput(
+                    "Een dossier begint als concept.", "Maak eerst een concept met vip adviseer."
+                )
             return self._write(replace(dossier, versie=max(saved, default=0) + 1))
 
     def _write(self, dossier: Dossier) -> Dossier:
         name = _name(dossier.id, dossier.versie)
-        data = json.dumps(_to_json(dossier), ensure_ascii=False).encode()
+        values = _ADAPTER.dump_python(dossier, mode="json", exclude={"versie"})
+        data = json.dumps(values, ensure_ascii=False).encode()
         replace_synced(self._folder / name, self._sealed.seal(name, data))
         return dossier
 
@@ -110,90 +144,27 @@ def add_concept(dossiers: Dossiers, concept: Concept, today: date) -> Dossier:
     """Open a dossier for a new concept; one that exists is left as it is and given back."""
     if dossiers.versions(concept.id):
         return dossiers.load(concept.id)
-    return dossiers.save(Dossier(concept, "concept", today))
-
-
-def release_concept(
-    dossiers: Dossiers, concept_id: str, today: date, door: str, tweede_vp: str = ""
-) -> Dossier:
-    """A vertrouwenspersoon releases a concept, where needed with a second one.
-
-    Raises RefusedInput when the concept names a unit and neither another vertrouwenspersoon agrees
-    nor a week has passed, or when it is no concept any more.
-    """
-    if not door.strip():
-        raise RefusedInput(
-            "Er ontbreekt een naam: wie geeft dit concept vrij?",
-            "Noem de vertrouwenspersoon die vrijgeeft. De naam blijft in de VP-zone.",
-        )
-    second = tweede_vp.strip() if tweede_vp.strip().casefold() != door.strip().casefold() else ""
-    dossier = replace(
-        dossiers.load(concept_id),
-        status="vrijgegeven",
-        opgeslagen_op=today,
-        vrijgegeven_op=today,
-        vrijgegeven_door=door.strip(),
-        tweede_vp=second,
-    )
-    check_release(dossier.concept, dossier.vrijgave, today)
-    return dossiers.save(dossier)
-
-
-def hand_over_dossier(
-    dossiers: Dossiers, concept_id: str, overdracht: Path, sign: Sign, today: date
-) -> Path:
-    """Offer a released concept to the organisation: freeze it, then note that in the dossier.
-
-    Raises RefusedInput when it was not released. Broken off in between, a second call only notes.
-    """
-    dossier = dossiers.load(concept_id)
-    if dossier.status != "vrijgegeven":
-        check_release(dossier.concept, dossier.vrijgave, today)
-        raise _not_this_step()
-    if not any(one.concept == dossier.concept for one in load_handed_over(overdracht)):
-        hand_over(dossier.concept, dossier.vrijgave, overdracht, sign, today)
-    dossiers.save(replace(dossier, status="aangeboden", opgeslagen_op=today))
-    return overdracht / "adviezen" / concept_id
+    return dossiers.save(Dossier(concept, CONCEPT, today))
 
 
 def _name(concept_id: str, version: int) -> str:
     return f"{concept_id}/{version:04d}.vip"
 
 
-def _check_step(before: Dossier, after: Dossier) -> None:
-    is_same_text = before.concept == after.concept or after.status == "concept"
-    if before.status not in _BEFORE[after.status] or not is_same_text:
-        raise _not_this_step()
+def _check_change(before: Dossier, after: Dossier) -> None:
+    """The status stays or goes a step forward; the text changes only before it was released."""
+    is_step = (before.status, before.vrijgegeven_op, before.stappen) != (
+        after.status, after.vrijgegeven_op, after.stappen,
+    )  # fmt: skip
+    if is_step:
+        check_step(after.id, before.status, after.status)
+    is_fixed = before.status not in EDITABLE or is_step
+    if is_fixed and before.concept != after.concept:
+        raise _text_is_fixed()
 
 
-def _not_this_step() -> RefusedInput:
+def _text_is_fixed() -> RefusedInput:
     return RefusedInput(
-        "Deze stap kan niet: een dossier gaat van concept naar vrijgegeven naar aangeboden, "
-        "en na vrijgave verandert de tekst niet meer.",
+        "Na vrijgave verandert de tekst van een advies niet meer.",
         "Maak een nieuw advies als u iets anders wilt zeggen.",
-    )
-
-
-def _to_json(dossier: Dossier) -> dict[str, Any]:
-    day = dossier.vrijgegeven_op
-    return {
-        "concept": to_json(dossier.concept),
-        "status": dossier.status,
-        "opgeslagen_op": dossier.opgeslagen_op.isoformat(),
-        "vrijgegeven_op": day.isoformat() if day else None,
-        "vrijgegeven_door": dossier.vrijgegeven_door,
-        "tweede_vp": dossier.tweede_vp,
-    }
-
-
-def _from_json(values: dict[str, Any], version: int) -> Dossier:
-    day = values["vrijgegeven_op"]
-    return Dossier(
-        concept=from_json(values["concept"]),
-        status=values["status"],
-        opgeslagen_op=date.fromisoformat(values["opgeslagen_op"]),
-        versie=version,
-        vrijgegeven_op=date.fromisoformat(day) if day else None,
-        vrijgegeven_door=values["vrijgegeven_door"],
-        tweede_vp=values["tweede_vp"],
     )

@@ -5,7 +5,7 @@ are those of DOMAIN section c, and none of them looks at anything but released n
 facts and what the vertrouwenspersoon asked for.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import pandas as pd
 
@@ -29,6 +29,18 @@ FEWEST_TALKS = 10
 """No advice on a period with fewer trajecten than this in the cluster (upper bound)."""
 COOLING_QUARTERS = 2
 """The same pattern gives no new advice this long, unless it has become more certain."""
+Rest = Callable[[Pattern], str]
+"""Why a pattern has to rest by what only the vertrouwenspersoon knows; "" when it need not."""
+
+
+def never_rests(pattern: Pattern) -> str:
+    """Nothing is known that a pattern should rest for."""
+    return ""
+
+
+def is_about(concept: Concept, pattern: Pattern) -> bool:
+    """Whether a concept is on this pattern, in whatever period."""
+    return concept.patroon == pattern.code and dict(concept.codes) == dict(pattern.codes)
 
 
 def admitted(
@@ -36,17 +48,25 @@ def admitted(
     release: Release,
     asked: Collection[str],
     eerder: Sequence[Concept] = (),
+    rust: Rest = never_rests,
 ) -> tuple[Pattern, ...]:
     """The patterns that a concept is made of, in the order of the list."""
     return tuple(
         pattern
         for pattern in patterns
-        if _is_sure_enough(pattern, asked) and not held_back(pattern, release, eerder)
+        if _is_sure_enough(pattern, asked) and not held_back(pattern, release, eerder, rust)
     )
 
 
-def held_back(pattern: Pattern, release: Release, eerder: Sequence[Concept] = ()) -> str:
+def held_back(
+    pattern: Pattern,
+    release: Release,
+    eerder: Sequence[Concept] = (),
+    rust: Rest = never_rests,
+) -> str:
     """Why no concept is made of a signal, in Dutch; "" when one may be."""
+    if rust(pattern):
+        return rust(pattern)
     if pattern.codes.get("eenheid") == NIET_TOEGEDEELD:
         return "de eenheid is niet bekend"
     if not _has_enough(pattern, release):
@@ -112,8 +132,7 @@ def _cells(counts: pd.DataFrame, scope: dict[str, str], name: str, codes: set[st
 
 def _cools(concept: Concept, pattern: Pattern, now: str) -> bool:
     """An earlier advice on the same pattern is too recent, and this is no more certain."""
-    is_same = concept.patroon == pattern.code and dict(concept.codes) == dict(pattern.codes)
-    if not is_same or concept.vorm == "notitie" or concept.id == pattern.key:
+    if not is_about(concept, pattern) or concept.vorm == "notitie" or concept.id == pattern.key:
         return False
     between = quarters_between(quarters_in(concept.periode)[-1], quarters_in(now)[-1])
     is_recent = 0 < len(between) <= COOLING_QUARTERS + 1

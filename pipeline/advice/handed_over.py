@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.concept import Concept, facts, from_json, to_json
 from pipeline.advice.documents.docx_writer import write_docx
+from pipeline.advice.follow_up import Stap, as_followed, load_follow_ups
 from pipeline.errors import RefusedInput
 from pipeline.release import list_bundles, load_public_key, read_bundle, write_bundle
 from pipeline.release.bundle import Sign
@@ -27,21 +28,27 @@ EVALUATION_DAYS = 365
 
 @dataclass(frozen=True)
 class Vrijgave:
-    """That a vertrouwenspersoon released a concept, and whether a second one agreed. No names."""
+    """That a vertrouwenspersoon released a concept, and whether a second one agreed. No names.
+
+    tekst_van: since when the text is as it is; None: since the concept was made.
+    """
 
     op: date
     tweede_akkoord: bool = False
+    tekst_van: date | None = None
 
 
 @dataclass(frozen=True)
 class HandedOver:
-    """One handed-over advice. `register` is its row of adviezen.odcs.yaml."""
+    """One handed-over advice. `register` is its row of adviezen.odcs.yaml as it stands now, after
+    `stappen` (oldest first)."""
 
     concept: Concept
     register: Mapping[str, Any]
     vrijgegeven_op: date
     aangeboden_op: date
     document: bytes
+    stappen: tuple[Stap, ...] = ()
 
     @property
     def id(self) -> str:
@@ -84,11 +91,11 @@ def check_release(concept: Concept, vrijgave: Vrijgave | None, today: date) -> V
             "Dit concept is nog niet vrijgegeven door een vertrouwenspersoon.",
             "Lees het concept, en geef het daarna uitdrukkelijk vrij.",
         )
-    has_waited = (today - concept.gemaakt_op).days >= WAITING_DAYS
+    has_waited = (today - (vrijgave.tekst_van or concept.gemaakt_op)).days >= WAITING_DAYS
     if concept.eenheid and not (vrijgave.tweede_akkoord or has_waited):
         raise RefusedInput(
             "In dit concept staat een eenheid. Dan is een tweede vertrouwenspersoon nodig, "
-            f"of {WAITING_DAYS} dagen bedenktijd sinds het concept is gemaakt.",
+            f"of {WAITING_DAYS} dagen bedenktijd sinds de tekst voor het laatst veranderde.",
             "Vraag een tweede vertrouwenspersoon mee te lezen, of wacht tot de bedenktijd om is.",
         )
     return vrijgave
@@ -103,18 +110,23 @@ def load_handed_over(overdracht: Path) -> list[HandedOver]:
     if not folders:
         return []
     public_key = load_public_key(overdracht)
-    found = [_load(read_bundle(folder, public_key, "advies")) for folder in folders]
+    steps = load_follow_ups(overdracht)
+    found = [
+        _load(read_bundle(folder, public_key, "advies"), steps.get(folder.name, ()))
+        for folder in folders
+    ]
     return sorted(found, key=lambda one: (one.aangeboden_op, one.id), reverse=True)
 
 
-def _load(files: Mapping[str, bytes]) -> HandedOver:
+def _load(files: Mapping[str, bytes], steps: tuple[Stap, ...]) -> HandedOver:
     content = json.loads(files[ADVICE])
     return HandedOver(
         concept=from_json(content["concept"]),
-        register=content["register"],
+        register=as_followed({"termijn": None, **content["register"]}, steps),
         vrijgegeven_op=date.fromisoformat(content["vrijgegeven_op"]),
         aangeboden_op=date.fromisoformat(content["register"]["aangeboden_op"]),
         document=files[DOCUMENT],
+        stappen=steps,
     )
 
 
@@ -133,6 +145,7 @@ def _register(concept: Concept, today: date) -> dict[str, Any]:
         "reactie_voor": _after(today, ANSWER_DAYS) if is_advice else None,
         "reactie_op": None,
         "eigenaar": concept.kop.aan.text,
+        "termijn": None,
         "evaluatie_op": _after(today, EVALUATION_DAYS) if is_advice else None,
         "cellen": sorted({cell for fact in facts(concept) for cell in fact.cells}),
     }

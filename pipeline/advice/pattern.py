@@ -75,15 +75,16 @@ def _cut(safe: str, plain: str) -> str:
 
 def patterns_in(signalen: pd.DataFrame) -> tuple[Pattern, ...]:
     """The rows of a list of patterns (columns of signalen.odcs.yaml), in its order."""
-    return tuple(_pattern(row) for row in signalen.to_dict("records"))
+    return tuple(pattern_of(row) for row in signalen.to_dict("records"))
 
 
 def signal_key(row: "Mapping[Any, Any] | pd.Series[Any]") -> str:
     """The key of one row: what a vertrouwenspersoon names to ask for a concept."""
-    return _pattern(row).key
+    return pattern_of(row).key
 
 
-def _pattern(row: "Mapping[Any, Any] | pd.Series[Any]") -> Pattern:
+def pattern_of(row: "Mapping[Any, Any] | pd.Series[Any]") -> Pattern:
+    """A row of a list of patterns (columns of signalen.odcs.yaml)."""
     dimensions = DIMENSIONS if _word(row, "periode") else _SURVEY_DIMENSIONS
     return Pattern(
         code=_word(row, "code"),

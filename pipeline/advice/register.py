@@ -10,17 +10,23 @@ from datetime import date
 from typing import Any, Literal
 
 from pipeline.advice.aside import SetAside
+from pipeline.advice.gate import is_about
 from pipeline.advice.handed_over import HandedOver
-from pipeline.advice.pattern import signal_key
+from pipeline.advice.pattern import pattern_of
+from pipeline.advice.status import STARTED, TAKEN, status_label
 from pipeline.signals.frozen import SignalList
 from pipeline.signals.niveaus import FOUND
 
-Done = Literal["aangeboden", "terzijde", "concept", "niets"]
+Done = Literal["aangeboden", "opvolging", "loopt", "terzijde", "concept", "niets"]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was done with a signal; `reden` in words, where it was set aside."""
+    """One thing that was done with a signal; `reden` in words.
+
+    Why it was set aside, how far its advice is (opvolging), or which earlier advice on the same
+    pattern was being carried out (loopt).
+    """
 
     wat: Done
     op: date
@@ -58,15 +64,41 @@ def register_of(
     for one in aside:
         steps.setdefault(one.signaal, []).append(Step("terzijde", one.op, one.words))
     for advice in advices:
-        steps.setdefault(advice.id, []).append(Step("aangeboden", advice.aangeboden_op))
+        done = [Step("opvolging", one.op, status_label(one.status)) for one in advice.stappen]
+        steps.setdefault(advice.id, []).extend([Step("aangeboden", advice.aangeboden_op), *done])
     return tuple(
-        Entry(found, row, key, tuple(sorted(steps.get(key, ()), key=lambda step: step.op)))
+        Entry(found, row, key, _in_time([*steps.get(key, ()), *_running(found, row, key, advices)]))
         for found in reversed(lists)
         for row, key in _signals(found)
     )
 
 
+def _in_time(steps: Sequence[Step]) -> tuple[Step, ...]:
+    return tuple(sorted(steps, key=lambda step: step.op))
+
+
+def _running(
+    found: SignalList, row: Mapping[Any, Any], key: str, advices: Sequence[HandedOver]
+) -> list[Step]:
+    """An earlier advice on the same pattern that was being carried out when the list was made."""
+    made = found.over.get("gemaakt_op")
+    if not made:
+        return []
+    day, pattern = date.fromisoformat(made), pattern_of(row)
+    return [
+        Step("loopt", day, advice.id)
+        for advice in advices
+        if advice.id != key and is_about(advice.concept, pattern) and runs_on(advice, day)
+    ]
+
+
+def runs_on(advice: HandedOver, day: date) -> bool:
+    """Whether management had taken an advice over by that day, and it was not yet evaluated."""
+    codes = [step.status for step in advice.stappen if step.op <= day]
+    return bool(codes) and codes[-1] in (*TAKEN, STARTED)
+
+
 def _signals(found: SignalList) -> list[tuple[Mapping[Any, Any], str]]:
     rows = [row for row in found.patronen.to_dict("records") if row["niveau"] in FOUND]
     rows.sort(key=lambda row: FOUND.index(row["niveau"]))
-    return [(row, signal_key(row)) for row in rows]
+    return [(row, pattern_of(row).key) for row in rows]

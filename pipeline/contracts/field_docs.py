@@ -37,6 +37,7 @@ DOCUMENTED_LISTS = (
     "pijlers",
     "adviessoorten",
     "adviesstatussen",
+    "eigenaren",
     "correctieredenen",
     "terzijderedenen",
     "referenties",

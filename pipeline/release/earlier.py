@@ -1,10 +1,11 @@
 """What stood in the register before: each new entry names all earlier ones by their digest.
 
 Why: a signature shows that a list was not altered, not that one was taken away or slipped in. Every
-list of patterns and every decision on a signal records the digest of each list, decision and advice
-that was there already (a hash chain; Haber & Stornetta 1991). So taking one away, altering one or
-putting one in between shows as soon as anything later is read. What is taken off the very end does
-not show here; the vertrouwenspersoon and the organisation each hold a copy.
+list of patterns, every decision on a signal and every step of follow-up records the digest of each
+list, decision, advice and step that was there already (a hash chain; Haber & Stornetta 1991). So
+taking one away, altering one or putting one in between shows as soon as anything later is read.
+What is taken off the very end does not show here; the vertrouwenspersoon and the organisation each
+hold a copy.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from pathlib import Path
 from pipeline.errors import LedgerRefused
 from pipeline.release.bundle import CONTENTS, list_bundles
 
-FOLDERS = ("signalen", "terzijde", "adviezen")
+FOLDERS = ("signalen", "terzijde", "adviezen", "opvolging")
 Digests = Mapping[str, str]
 """Digest by folder and name: "signalen/s0001" -> SHA-256 of its signed contents."""
 

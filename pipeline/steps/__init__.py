@@ -5,7 +5,6 @@ files -> kluis -> door -> patterns -> advice.
 """
 
 from pipeline.steps.advising import (
-    hand_over,
     make_concepts,
     signals_held_back,
     signals_to_ask,
@@ -17,12 +16,14 @@ from pipeline.steps.cleaning import clean_up, look_at_terms
 from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
 from pipeline.steps.deliveries import list_deliveries
 from pipeline.steps.files import check, read_in
+from pipeline.steps.following import all_dossiers, due, follow, note_looked, note_reaction
 from pipeline.steps.foreign_files import SourceLook, look_at_source
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.missing_sources import check_sources, publish_answered
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
 from pipeline.steps.register import look_at_aside, put_aside, register
+from pipeline.steps.releasing import hand_over, lift, put_to_test, release, suspend
 from pipeline.steps.standing import change_promise, promises, set_clock, statement
 from pipeline.steps.waiting import is_units_file, read_units, waiting_rows
 from pipeline.steps.withdrawing import Withdrawal, withdraw
@@ -33,6 +34,7 @@ __all__ = [
     "SourceLook",
     "Withdrawal",
     "Workplace",
+    "all_dossiers",
     "at_work",
     "change_promise",
     "check",
@@ -41,30 +43,38 @@ __all__ = [
     "close",
     "close_until",
     "correct_period",
+    "due",
     "find_patterns",
+    "follow",
     "hand_over",
     "is_units_file",
+    "lift",
     "list_deliveries",
     "look_at_aside",
     "look_at_correction",
     "look_at_source",
     "look_at_terms",
     "make_concepts",
+    "note_looked",
     "note_mistake",
+    "note_reaction",
     "plan",
     "promises",
     "publish",
     "publish_answered",
     "put_aside",
+    "put_to_test",
     "read_in",
     "read_units",
     "register",
+    "release",
     "set_clock",
     "signals_held_back",
     "signals_to_ask",
     "signals_without_text",
     "statement",
     "survey_plans",
+    "suspend",
     "waiting_rows",
     "what_to_close",
     "withdraw",

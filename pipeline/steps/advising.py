@@ -1,18 +1,20 @@
-"""Step 4: patterns become concepts, and a vertrouwenspersoon may hand one over."""
+"""Step 4: patterns become concepts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
-from pipeline.advice.concept import Concept
 from pipeline.advice.documents.docx_writer import write_docx
-from pipeline.advice.dossiers import Dossier, add_concept, hand_over_dossier, release_concept
-from pipeline.advice.gate import has_text, held_back
-from pipeline.advice.handed_over import load_handed_over
-from pipeline.advice.pattern import patterns_in
+from pipeline.advice.dossiers import Aantekening, Dossier, add_concept
+from pipeline.advice.gate import Rest, has_text, held_back, is_about
+from pipeline.advice.handed_over import HandedOver, load_handed_over
+from pipeline.advice.pattern import Pattern, patterns_in
+from pipeline.advice.register import runs_on
 from pipeline.durable import replace_synced
+from pipeline.signals.frozen import SignalList
 from pipeline.signals.niveaus import SIGNALS
+from pipeline.steps.following import all_dossiers
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.workplace import Workplace
 
@@ -32,35 +34,70 @@ def signals_without_text(workplace: Workplace) -> tuple[str, ...]:
 def signals_held_back(workplace: Workplace) -> dict[str, str]:
     """The keys of the signals that no concept is made of now, with why, in Dutch."""
     release, earlier = workplace.released(), _handed_over(workplace)
+    concepts, rust = [one.concept for one in earlier], _rest(workplace, earlier)
     reasons = {
-        one.key: held_back(one, release, earlier)
+        one.key: held_back(one, release, concepts, rust)
         for one in patterns_in(find_patterns(workplace).patronen)
         if one.niveau in SIGNALS and has_text(one)
     }
     return {key: why for key, why in reasons.items() if why}
 
 
-def _handed_over(workplace: Workplace) -> list[Concept]:
-    return [one.concept for one in load_handed_over(workplace.workspace.overdracht)]
+def _handed_over(workplace: Workplace) -> list[HandedOver]:
+    return load_handed_over(workplace.workspace.overdracht)
+
+
+def _rest(workplace: Workplace, earlier: Sequence[HandedOver]) -> Rest:
+    """What makes a pattern rest: advice on it that is being carried out, or its unit suspended."""
+    running = [one for one in earlier if runs_on(one, workplace.today)]
+    suspensions = workplace.suspensions
+
+    def rest(pattern: Pattern) -> str:
+        if suspensions.holds(pattern.codes.get("eenheid")):
+            return "over deze eenheid is advies opgeschort"
+        for one in running:
+            if is_about(one.concept, pattern) and one.id != pattern.key:
+                return f"advies {one.id} over hetzelfde patroon wordt al uitgevoerd"
+        return ""
+
+    return rest
 
 
 def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Dossier, ...]:
     """Concepts for the newest list of patterns, kept as dossiers; gives all dossiers.
 
-    By itself only a *sterk signaal* makes one; `asked` names signals that make one too.
+    By itself only a *sterk signaal* makes one; `asked` names signals that make one too. A signal
+    on which an advice is being carried out makes none: it is noted in that dossier.
     """
-    earlier = _handed_over(workplace)
-    found = compose(
-        find_patterns(workplace).patronen,
+    found, earlier = find_patterns(workplace), _handed_over(workplace)
+    concepts = compose(
+        found.patronen,
         workplace.released(),
         workplace.today,
         frozenset(asked),
-        earlier,
+        [one.concept for one in earlier],
         workplace.workspace.settings.organisatie.sector,
+        _rest(workplace, earlier),
     )
-    for concept in found:
+    for concept in concepts:
         add_concept(workplace.dossiers, concept, workplace.today)
-    return workplace.dossiers.list()
+    _note_again(workplace, found, earlier)
+    return all_dossiers(workplace)
+
+
+def _note_again(workplace: Workplace, found: SignalList, earlier: Sequence[HandedOver]) -> None:
+    """Note in a dossier that is being carried out that its pattern stands in the list again."""
+    signals = [one for one in patterns_in(found.patronen) if one.niveau in SIGNALS]
+    for dossier in all_dossiers(workplace):
+        advice = next((one for one in earlier if one.id == dossier.id), None)
+        if advice is None or not runs_on(advice, workplace.today):
+            continue
+        is_known = any(note.over == found.id for note in dossier.aantekeningen)
+        if not is_known and any(
+            is_about(advice.concept, s) and s.key != advice.id for s in signals
+        ):
+            note = Aantekening(workplace.today, "opnieuw", over=found.id)
+            workplace.dossiers.save(dossier.noted(note))
 
 
 def write_documents(dossiers: Collection[Dossier], folder: Path) -> tuple[Path, ...]:
@@ -71,20 +108,3 @@ def write_documents(dossiers: Collection[Dossier], folder: Path) -> tuple[Path, 
         replace_synced(path, write_docx(advice_document(dossier.concept, dossier.vrijgegeven_op)))
         paths.append(path)
     return tuple(paths)
-
-
-def hand_over(workplace: Workplace, concept_id: str, door: str, tweede_vp: str = "") -> Path:
-    """A vertrouwenspersoon releases a concept and offers it to the organisation.
-
-    Raises RefusedInput when it may not go out yet, or is no concept any more.
-    """
-    if workplace.dossiers.load(concept_id).status == "concept":
-        release_concept(workplace.dossiers, concept_id, workplace.today, door, tweede_vp)
-    workspace = workplace.workspace
-    return hand_over_dossier(
-        workplace.dossiers,
-        concept_id,
-        workspace.overdracht,
-        workplace.kluis.signer,
-        workplace.today,
-    )

@@ -4,12 +4,16 @@ What stays: publications, the ledger, the bookings (or a traject could count a s
 who withdrew, and the counts on each receipt.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline.ingest.retention import Cleaning, Needed, Terms, clean, look
-from pipeline.periods import end_of, quarter_of, quarters_between, quarters_in
+from pipeline.periods import (
+    end_of,
+    months_later,
+    quarter_of,
+    quarters_between,
+    quarters_in,
+)
 from pipeline.release.bounding import first_gesprekken
 from pipeline.release.due import refused_waves
 from pipeline.release.ledger import Ledger
@@ -67,11 +71,11 @@ def _terms(workplace: Workplace, ledger: Ledger) -> Terms:
     """By the calendar, golven.csv, vip.toml and the ledger; never by what came in."""
     settings, today = workplace.workspace.settings, workplace.today
     terms = settings.bewaren
-    last = quarter_of(_months_before(today, terms.gesprekken))
+    last = quarter_of(months_later(today, -terms.gesprekken))
     quarters = {
         quarter
         for quarter in quarters_between(settings.kalender.vanaf, last)
-        if end_of(quarter) <= _months_before(today, terms.gesprekken)
+        if end_of(quarter) <= months_later(today, -terms.gesprekken)
     }
     published = {
         quarter
@@ -82,7 +86,7 @@ def _terms(workplace: Workplace, ledger: Ledger) -> Terms:
     waves = {
         wave.golf
         for wave in workplace.publiek.waves
-        if wave.gesloten_op <= _months_before(today, terms.enquete)
+        if wave.gesloten_op <= months_later(today, -terms.enquete)
     }
     settled = {*published_waves(ledger), *refused_waves(settings, workplace.publiek, ledger)}
     return Terms(
@@ -90,11 +94,5 @@ def _terms(workplace: Workplace, ledger: Ledger) -> Terms:
         verlopen=frozenset(quarters | waves),
         kwartalen_weg=frozenset(quarters & published),
         golven_weg=frozenset(waves & settled),
-        apart_tot=_months_before(today, terms.quarantaine).isoformat(),
+        apart_tot=months_later(today, -terms.quarantaine).isoformat(),
     )
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day so many months earlier; the last of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -3,7 +3,9 @@
 from pipeline.advice.aside import SetAside, load_aside, set_aside, to_set_aside
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.register import Entry, register_of
+from pipeline.advice.status import EDITABLE, RELEASED
 from pipeline.errors import RefusedInput
+from pipeline.steps.following import all_dossiers
 from pipeline.steps.workplace import Workplace
 
 
@@ -13,8 +15,11 @@ def register(workplace: Workplace) -> tuple[Entry, ...]:
     Raises LedgerRefused when something of it was altered, taken away or put in afterwards.
     """
     overdracht = workplace.workspace.overdracht
-    dossiers = workplace.dossiers.list()
-    concepts = {one.id: one.concept.gemaakt_op for one in dossiers if one.status != "aangeboden"}
+    concepts = {
+        one.id: one.concept.gemaakt_op
+        for one in all_dossiers(workplace)
+        if one.status in (*EDITABLE, RELEASED)
+    }
     advices = load_handed_over(overdracht)
     return register_of(workplace.signals(), advices, load_aside(overdracht), concepts)
 

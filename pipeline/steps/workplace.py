@@ -11,6 +11,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from pipeline.advice.dossiers import Dossiers
+from pipeline.advice.suspensions import Suspensions
 from pipeline.contracts.model import load_contract
 from pipeline.contracts.public import PublicInputs
 from pipeline.errors import RefusedInput
@@ -79,6 +80,13 @@ class Workplace:
     def dossiers(self) -> Dossiers:
         """Concept advice, encrypted."""
         return Dossiers(self.workspace.dossiers, self.kluis.dossier_seal)
+
+    @property
+    def suspensions(self) -> Suspensions:
+        """Units that no advice is given about for now, encrypted."""
+        above = {unit.eenheid: unit.bovenliggend for unit in self.publiek.units}
+        seals = self.kluis.dossier_seal
+        return Suspensions(self.workspace.suspensions, seals, above, self.today)
 
 
 @contextmanager

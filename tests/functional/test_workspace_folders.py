@@ -16,6 +16,7 @@ PLACES = (
     "overdracht/signalen",
     "overdracht/adviezen",
     "overdracht/terzijde",
+    "overdracht/opvolging",
     "overdracht/aantekeningen",
 )
 

@@ -200,7 +200,7 @@ def test_killed_at_any_durable_step_it_happened_or_it_did_not(template, tmp_path
 
 
 def test_the_terms_follow_the_calendar():
-    from pipeline.steps.cleaning import _months_before
+    from pipeline.periods import months_later
 
-    assert _months_before(date(2026, 3, 31), 1) == date(2026, 2, 28)
-    assert _months_before(date(2026, 1, 15), 13) == date(2024, 12, 15)
+    assert months_later(date(2026, 3, 31), -1) == date(2026, 2, 28)
+    assert months_later(date(2026, 1, 15), -13) == date(2024, 12, 15)

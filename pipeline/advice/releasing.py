@@ -1,0 +1,143 @@
+"""From concept to offered: a text is checked, released by a vertrouwenspersoon, and handed over.
+
+Each step is saved before the next begins, so what was broken off goes on where it stopped.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from pipeline.advice.dossiers import Dossier, Dossiers
+from pipeline.advice.handed_over import (
+    WAITING_DAYS,
+    HandedOver,
+    check_release,
+    hand_over,
+    load_handed_over,
+)
+from pipeline.advice.status import CHECKED, CONCEPT, OFFERED, RELEASED, check_step
+from pipeline.advice.suspensions import Suspensions
+from pipeline.advice.word_check import Finding, check_concept
+from pipeline.errors import RefusedInput
+from pipeline.release.bundle import Sign
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a vertrouwenspersoon should look at before releasing.
+
+    vrij_vanaf: with a unit in the text the day on which it may go without a second one.
+    """
+
+    dossier: Dossier
+    woorden: tuple[Finding, ...]
+    vrij_vanaf: date | None
+
+
+def check_dossier(dossiers: Dossiers, concept_id: str, today: date) -> Checked:
+    """Put a concept to the test: its text is read for words, and its status says so.
+
+    May be repeated while the text can still change. Raises RefusedInput when it cannot any more.
+    """
+    dossier = dossiers.load(concept_id)
+    if dossier.status != CHECKED:
+        check_step(concept_id, dossier.status, CHECKED)
+        dossier = dossiers.save(replace(dossier, status=CHECKED, opgeslagen_op=today))
+    return Checked(dossier, check_concept(dossier.concept), free_from(dossier))
+
+
+def free_from(dossier: Dossier) -> date | None:
+    """The day from which one vertrouwenspersoon alone may release it; None where no unit is
+    named."""
+    if not dossier.concept.eenheid:
+        return None
+    return dossier.text_since + timedelta(days=WAITING_DAYS)
+
+
+def release_concept(
+    dossiers: Dossiers,
+    concept_id: str,
+    today: date,
+    door: str,
+    tweede_vp: str = "",
+    suspensions: Suspensions | None = None,
+) -> Dossier:
+    """A vertrouwenspersoon releases a text, where needed with a second one.
+
+    Raises RefusedInput when it names a unit and neither another vertrouwenspersoon agrees nor its
+    text has been the same for a week, when advice on the unit is suspended, or when it is no
+    concept any more.
+    """
+    if not door.strip():
+        raise RefusedInput(
+            "Er ontbreekt een naam: wie geeft dit concept vrij?",
+            "Noem de vertrouwenspersoon die vrijgeeft. De naam blijft in de VP-zone.",
+        )
+    found = dossiers.load(concept_id)
+    if found.status != CONCEPT:
+        check_step(concept_id, found.status, RELEASED)
+    check_not_suspended(found, suspensions)
+    second = tweede_vp.strip() if _plain(tweede_vp) != _plain(door) else ""
+    released = replace(
+        found,
+        status=RELEASED,
+        opgeslagen_op=today,
+        vrijgegeven_op=today,
+        vrijgegeven_door=door.strip(),
+        tweede_vp=second,
+    )
+    check_release(released.concept, released.vrijgave, today)
+    check_dossier(dossiers, concept_id, today)
+    return dossiers.save(released)
+
+
+def hand_over_dossier(
+    dossiers: Dossiers,
+    concept_id: str,
+    overdracht: Path,
+    sign: Sign,
+    today: date,
+    suspensions: Suspensions | None = None,
+) -> Path:
+    """Offer a released concept to the organisation: freeze it, then note that in the dossier.
+
+    Raises RefusedInput when it was not released, or when advice on its unit is suspended. Broken
+    off in between, a second call only notes.
+    """
+    dossier = dossiers.load(concept_id)
+    if dossier.status != RELEASED:
+        if dossier.status in (CONCEPT, CHECKED):
+            check_release(dossier.concept, None, today)
+        check_step(concept_id, dossier.status, OFFERED)
+    if handed_over(dossier, overdracht) is None:
+        check_not_suspended(dossier, suspensions)
+        hand_over(dossier.concept, dossier.vrijgave, overdracht, sign, today)
+    note_handed_over(dossiers, dossier, overdracht, today)
+    return overdracht / "adviezen" / concept_id
+
+
+def handed_over(dossier: Dossier, overdracht: Path) -> HandedOver | None:
+    """What crossed of this dossier, if it did."""
+    offered = load_handed_over(overdracht)
+    return next((one for one in offered if one.concept == dossier.concept), None)
+
+
+def note_handed_over(dossiers: Dossiers, dossier: Dossier, overdracht: Path, today: date) -> None:
+    """Note in the dossier that it crossed, with the day on which it did."""
+    found = handed_over(dossier, overdracht)
+    if found is not None and dossier.status == RELEASED:
+        day = found.aangeboden_op
+        dossiers.save(replace(dossier, status=OFFERED, opgeslagen_op=today, aangeboden_op=day))
+
+
+def check_not_suspended(dossier: Dossier, suspensions: Suspensions | None) -> None:
+    """Raise RefusedInput while advice on the unit of this dossier is suspended."""
+    if suspensions is not None and suspensions.holds(dossier.concept.eenheid):
+        raise RefusedInput(
+            "Over de eenheid in dit dossier is advies nu opgeschort.",
+            "Kijk met vip adviezen tot wanneer. Dat antwoord blijft in de VP-zone.",
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,111 @@
+"""What a vertrouwenspersoon should not forget: terms of dossiers, from their own dates.
+
+Nothing here looks at numbers, and nothing crosses: reminders are worked out when they are read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.advice.dossiers import Dossier
+from pipeline.advice.following import first_day
+from pipeline.advice.handed_over import ANSWER_DAYS
+from pipeline.advice.releasing import free_from
+from pipeline.advice.status import EDITABLE, OFFERED, RELEASED, STARTED, TAKEN
+from pipeline.periods import day_in_words, months_later
+
+EVALUATIONS = (3, 6, 12)
+"""Months after an advice was offered."""
+_AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One thing to do or to know: about which dossier, when, and whether that day is past."""
+
+    advies: str
+    soort: str
+    op: date
+    is_te_laat: bool
+    zin: str
+
+
+def reminders(dossiers: Sequence[Dossier], today: date) -> tuple[Reminder, ...]:
+    """All reminders of today, the oldest day first."""
+    found = (one for dossier in dossiers for one in _of(dossier, today))
+    return tuple(sorted(found, key=lambda one: (one.op, one.advies, one.soort)))
+
+
+def evaluation_days(dossier: Dossier) -> tuple[date, ...]:
+    """The days on which an offered advice is evaluated."""
+    return tuple(months_later(first_day(dossier), months) for months in EVALUATIONS)
+
+
+def reaction_due(dossier: Dossier) -> date | None:
+    """Before which day a reaction was asked; None of a note, or before it was offered."""
+    if dossier.concept.vorm == "notitie" or dossier.status in (*EDITABLE, RELEASED):
+        return None
+    return first_day(dossier) + timedelta(days=ANSWER_DAYS)
+
+
+def _of(dossier: Dossier, today: date) -> Iterator[Reminder]:
+    if dossier.status in EDITABLE:
+        yield from _of_waiting(dossier, today)
+    elif dossier.status == RELEASED:
+        day = dossier.vrijgegeven_op or dossier.opgeslagen_op
+        yield _about(dossier, "aanbieden", day, False, "is vrijgegeven en nog niet aangeboden")
+    elif dossier.concept.vorm == "advies":
+        yield from _of_reaction(dossier, today)
+        if dossier.status in (*TAKEN, STARTED):
+            yield from _of_work(dossier, today)
+            yield from _of_evaluation(dossier, today)
+
+
+def _of_waiting(dossier: Dossier, today: date) -> Iterator[Reminder]:
+    free = free_from(dossier)
+    if free is None:
+        return
+    if today < free:
+        words = (
+            "noemt een eenheid: er is een tweede vertrouwenspersoon nodig, of bedenktijd tot "
+            f"{day_in_words(free)}"
+        )
+        yield _about(dossier, "tweede_vp", free, False, words)
+    else:
+        words = f"de bedenktijd is om sinds {day_in_words(free)}: u kunt nu vrijgeven"
+        yield _about(dossier, "bedenktijd_om", free, False, words)
+
+
+def _of_reaction(dossier: Dossier, today: date) -> Iterator[Reminder]:
+    due = reaction_due(dossier)
+    if dossier.status != OFFERED or due is None or today < due - _AHEAD:
+        return
+    if today <= due:
+        words = f"een reactie is gevraagd voor {day_in_words(due)}"
+    else:
+        words = f"er is nog geen reactie vastgelegd; gevraagd was voor {day_in_words(due)}"
+    yield _about(dossier, "reactie", due, today > due, words)
+
+
+def _of_work(dossier: Dossier, today: date) -> Iterator[Reminder]:
+    terms = [step.termijn for step in dossier.stappen if step.termijn]
+    if terms and today > terms[-1]:
+        words = f"de termijn van de organisatie was {day_in_words(terms[-1])}: vraag hoever het is"
+        yield _about(dossier, "termijn", terms[-1], True, words)
+    for note in [one for one in dossier.aantekeningen if one.soort == "opnieuw"][-1:]:
+        words = f"hetzelfde patroon staat opnieuw op de lijst ({note.over}): bespreek het"
+        yield _about(dossier, "opnieuw", note.op, False, words)
+
+
+def _of_evaluation(dossier: Dossier, today: date) -> Iterator[Reminder]:
+    due = [day for day in evaluation_days(dossier) if day - _AHEAD <= today]
+    looked = [note.op for note in dossier.aantekeningen if note.soort == "bekeken"]
+    if not due or any(day >= due[-1] - _AHEAD for day in looked):
+        return
+    months = EVALUATIONS[len(due) - 1]
+    words = f"evaluatie na {months} maanden: {day_in_words(due[-1])}"
+    yield _about(dossier, "evaluatie", due[-1], today > due[-1], words)
+
+
+def _about(dossier: Dossier, soort: str, day: date, is_late: bool, words: str) -> Reminder:
+    return Reminder(dossier.id, soort, day, is_late, words)

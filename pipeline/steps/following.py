@@ -1,0 +1,74 @@
+"""Step 5: what becomes of an advice, kept in its dossier and shown to the organisation."""
+
+from datetime import date
+
+from pipeline.advice.dossiers import Aantekening, Dossier
+from pipeline.advice.follow_up import Stap
+from pipeline.advice.following import Crossing, check_may_be_silent, settle, take_step
+from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.reminders import Reminder, reminders
+from pipeline.advice.status import check_step, statuses
+from pipeline.errors import RefusedInput
+from pipeline.steps.typed_words import refuse_names
+from pipeline.steps.workplace import Workplace
+
+
+def all_dossiers(workplace: Workplace) -> tuple[Dossier, ...]:
+    """The newest version of every dossier, with what was broken off finished."""
+    return settle(workplace.dossiers, crossing(workplace))
+
+
+def crossing(workplace: Workplace) -> Crossing:
+    """Where steps cross to."""
+    overdracht, kluis = workplace.workspace.overdracht, workplace.kluis
+    return Crossing(overdracht, kluis.signer, workplace.today)
+
+
+def due(workplace: Workplace) -> tuple[Reminder, ...]:
+    """What the vertrouwenspersoon should not forget today."""
+    return reminders(all_dossiers(workplace), workplace.today)
+
+
+def note_reaction(
+    workplace: Workplace, concept_id: str, stap: Stap, toelichting: str = ""
+) -> Dossier:
+    """Put down what management answered. Words in `toelichting` stay in the dossier.
+
+    Raises RefusedInput when it is no reaction, cannot follow, or holds the name of a person.
+    """
+    _refuse_other(stap.status, "reactie")
+    return _take(workplace, concept_id, stap, toelichting)
+
+
+def follow(workplace: Workplace, concept_id: str, status: str, op: date) -> Dossier:
+    """Put down how far the organisation is. Raises RefusedInput when it cannot follow."""
+    _refuse_other(status, "opvolgen")
+    return _take(workplace, concept_id, Stap(status, op), "")
+
+
+def _take(workplace: Workplace, concept_id: str, stap: Stap, toelichting: str) -> Dossier:
+    refuse_names(toelichting, "de toelichting")
+    all_dossiers(workplace)
+    dossier = workplace.dossiers.load(concept_id)
+    check_step(concept_id, dossier.status, stap.status)
+    for offered in load_handed_over(workplace.workspace.overdracht):
+        if offered.id == concept_id:
+            check_may_be_silent(offered, stap)
+    return take_step(workplace.dossiers, concept_id, stap, crossing(workplace), toelichting)
+
+
+def note_looked(workplace: Workplace, concept_id: str) -> Dossier:
+    """Note that the yardsticks of an advice were looked at today."""
+    dossier = workplace.dossiers.load(concept_id)
+    note = Aantekening(workplace.today, "bekeken")
+    return workplace.dossiers.save(dossier.noted(note))
+
+
+def _refuse_other(status: str, command: str) -> None:
+    """Raise RefusedInput for a status that this command does not give."""
+    known = statuses()
+    fitting = [one.code for one in known.values() if one.command("").startswith(f"vip {command} ")]
+    if status not in fitting:
+        raise RefusedInput(
+            f"Dit is geen status voor vip {command}.", f"Kies uit: {', '.join(fitting)}."
+        )
