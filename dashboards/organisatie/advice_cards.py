@@ -9,7 +9,15 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboards.organisatie import blocks
-from dashboards.organisatie.advice import document_name, due_words, status_words
+from dashboards.organisatie.advice import (
+    document_name,
+    due_words,
+    evaluation_words,
+    owner_words,
+    status_words,
+    step_words,
+    term_words,
+)
 from dashboards.organisatie.data import Overdracht
 from dashboards.wording.empty_states import NO_ADVICE, NO_DATA
 from dashboards.wording.levels import badge
@@ -47,6 +55,7 @@ def _card(advice: HandedOver) -> None:
     _part("Wat dit wel en niet betekent", (*concept.betekenis.lezingen, *concept.betekenis.niet))
     _measures(concept)
     _part("Wat wij vragen", concept.vraag)
+    _followed(advice)
     st.download_button(
         f"Download {'het advies' if concept.vorm == 'advies' else 'de notitie'} als Word-document",
         advice.document,
@@ -67,12 +76,27 @@ def _facts(advice: HandedOver) -> tuple[tuple[str, str], ...]:
         ("Status", status_words(advice)),
         ("Vrijgegeven", day_in_words(advice.vrijgegeven_op)),
         ("Reactie gevraagd voor", due_words(advice)),
+        ("Eigenaar", owner_words(advice)),
+        ("Termijn", term_words(advice)),
+        ("Evaluatie", evaluation_words(advice)),
     )
 
 
 def _part(title: str, lines: Iterable[Line]) -> None:
     st.subheader(title, anchor=False)
     blocks.bullets(line.text for line in lines)
+
+
+def _followed(advice: HandedOver) -> None:
+    """What the organisation answered and did, and what the yardsticks said."""
+    if not advice.stappen:
+        return
+    st.subheader("Wat ermee is gedaan", anchor=False)
+    blocks.bullets(step_words(advice))
+    found = [one for step in advice.stappen for one in step.bevindingen]
+    if found:
+        st.subheader("Wat de cijfers daarna zeggen", anchor=False)
+        blocks.bullets(f"{one.pijler.capitalize()}: {one.zin.text}" for one in found)
 
 
 def _measures(concept: Concept) -> None:

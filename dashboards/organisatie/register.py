@@ -26,6 +26,9 @@ AGREED = (
     "of het allernieuwste ontbreekt, is hier niet te zien.",
     "Bij elk signaal staat wat de vertrouwenspersoon ermee deed. Concepten blijven bij de "
     "vertrouwenspersoon tot zij zijn aangeboden.",
+    "Bij een advies staat ook wat de organisatie antwoordde en deed. Elke stap is ondertekend.",
+    "Staat er ‘Nog niets’, dan zegt dat niets over wat er speelt. De vertrouwenspersoon kiest zelf "
+    "waarover en wanneer een advies komt, en hoeft dat niet uit te leggen.",
     "Bestuur en ondernemingsraad zien dezelfde lijst.",
 )
 
@@ -86,5 +89,5 @@ def _row(entry: Entry, overdracht: Overdracht) -> tuple[str, ...]:
     return (
         f"{level.sign} {level.word}. {title} ({pattern_words.when_of(row)})",
         _list_words(entry.lijst),
-        done_words(entry, overdracht.adviezen),
+        done_words(entry),
     )

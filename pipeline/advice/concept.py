@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 
 class Origin(StrEnum):
-    """How a fact follows from its cells (or, for the last three, from what it names)."""
+    """How a fact follows from its cells (or, for the last four, from what it names)."""
 
     SOM = "som"
     """Sum of `noisy_n` over the cells."""
@@ -35,6 +35,8 @@ class Origin(StrEnum):
     """The promise of the publications that hold the cells."""
     SIGNALENLIJST = "signalenlijst"
     """The list of patterns that the pattern stands in."""
+    EIGEN = "eigen"
+    """Typed by the vertrouwenspersoon: no cell, and told as that."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,8 @@ class Concept:
     """An advice, or a note when its interpretation is suspended, before anyone released it.
 
     `id` follows from pattern, codes and period alone; `codes` are the dimensions the pattern is
-    about, as (name, code) pairs.
+    about, as (name, code) pairs. `eigen`: numbers that a vertrouwenspersoon typed in the measures,
+    which hold words alone.
     """
 
     id: str
@@ -212,6 +215,7 @@ class Concept:
     vraag: Lines
     opvolging: Lines
     verantwoording: Verantwoording
+    eigen: Lines = ()
 
     @property
     def eenheid(self) -> str | None:
@@ -222,6 +226,11 @@ class Concept:
 def facts(concept: Concept) -> tuple[Fact, ...]:
     """Every number of the text that comes from data, in reading order."""
     return tuple(fact for line in lines(concept) for fact in line.facts)
+
+
+def own_numbers(concept: Concept) -> tuple[Fact, ...]:
+    """The numbers that a vertrouwenspersoon typed."""
+    return tuple(dict.fromkeys(f for f in facts(concept) if f.herkomst is Origin.EIGEN))
 
 
 def lines(part: object) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from pipeline.advice.concept import Fact, own_numbers
 from pipeline.advice.dossiers import Dossier, Dossiers
 from pipeline.advice.handed_over import (
     WAITING_DAYS,
@@ -26,11 +27,13 @@ from pipeline.release.bundle import Sign
 class Checked:
     """What a vertrouwenspersoon should look at before releasing.
 
-    vrij_vanaf: with a unit in the text the day on which it may go without a second one.
+    eigen: the numbers that were typed. vrij_vanaf: with a unit in the text the day on which it may
+    go without a second one.
     """
 
     dossier: Dossier
     woorden: tuple[Finding, ...]
+    eigen: tuple[Fact, ...]
     vrij_vanaf: date | None
 
 
@@ -43,7 +46,8 @@ def check_dossier(dossiers: Dossiers, concept_id: str, today: date) -> Checked:
     if dossier.status != CHECKED:
         check_step(concept_id, dossier.status, CHECKED)
         dossier = dossiers.save(replace(dossier, status=CHECKED, opgeslagen_op=today))
-    return Checked(dossier, check_concept(dossier.concept), free_from(dossier))
+    concept = dossier.concept
+    return Checked(dossier, check_concept(concept), own_numbers(concept), free_from(dossier))
 
 
 def free_from(dossier: Dossier) -> date | None:

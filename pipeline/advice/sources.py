@@ -23,9 +23,14 @@ def source_rows(concept: Concept) -> list[tuple[str, str, str]]:
         texts = grouped.setdefault((origin_in_words(fact), fact.cells), [])
         texts += [fact.text] if fact.text not in texts else []
     return [
-        (" / ".join(texts), words, cells_in_words(cells) or text("bronnen", "geen_cellen"))
+        (" / ".join(texts), words, cells_in_words(cells) or _without_cells(words))
         for (words, cells), texts in grouped.items()
     ]
+
+
+def _without_cells(words: str) -> str:
+    is_own = words == text("herkomst", Origin.EIGEN)
+    return text("bronnen", "eigen" if is_own else "geen_cellen")
 
 
 def origin_in_words(fact: Fact) -> str:

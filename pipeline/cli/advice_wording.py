@@ -14,6 +14,15 @@ def dossier_json(dossier: Dossier) -> dict[str, object]:
         "titel": dossier.concept.kop.titel.text,
         "status": dossier.status,
         "versie": dossier.versie,
+        "stappen": [
+            {
+                "status": step.status,
+                "op": step.op.isoformat(),
+                "eigenaar": step.eigenaar,
+                "termijn": step.termijn and step.termijn.isoformat(),
+            }
+            for step in dossier.stappen
+        ],
     }
 
 

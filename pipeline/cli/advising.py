@@ -1,4 +1,4 @@
-"""Commands of advice: adviseer, aanbieden, and setting a signal aside."""
+"""The command adviseer: concepts from signals, and setting a signal aside."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +11,6 @@ from pipeline.cli.options import command, json_option, show, workplace, workspac
 from pipeline.contracts import load_codelist
 from pipeline.errors import RefusedInput
 from pipeline.steps import (
-    hand_over,
     look_at_aside,
     make_concepts,
     put_aside,
@@ -128,28 +127,3 @@ def _put_aside(
         "De organisatie ziet dit in het register."
     )
     show(text, asdict(found) | {"op": found.op.isoformat()}, as_json)
-
-
-@command()
-@click.argument("concept_id", metavar="CODE")
-@click.option(
-    "--door",
-    required=True,
-    metavar="NAAM",
-    help="De vertrouwenspersoon die vrijgeeft. Blijft in de VP-zone.",
-)
-@click.option(
-    "--tweede",
-    default="",
-    metavar="NAAM",
-    help="Tweede vertrouwenspersoon, als er een eenheid in staat.",
-)
-@click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
-@workspace_option
-def aanbieden(concept_id: str, door: str, tweede: str, is_sure: bool, folder: Path) -> None:
-    """Geef een concept vrij en bied het aan de organisatie aan. Dit kunt u niet terugdraaien."""
-    if not is_sure:
-        click.confirm("De organisatie kan dit advies daarna lezen. Wilt u doorgaan?", abort=True)
-    with workplace(folder) as place:
-        hand_over(place, concept_id, door, tweede)
-    click.echo(f"Advies {concept_id} is aangeboden en staat nu in het dashboard.")

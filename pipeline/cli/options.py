@@ -3,8 +3,8 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from datetime import date
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import date, datetime
 from functools import partial
 from math import isfinite
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from pipeline.errors import KeyRefused
+from pipeline.errors import KeyRefused, RefusedInput
 from pipeline.steps import Workplace, at_work
 from pipeline.steps.exported_files import exports_left
 from pipeline.vault.keys import ENVIRONMENT, find_passphrase
@@ -37,6 +37,23 @@ def json_option(command: Command) -> Command:
     """--json: the result for a machine."""
     return click.option("--json", "as_json", is_flag=True, help="Geef het resultaat als JSON.")(
         command
+    )
+
+
+def dossier_argument(command: Command) -> Command:
+    """CODE: which dossier."""
+    return click.argument("concept_id", metavar="CODE")(command)
+
+
+def day_of(text: str | None, option: str) -> date | None:
+    """A day as a user types it, 2027-03-01 or 1-3-2027. Raises RefusedInput for anything else."""
+    if text is None:
+        return None
+    for form in ("%Y-%m-%d", "%d-%m-%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).date()
+    raise RefusedInput(
+        f"Achter {option} staat geen dag.", "Schrijf de dag als 2027-03-01 of als 1-3-2027."
     )
 
 

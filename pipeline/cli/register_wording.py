@@ -11,6 +11,8 @@ _DONE = {
     "aangeboden": "advies aangeboden",
     "terzijde": "terzijde gelegd",
     "concept": "concept gemaakt",
+    "opvolging": "opvolging",
+    "loopt": "advies hierover werd al uitgevoerd",
 }
 
 

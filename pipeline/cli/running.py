@@ -6,6 +6,7 @@ import click
 
 from pipeline.advice.dossiers import Dossier
 from pipeline.cli.advice_wording import concepts_text, dossier_json
+from pipeline.cli.dossier_wording import reminder_json, reminders_text
 from pipeline.cli.options import (
     busy,
     command,
@@ -23,6 +24,7 @@ from pipeline.steps import (
     Answered,
     check_sources,
     close_until,
+    due,
     find_patterns,
     make_concepts,
     publish_answered,
@@ -54,9 +56,9 @@ def run(
 ) -> None:
     """Alles achter elkaar: afsluiten, publiceren, patronen zoeken, concepten maken."""
     with workplace(folder) as place:
-        due, answered = what_to_close(place, until), Answered(zonder, geen)
-        check_sources(place, answered, due.quarter)
-        _confirm(due, is_sure)
+        closing, answered = what_to_close(place, until), Answered(zonder, geen)
+        check_sources(place, answered, closing.quarter)
+        _confirm(closing, is_sure)
         with busy("Bezig", _RUN_STEPS) as done:
             close_until(place, until)
             done()
@@ -64,23 +66,25 @@ def run(
             done()
             found = find_patterns(place)
             done()
-            dossiers = make_concepts(place)
+            dossiers, reminded = make_concepts(place), due(place)
             done()
     told = published_text(published, bool(zonder))
-    text = "\n\n".join([told, patterns_text(found), concepts_text(dossiers)])
-    show(text, _run_json(published, found, dossiers), as_json)
+    parts = [told, patterns_text(found), concepts_text(dossiers), reminders_text(reminded)]
+    result = _run_json(published, found, dossiers)
+    result["herinneringen"] = [reminder_json(one) for one in reminded]
+    show("\n\n".join(part for part in parts if part), result, as_json)
 
 
-def _confirm(due: ToClose, is_sure: bool) -> None:
+def _confirm(closing: ToClose, is_sure: bool) -> None:
     """Say what is closed for good, and ask; a wave is used up even when no answers came in."""
-    if due.golven:
+    if closing.golven:
         click.echo(
-            f"Ook deze golven van de enquête worden afgesloten: {', '.join(due.golven)}. "
+            f"Ook deze golven van de enquête worden afgesloten: {', '.join(closing.golven)}. "
             "Zijn alle antwoorden ingelezen?",
             err=True,
         )
     if not is_sure:
-        label = period_label(due.quarter)
+        label = period_label(closing.quarter)
         click.confirm(
             f"Alles tot en met het {label} wordt gepubliceerd. Dat kunt u niet terugdraaien. "
             "Wilt u doorgaan?",

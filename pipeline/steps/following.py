@@ -66,8 +66,11 @@ def note_looked(workplace: Workplace, concept_id: str) -> Dossier:
 
 def _refuse_other(status: str, command: str) -> None:
     """Raise RefusedInput for a status that this command does not give."""
-    known = statuses()
-    fitting = [one.code for one in known.values() if one.command("").startswith(f"vip {command} ")]
+    fitting = [
+        one.code
+        for one in statuses().values()
+        if one.follows and one.command("").startswith(f"vip {command} ")
+    ]
     if status not in fitting:
         raise RefusedInput(
             f"Dit is geen status voor vip {command}.", f"Kies uit: {', '.join(fitting)}."

@@ -17,6 +17,11 @@ def refuse_public_place(path: Path, suffix: str, what: str, workspace: Workspace
     if path.suffix.lower() != suffix:
         kind = "Excel-bestand" if suffix == ".xlsx" else "CSV-bestand"
         raise RefusedInput(f"Dit wordt een {kind}.", f"Laat de naam eindigen op {suffix}.")
+    refuse_place_of_others(path, what, workspace)
+
+
+def refuse_place_of_others(path: Path, what: str, workspace: Workspace | None) -> None:
+    """Raise RefusedInput when a new file at `path` would lie where others come, or is there."""
     if _is_public(workspace, path.resolve()):
         raise RefusedInput(
             "Dit is een map van een organisatie, zoals overdracht of codes. Daar kunnen anderen "

@@ -8,14 +8,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pipeline.advice.compose import compose
-from pipeline.advice.dossiers import (
-    Dossier,
-    Dossiers,
-    add_concept,
-    hand_over_dossier,
-    release_concept,
-)
+from pipeline.advice.dossiers import Dossier, Dossiers, add_concept
 from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.releasing import hand_over_dossier, release_concept
 from pipeline.errors import KeyRefused, RefusedInput
 from pipeline.release.bundle import PUBLIC_KEY
 from pipeline.vault.sealed import Sealed
@@ -175,8 +170,8 @@ def test_a_hand_over_that_was_broken_off_is_finished(dossiers, overdracht):
     released = release_concept(dossiers, CONCEPT.id, TODAY, "Anke")
     target = hand_over_dossier(dossiers, CONCEPT.id, overdracht, SIGNER.sign, TODAY)
     document = (target / "advies.docx").read_bytes()
-    third = dossiers._folder / CONCEPT.id / "0003.vip"
-    third.unlink()  # as if the power went between the bundle and the note
+    last = dossiers._folder / CONCEPT.id / "0004.vip"
+    last.unlink()  # as if the power went between the bundle and the note
     assert dossiers.load(CONCEPT.id) == released
     hand_over_dossier(dossiers, CONCEPT.id, overdracht, SIGNER.sign, date(2026, 3, 1))
     assert dossiers.load(CONCEPT.id).status == "aangeboden"

@@ -1,0 +1,101 @@
+"""What the commands say of a dossier: its status, its terms, and what there is to do."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.advice.concept import Fact
+from pipeline.advice.dossiers import Dossier
+from pipeline.advice.reminders import Reminder, reaction_due
+from pipeline.advice.status import next_steps, status_label
+from pipeline.advice.suspensions import Suspension
+from pipeline.advice.word_check import Finding
+from pipeline.periods import day_in_words
+
+
+def dossiers_text(
+    dossiers: Sequence[Dossier],
+    due: Sequence[Reminder],
+    suspended: Sequence[Suspension],
+) -> str:
+    """All dossiers, then what to do, then what is suspended."""
+    lines = ["Dossiers:"] if dossiers else ["Er zijn nog geen dossiers. Maak ze met vip adviseer."]
+    for one in dossiers:
+        lines += [f"  {one.id}: {one.concept.kop.titel.text}", f"    {standing_words(one)}"]
+    parts = ["\n".join(lines), reminders_text(due)]
+    if suspended:
+        told = [f"  {one.eenheid}: {one.words()}" for one in suspended]
+        parts.append("\n".join(["Opgeschort (dit ziet alleen u):", *told]))
+    return "\n\n".join(part for part in parts if part)
+
+
+def standing_words(dossier: Dossier) -> str:
+    """One line: how far it is, since when, who does what before when."""
+    words = [f"{status_label(dossier.status)} sinds {day_in_words(since(dossier))}"]
+    if dossier.status == "aangeboden" and (due := reaction_due(dossier)):
+        words.append(f"reactie gevraagd voor {day_in_words(due)}")
+    owners = [step.owner for step in dossier.stappen if step.eigenaar]
+    terms = [step.termijn for step in dossier.stappen if step.termijn]
+    words += [f"eigenaar: {owners[-1]}"] if owners else []
+    words += [f"termijn: {day_in_words(terms[-1])}"] if terms else []
+    return "; ".join(words)
+
+
+def since(dossier: Dossier) -> date:
+    """The day on which the status was reached."""
+    if dossier.stappen:
+        return dossier.stappen[-1].op
+    return dossier.aangeboden_op or dossier.vrijgegeven_op or dossier.opgeslagen_op
+
+
+def reminders_text(due: Sequence[Reminder]) -> str:
+    """What there is to do, the oldest day first; "" when there is nothing."""
+    if not due:
+        return ""
+    lines = [f"  {'! ' if one.is_te_laat else ''}{one.advies}: {one.zin}" for one in due]
+    return "\n".join(["Denk aan:", *lines])
+
+
+def reminder_json(one: Reminder) -> dict[str, object]:
+    """A reminder for a machine."""
+    return {
+        "advies": one.advies,
+        "soort": one.soort,
+        "op": one.op.isoformat(),
+        "is_te_laat": one.is_te_laat,
+        "zin": one.zin,
+    }
+
+
+def step_text(dossier: Dossier, what: str) -> str:
+    """That a step was taken, and what may follow."""
+    text = f"Advies {dossier.id}: {what}."
+    ways = [
+        f"{one.command(dossier.id)} ({one.label.lower()})" for one in next_steps(dossier.status)
+    ]
+    return "\n".join([text, f"Daarna kan: {'; '.join(ways)}."]) if ways else text
+
+
+def words_text(found: Sequence[Finding]) -> str:
+    """Words to look at again; "" when there are none."""
+    if not found:
+        return ""
+    lines = [
+        f"  {one.woord}: {one.reden} Schrijf liever: {one.schrijf}." for one in dict.fromkeys(found)
+    ]
+    return "\n".join(["Kijk nog eens naar deze woorden (u beslist):", *dict.fromkeys(lines)])
+
+
+def word_json(one: Finding) -> dict[str, object]:
+    """A word for a machine."""
+    return {"regel": one.regel, "woord": one.woord, "schrijf": one.schrijf, "reden": one.reden}
+
+
+def own_text(own: Sequence[Fact]) -> str:
+    """Which numbers are those of the vertrouwenspersoon; "" when there are none."""
+    if not own:
+        return ""
+    listed = ", ".join(dict.fromkeys(fact.text for fact in own))
+    return (
+        f"Deze getallen komen van u en niet uit de publicatie: {listed}. Dat staat ook in het "
+        "advies, bij de bronnen."
+    )

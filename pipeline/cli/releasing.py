@@ -1,0 +1,115 @@
+"""The commands toetsen, vrijgeven and aanbieden: from concept to offered."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.advice.releasing import Checked
+from pipeline.cli.advice_wording import dossier_json
+from pipeline.cli.dossier_wording import own_text, step_text, word_json, words_text
+from pipeline.cli.options import (
+    Command,
+    command,
+    dossier_argument,
+    json_option,
+    show,
+    workplace,
+    workspace_option,
+)
+from pipeline.periods import day_in_words
+from pipeline.steps import hand_over, put_to_test, release
+
+
+@command()
+@dossier_argument
+@workspace_option
+@json_option
+def toetsen(concept_id: str, folder: Path, as_json: bool) -> None:
+    """Toets een concept voordat u het vrijgeeft: woorden, eigen getallen, en wie moet meelezen."""
+    with workplace(folder) as place:
+        found = put_to_test(place, concept_id)
+    result = dossier_json(found.dossier) | {
+        "woorden": [word_json(one) for one in found.woorden],
+        "eigen_getallen": [fact.text for fact in found.eigen],
+        "alleen_vrij_te_geven_vanaf": found.vrij_vanaf,
+    }
+    show(_checked_text(found), result, as_json)
+
+
+def _checked_text(found: Checked) -> str:
+    parts = [
+        step_text(found.dossier, "is in toetsing"),
+        words_text(found.woorden) or "De woorden kloppen met de woordregels.",
+        own_text(found.eigen),
+        _of_unit(found),
+        "Lees het nog eens. Herkent u er één persoon in, geef het dan niet vrij.",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _of_unit(found: Checked) -> str:
+    if found.vrij_vanaf is None:
+        return ""
+    return (
+        "In dit advies staat een eenheid. Laat een tweede vertrouwenspersoon meelezen (--tweede), "
+        f"of geef het vrij vanaf {day_in_words(found.vrij_vanaf)}."
+    )
+
+
+def _names(is_required: bool) -> "Command":
+    """--door and --tweede."""
+
+    def decorate(command: Command) -> Command:
+        second = click.option(
+            "--tweede",
+            default="",
+            metavar="NAAM",
+            help="Tweede vertrouwenspersoon, als er een eenheid in staat.",
+        )
+        first = click.option(
+            "--door",
+            required=is_required,
+            default=None if is_required else "",
+            metavar="NAAM",
+            help="De vertrouwenspersoon die vrijgeeft. Blijft in de VP-zone.",
+        )
+        named: Command = first(second(command))
+        return named
+
+    return decorate
+
+
+@command()
+@dossier_argument
+@_names(is_required=True)
+@workspace_option
+@json_option
+def vrijgeven(concept_id: str, door: str, tweede: str, folder: Path, as_json: bool) -> None:
+    """Geef een advies vrij. De tekst verandert daarna niet meer."""
+    with workplace(folder) as place:
+        dossier = release(place, concept_id, door, tweede)
+    show(step_text(dossier, "is vrijgegeven"), dossier_json(dossier), as_json)
+
+
+@command()
+@dossier_argument
+@_names(is_required=False)
+@click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
+@workspace_option
+@json_option
+def aanbieden(
+    concept_id: str, door: str, tweede: str, is_sure: bool, folder: Path, as_json: bool
+) -> None:
+    """Bied een advies aan de organisatie aan. Dit kunt u niet terugdraaien.
+
+    Een concept geeft u met --door eerst vrij.
+    """
+    if not is_sure:
+        click.confirm(
+            "De organisatie kan dit advies daarna lezen. Wilt u doorgaan?", abort=True, err=True
+        )
+    with workplace(folder) as place:
+        hand_over(place, concept_id, door, tweede)
+        dossier = place.dossiers.load(concept_id)
+    text = f"Advies {concept_id} is aangeboden en staat nu in het dashboard."
+    show(text, dossier_json(dossier), as_json)

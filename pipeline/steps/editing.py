@@ -1,0 +1,105 @@
+"""A vertrouwenspersoon changes the words of a concept: to a text, and back as a new version."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.advice.advice_document import advice_document
+from pipeline.advice.concept import Fact, own_numbers
+from pipeline.advice.documents.document import Document
+from pipeline.advice.documents.files import write_document
+from pipeline.advice.dossiers import Dossier
+from pipeline.advice.editable_text import to_text
+from pipeline.advice.status import EDITABLE, check_step
+from pipeline.advice.word_check import Finding, check_concept
+from pipeline.durable import replace_synced
+from pipeline.errors import RefusedInput
+from pipeline.steps.exported_files import remember_export
+from pipeline.steps.public_places import refuse_place_of_others
+from pipeline.steps.workplace import Workplace
+
+_ENDING = ".md"
+_MOST_BYTES = 400_000
+
+
+@dataclass(frozen=True)
+class Edited:
+    """What came of reading a text back: the newest version, and what to look at."""
+
+    dossier: Dossier
+    is_new: bool
+    woorden: tuple[Finding, ...]
+    eigen: tuple[Fact, ...]
+
+
+def document_of(dossier: Dossier) -> Document:
+    """The document of a dossier as it is now."""
+    return advice_document(dossier.concept, dossier.vrijgegeven_op)
+
+
+def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
+    """Write the document of one dossier: .docx or .pdf.
+
+    Raises RefusedInput for another ending, or a place where others would read a concept.
+    """
+    dossier = workplace.dossiers.load(concept_id)
+    document = document_of(dossier)
+    if path.suffix.lower() not in (".docx", ".pdf"):
+        return write_document(document, path)
+    if dossier.aangeboden_op is None:
+        refuse_place_of_others(path, "Concepten", workplace.workspace)
+        remember_export(workplace.workspace, path)
+    return write_document(document, path)
+
+
+def write_text(workplace: Workplace, concept_id: str, path: Path) -> Dossier:
+    """Write the words of a concept to a text file. Raises RefusedInput when they are fixed."""
+    dossier = _editable(workplace, concept_id)
+    if path.suffix.lower() != _ENDING:
+        raise RefusedInput("Dit wordt een tekstbestand.", f"Laat de naam eindigen op {_ENDING}.")
+    refuse_place_of_others(path, "Concepten", workplace.workspace)
+    remember_export(workplace.workspace, path)
+    replace_synced(path, to_text(dossier.concept, dossier.versie).encode())
+    return dossier
+
+
+def read_text(workplace: Workplace, concept_id: str, path: Path) -> Edited:
+    """Read changed words back as a new version; nothing is saved when nothing changed.
+
+    Raises RefusedInput when the file cannot be read, is of an older text, or cannot be taken.
+    """
+    from pipeline.advice.edited_text import from_text, version_of  # lists of names load slowly
+
+    dossier = _editable(workplace, concept_id)
+    text = _content(path)
+    base = workplace.dossiers.load(concept_id, version_of(text, concept_id))
+    if base.concept != dossier.concept:
+        raise RefusedInput(
+            f"Deze tekst is gemaakt van versie {base.versie}, en het dossier is daarna veranderd.",
+            "Maak de tekst opnieuw met --tekst, en neem uw wijzigingen over.",
+        )
+    concept = from_text(text, dossier.concept)
+    is_new = concept != dossier.concept
+    if is_new:
+        today = workplace.today
+        changed = replace(dossier, concept=concept, tekst_van=today, opgeslagen_op=today)
+        dossier = workplace.dossiers.save(changed)
+    return Edited(dossier, is_new, check_concept(concept), own_numbers(concept))
+
+
+def _editable(workplace: Workplace, concept_id: str) -> Dossier:
+    dossier = workplace.dossiers.load(concept_id)
+    if dossier.status not in EDITABLE:
+        check_step(concept_id, dossier.status, EDITABLE[0])
+    return dossier
+
+
+def _content(path: Path) -> str:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ValueError
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError):
+        raise RefusedInput(
+            f"Het bestand {path.name} is niet te lezen als tekst.",
+            "Bewaar het als gewone tekst (UTF-8), en geef de juiste naam.",
+        ) from None

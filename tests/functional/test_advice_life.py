@@ -1,0 +1,293 @@
+"""The life of an advice by command line: from concept to closed, and what of it crosses."""
+
+import json
+import shutil
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from dashboards.organisatie.data import load_overdracht
+from pipeline.advice.compose import compose
+from pipeline.advice.dossiers import add_concept
+from pipeline.advice.follow_up import Stap, load_follow_ups
+from pipeline.advice.handed_over import load_handed_over
+from pipeline.errors import LedgerRefused
+from pipeline.release.bundle import PUBLIC_KEY
+from pipeline.steps import all_dossiers, at_work, hand_over, note_reaction
+from tests.advice_examples import cells_of, example_release, signal, signals
+from tests.builders import KEY
+from tests.killer import KilledError, Killer
+
+RELEASE = example_release()
+TODAY = date.today()
+ROW = signal(RELEASE)
+UNIT_ROW = signal(
+    RELEASE, hoofdcategorie="", cluster="", eenheid="b",
+    cellen=cells_of(RELEASE, "eenheid", eenheid="zuid"),
+)  # fmt: skip
+(CONCEPT,) = compose(signals(ROW), RELEASE, TODAY)
+(OF_UNIT,) = compose(signals(UNIT_ROW), RELEASE, TODAY)
+CODE, UNIT_CODE = CONCEPT.id, OF_UNIT.id
+VPS = ("Anke de Wit", "Bram Zwart")
+
+
+@pytest.fixture
+def advice(organisation, vip):
+    """`vip` in an organisation with two concepts, one of which names a unit."""
+    with at_work(organisation, KEY, TODAY) as place:
+        for concept in (CONCEPT, OF_UNIT):
+            add_concept(place.dossiers, concept, TODAY)
+        overdracht = place.workspace.overdracht
+        (overdracht / PUBLIC_KEY).write_bytes(place.kluis.signer.public_bytes)
+
+    def run(*words, code=0):
+        said = vip(*words, "--map", organisation)
+        assert said.returncode == code, said.stderr
+        return said.stdout if code == 0 else said.stderr
+
+    return run
+
+
+def crossed(organisation):
+    """Everything in the organisation's zone: names of files, contents, and what is in documents."""
+    found = b""
+    for path in sorted((organisation / "overdracht").rglob("*")):
+        found += str(path).encode() + (path.read_bytes() if path.is_file() else b"")
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(path) as parts:
+                found += b"".join(parts.read(name) for name in parts.namelist())
+    return found
+
+
+def offer_long_ago(organisation, days=200):
+    """Offered so long ago that every term has passed."""
+    day = TODAY - timedelta(days=days)
+    with at_work(organisation, KEY, day) as place:
+        hand_over(place, CODE, VPS[0])
+    return day
+
+
+def test_a_whole_life(advice, organisation):
+    assert f"{CODE}: Meer gesprekken over pesten" in advice("adviezen")
+    assert "WAT WIJ ZIEN" in advice("advies", CODE)
+    assert "vip vrijgeven" in advice("toetsen", CODE)
+    advice("vrijgeven", CODE, "--door", VPS[0])
+    assert "nog niet aangeboden" in advice("adviezen")
+    advice("aanbieden", CODE, "--ja")
+    assert "reactie gevraagd voor" in advice("adviezen")
+    advice(
+        "reactie", CODE, "deels", "--eigenaar", "hr", "--termijn",
+        (TODAY + timedelta(days=90)).isoformat(), "--toelichting", "Het budget komt later",
+    )  # fmt: skip
+    assert "eigenaar: HR" in advice("adviezen")
+    assert "Het budget komt later" in advice("advies", CODE)
+    advice("opvolgen", CODE, "in_uitvoering")
+    advice("opvolgen", CODE, "niet_vast_te_stellen")
+    assert "Geen volgende" not in advice("opvolgen", CODE, "gesloten")
+    (found,) = load_handed_over(organisation / "overdracht")
+    assert [step.status for step in found.stappen] == [
+        "deels", "in_uitvoering", "niet_vast_te_stellen", "gesloten",
+    ]  # fmt: skip
+    assert (found.register["status"], found.register["eigenaar"]) == ("gesloten", "HR")
+    assert found.register["reactie_op"] == TODAY.isoformat()
+    everything = crossed(organisation)
+    for word in (*VPS, "Anke", "Bram", "budget"):
+        assert word.encode() not in everything
+    read = {one["id"]: one for one in json.loads(advice("adviezen", "--json"))["dossiers"]}
+    assert [step["status"] for step in read[CODE]["stappen"]][-1] == "gesloten"
+
+
+def test_the_organisation_sees_the_steps_without_the_key(advice, organisation, monkeypatch):
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    advice("reactie", CODE, "overgenomen", "--eigenaar", "bestuurder")
+    monkeypatch.setattr("dashboards.organisatie.data.load_release", lambda _: RELEASE)
+    elsewhere = organisation.parent / "elders"
+    shutil.copytree(organisation / "overdracht", elsewhere)
+    (found,) = load_overdracht(elsewhere).adviezen
+    assert found.register["status"] == "overgenomen"
+    assert found.register["eigenaar"] == "de bestuurder"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("reactie", CODE, "overgenomen"), "vip toetsen"),
+        (("opvolgen", CODE, "in_uitvoering"), "gaat alleen vooruit"),
+        (("reactie", CODE, "effect"), "Kies uit: overgenomen"),
+        (("opvolgen", CODE, "overgenomen"), "Kies uit: in_uitvoering"),
+        (("opvolgen", CODE, "Jan de Boer"), "Kies uit: in_uitvoering"),
+        (("advies", "../../vp"), "geen dossier met deze code"),
+        (("toetsen", ""), "geen dossier met deze code"),
+        (("vrijgeven", CODE, "--door", "  "), "wie geeft dit concept vrij"),
+        (("aanbieden", CODE, "--ja"), "wie geeft dit concept vrij"),
+        (("vrijgeven", UNIT_CODE, "--door", VPS[0]), "tweede vertrouwenspersoon"),
+        (("vrijgeven", UNIT_CODE, "--door", VPS[0], "--tweede", "anke  DE wit"), "tweede"),
+        (("advies", CODE, "--uit", "a.odt"), ".docx of .pdf"),
+        (("advies", CODE, "--tekst", "a.txt"), "eindigen op .md"),
+        (("advies", CODE, "--van", "is_er_niet.md"), "niet te lezen als tekst"),
+        (("advies", CODE, "--van", "a.md", "--tekst", "a.md"), "Geef er één"),
+        (("opschorten", "zuid"), "geen code van een eenheid"),
+        (("opschorten", "org"), "geen code van een eenheid"),
+        (("opschorten", "b", "--opheffen"), "niet opgeschort"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_dutch(advice, organisation, words, said):
+    refused = advice(*words, code=2)
+    assert said in refused and "Wat u kunt doen" in refused
+    assert "Jan de Boer" not in refused
+    assert not (organisation / "overdracht" / "adviezen").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--op", "morgen"), "Schrijf de dag als"),
+        (("--op", "2026-02-31"), "Schrijf de dag als"),
+        (("--op", "31-12-2999"), "nog niet geweest"),
+        (("--op", "2001-01-01"), "voor de vorige stap"),
+        (("--eigenaar", "Piet Jansen"), "geen rol uit de lijst"),
+        (("--termijn", "2001-01-01"), "voor de dag van de reactie"),
+        (("--toelichting", "Karin Jansen wil het niet"), "een naam of ander gegeven"),
+    ],
+)
+def test_a_reaction_that_cannot_be_changes_nothing(advice, organisation, words, said):
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    refused = advice("reactie", CODE, "overgenomen", *words, code=2)
+    assert said in refused
+    assert "Jansen" not in refused
+    assert load_follow_ups(organisation / "overdracht") == {}
+
+
+def test_silence_is_only_put_down_when_the_term_is_over(advice, organisation):
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    assert "nog tot en met" in advice("reactie", CODE, "geen_reactie", code=2)
+    refused = advice("reactie", CODE, "gemotiveerd_niet", "--eigenaar", "hr", code=2)
+    assert "Laat --eigenaar en --termijn weg" in refused
+    advice("reactie", CODE, "gemotiveerd_niet")
+    assert "gesloten" in advice("reactie", CODE, "overgenomen", code=2)
+
+
+def test_terms_that_pass_are_named(advice, organisation):
+    day = offer_long_ago(organisation)
+    late = json.loads(advice("adviezen", "--json"))["herinneringen"]
+    assert [(one["advies"], one["soort"], one["is_te_laat"]) for one in late] == [
+        (CODE, "reactie", True),
+        (UNIT_CODE, "tweede_vp", False),
+    ]
+    answered = day + timedelta(days=30)
+    advice(
+        "reactie", CODE, "overgenomen", "--op", answered.isoformat(), "--termijn",
+        (answered + timedelta(days=30)).isoformat(),
+    )  # fmt: skip
+    late = json.loads(advice("adviezen", "--json"))["herinneringen"]
+    assert [one["soort"] for one in late] == ["termijn", "evaluatie", "tweede_vp"]
+    assert "evaluatie na 6 maanden" in late[1]["zin"]
+
+
+def test_a_second_reader_or_a_week_of_the_same_text(advice, organisation):
+    with at_work(organisation, KEY, TODAY - timedelta(days=8)) as place:
+        older = replace(OF_UNIT, id="stijging-2025-q4-zuid", gemaakt_op=TODAY - timedelta(days=8))
+        add_concept(place.dossiers, older, TODAY - timedelta(days=8))
+    path = organisation.parent / "zuid.md"
+    advice("advies", older.id, "--tekst", path)
+    path.write_text(path.read_text().replace("Wij ", "Wij denken: wij ", 1), encoding="utf-8")
+    advice("advies", older.id, "--van", path)
+    refused = advice("vrijgeven", older.id, "--door", VPS[0], code=2)
+    assert "sinds de tekst voor het laatst veranderde" in refused
+    advice("vrijgeven", older.id, "--door", VPS[0], "--tweede", VPS[1])
+
+
+def test_a_suspension_holds_everything_back_and_leaves_no_trace(advice, organisation):
+    advice("vrijgeven", UNIT_CODE, "--door", VPS[0], "--tweede", VPS[1])
+    before = crossed(organisation)
+    advice("opschorten", "b")
+    assert "al opgeschort" in advice("opschorten", "b", code=2)
+    assert "opgeschort" in advice("aanbieden", UNIT_CODE, "--ja", code=2)
+    assert crossed(organisation) == before
+    path = organisation / "vp" / "dossiers" / "opschortingen.vip"
+    size, content = path.stat().st_size, path.read_bytes()
+    assert b"eenheid" not in content
+    advice("opschorten", "a")
+    assert path.stat().st_size == size
+    advice("opschorten", "b", "--opheffen")
+    assert "opgeschort" in advice("aanbieden", UNIT_CODE, "--ja", code=2), "three months more"
+    assert json.loads(advice("adviezen", "--json"))["opgeschort"][1]["weer_vanaf"]
+    later = TODAY + timedelta(days=93)
+    with at_work(organisation, KEY, later) as place:
+        assert [one.eenheid for one in place.suspensions.standing()] == ["a"]
+        hand_over(place, UNIT_CODE, VPS[0])
+    assert b"opgeschort" not in crossed(organisation)
+    assert b"opschort" not in crossed(organisation)
+
+
+def test_a_unit_around_or_inside_a_suspended_one_waits_too(advice, organisation):
+    units = organisation / "codes" / "organisatie.csv"
+    units.write_text(units.read_text() + "b1;Afdeling;b;300;4\n", encoding="utf-8")
+    advice("opschorten", "b1")
+    assert "opgeschort" in advice(
+        "vrijgeven", UNIT_CODE, "--door", VPS[0], "--tweede", VPS[1], code=2
+    )
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+
+
+def test_killed_at_any_step_both_sides_tell_one_story(advice, organisation, tmp_path):
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    whole = tmp_path / "whole"
+    shutil.copytree(organisation, whole)
+    steps, at = None, 0
+    while steps is None or at < steps:
+        at += 1
+        shutil.rmtree(organisation)
+        shutil.copytree(whole, organisation)
+        with pytest.MonkeyPatch.context() as patch:
+            killer = Killer(patch, at=at)
+            try:
+                with at_work(organisation, KEY, TODAY) as place:
+                    note_reaction(place, CODE, Stap("overgenomen", TODAY), "Later meer")
+                steps = at
+            except KilledError:
+                steps = None
+            assert killer.steps >= at or steps
+        with at_work(organisation, KEY, TODAY) as place:
+            (dossier,) = [one for one in all_dossiers(place) if one.id == CODE]
+        theirs = load_follow_ups(organisation / "overdracht").get(CODE, ())
+        assert theirs == dossier.stappen
+        assert dossier.status in ("aangeboden", "overgenomen")
+    assert at > 6
+
+
+def test_a_step_that_was_taken_away_or_altered_is_noticed(advice, organisation):
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    advice("reactie", CODE, "overgenomen")
+    advice("opvolgen", CODE, "in_uitvoering")
+    folder = organisation / "overdracht" / "opvolging"
+    kept = organisation.parent / "kept"
+    shutil.copytree(folder, kept)
+    shutil.rmtree(folder / "o0001")
+    with pytest.raises(LedgerRefused, match="o0001 is weg"):
+        load_follow_ups(organisation / "overdracht")
+    assert "o0001 is weg" in advice("adviezen", code=3)
+    shutil.rmtree(folder)
+    shutil.copytree(kept, folder)
+    path = folder / "o0001" / "opvolging.json"
+    path.write_text(path.read_text().replace("overgenomen", "deels"), encoding="utf-8")
+    assert "handtekening" in advice("adviezen", code=3)
+
+
+def test_an_older_copy_of_the_vp_zone_catches_up(advice, organisation):
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    kept = organisation.parent / "kept"
+    shutil.copytree(organisation / "vp", kept)
+    advice("reactie", CODE, "overgenomen", "--toelichting", "Komt goed")
+    shutil.rmtree(organisation / "vp")
+    shutil.copytree(kept, organisation / "vp")
+    assert "Overgenomen" in advice("adviezen")
+    advice("opvolgen", CODE, "in_uitvoering")
+
+
+def test_somebody_else_at_work_is_waited_for(advice, organisation, monkeypatch):
+    monkeypatch.setattr("pipeline.steps.workplace._WAIT_SECONDS", 0.05)
+    with at_work(organisation, KEY, TODAY):
+        assert "ander venster" in advice("adviezen", code=2)
