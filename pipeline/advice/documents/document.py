@@ -51,12 +51,19 @@ class Fields:
 
 @dataclass(frozen=True)
 class Table:
-    """A captioned table with a header row. widths: shares of the text width, one a column."""
+    """A captioned table with a header row. widths: shares of the text width, one a column.
+
+    Raises ValueError where a row has more or fewer cells than there are columns.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     widths: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if {len(self.widths), *map(len, self.rows)} != {len(self.columns)} or not self.columns:
+            raise ValueError("every row of a table, and its widths, are as long as its columns")
 
 
 @dataclass(frozen=True)
@@ -128,23 +135,30 @@ class Document:
 def shown_blocks(document: Document) -> Iterator[Block]:
     """What has something to show, in reading order; a table without rows says that it has none.
 
-    Why here: an empty list or picture is an error to a screen reader, and in Word and PDF the same.
+    Why here: an empty list or picture and a skipped level of headings are errors to a screen
+    reader, and Word and PDF show the same.
     """
+    level = 0
     for block in document.blocks:
         match block:
+            case Heading() if block.text.strip():
+                level = min(block.level, level + 1)
+                yield replace(block, level=level)
             case Paragraph() if block.line.text.strip():
                 yield block
-            case Items() if block.lines:
-                yield block
-            case Fields():
-                filled = tuple(pair for pair in block.pairs if pair[1].text.strip())
+            case Items():
+                filled = tuple(line for line in block.lines if line.text.strip())
                 if filled:
-                    yield replace(block, pairs=filled)
+                    yield replace(block, lines=filled)
+            case Fields():
+                named = tuple(pair for pair in block.pairs if pair[1].text.strip())
+                if named:
+                    yield replace(block, pairs=named)
             case Chart() if block.points:
                 yield block
             case Table():
                 yield block if block.rows else replace(block, rows=(_none_in(block),))
-            case Heading() | PageBreak():
+            case PageBreak():
                 yield block
             case _:
                 pass
