@@ -51,7 +51,8 @@ def find_block(top: Sequence[Sequence[str]], known: Scorer) -> HeaderBlock | Non
     if grouped is not None and known(headers) <= grouped[1]:
         names, _, row = grouped
         return HeaderBlock(names, row + 2, row + 2, True)
-    return HeaderBlock(headers, index + 1, index + 1, known(headers) >= SURE_SCORE)
+    is_sure = known is not filled_cells and known(headers) >= SURE_SCORE
+    return HeaderBlock(headers, index + 1, index + 1, is_sure)
 
 
 def fit(block: HeaderBlock | None, known: Scorer) -> tuple[bool, int, int, int]:

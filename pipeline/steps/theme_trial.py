@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.contracts.codes import load_codelist
 from pipeline.contracts.reading import plain
 from pipeline.errors import RefusedInput
-from pipeline.ingest.headers import shown
-from pipeline.ingest.raw_table import ROW, RawTable, Source
+from pipeline.ingest.raw_table import ROW, RawTable
 from pipeline.ingest.read_file import open_file
 from pipeline.steps.exported_files import remember_export
 from pipeline.steps.public_places import refuse_public_place
+from pipeline.steps.theme_columns import answer_columns, column_of
 from pipeline.text.themes import Mention, Taxonomy, ThemeFinder, load_taxonomy, with_own
 from pipeline.workspace import Workspace
 
 OWN_THEMES = "themas.yaml"
-_NAMED = 10
 _SEPARATORS = re.compile(r"[;|,\n]")
 Progress = Callable[[int, int], None]
 
@@ -106,8 +104,8 @@ def try_themes(
     themes. Raises RefusedInput when the file or its columns cannot be read.
     """
     source = open_file(path, sheet=sheet)
-    texts = [_header(source, name) for name in columns] or _open_columns(source)
-    label = [_header(source, label_column)] if label_column else []
+    texts = answer_columns(source, columns)
+    label = [column_of(source, label_column)] if label_column else []
     raw = source.read(frozenset((*texts, *label)))
     cells = [(at, _text(cell)) for name in texts for at, cell in enumerate(_column(raw, name))]
     filled = [(at, text) for at, text in cells if text]
@@ -195,27 +193,3 @@ def _column(raw: RawTable, name: str) -> list[str]:
 
 def _text(cell: str) -> str:
     return " ".join((cell or "").split())
-
-
-def _header(source: Source, wanted: str) -> str:
-    for header in source.headers:
-        if header and plain(header) == plain(wanted):
-            return header
-    raise RefusedInput("Een kolom die u noemt staat niet in het bestand.", _which(source))
-
-
-def _open_columns(source: Source) -> list[str]:
-    """The open questions of a survey, or the only column that there is."""
-    questions = load_codelist("items.open")
-    named = [header for header in source.headers if header]
-    found = [header for header in named if questions.find(header)]
-    if found or len(named) == 1:
-        return found or named
-    raise RefusedInput("Het is niet duidelijk in welke kolom de antwoorden staan.", _which(source))
-
-
-def _which(source: Source) -> str:
-    places = [at for at, header in enumerate(source.headers) if header]
-    listed = ", ".join(shown(source.headers, at) for at in places[:_NAMED])
-    more = f" en nog {len(places) - _NAMED}" if len(places) > _NAMED else ""
-    return f"Noem haar met --kolom, precies zoals zij heet. Er zijn: {listed}{more}."

@@ -97,7 +97,7 @@ def test_columns_of_a_row_are_one_answer(files, capsys):
     "arguments,says",
     [
         (("c.csv", "--taxonomie", "t.yaml"), "--kolom"),
-        (("c.csv", "--taxonomie", "t.yaml", "--kolom", "nee"), "comment"),
+        (("c.csv", "--taxonomie", "t.yaml", "--kolom", "nee"), "kolom A"),
         (("weg.csv", "--taxonomie", "t.yaml"), "weg.csv"),
         (("c.csv", "--taxonomie", "weg.yaml", "--kolom", "comment"), "weg.yaml"),
         (("c.csv", "--taxonomie", "c.csv", "--kolom", "comment"), "c.csv"),

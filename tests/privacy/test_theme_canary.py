@@ -31,6 +31,7 @@ UNITS = "eenheid;naam;bovenliggend;medewerkers;leidinggevenden\norg;Alles;;1500;
 WAVES = """golf;uitgenodigd;gesloten_op;open_vragen
 m1;1400;2025-05-01;"open_goed;open_drempel"
 """
+OWN = "codes: [{code: eigen_ballon, label: Ballonnen, woorden: ['*ballon'], geldig_vanaf_golf: m1}]"
 HEAD = "respondent_sleutel;golf;mb_kent_vp;open_goed;open_drempel;open_preventie"
 
 
@@ -86,15 +87,20 @@ def test_nothing_that_was_written_is_left_anywhere(root, tmp_path, capfd, caplog
     monkeypatch.setattr(
         Bookings, "_write", lambda *a: (booked.append(a[2].to_string()), write(*a))[1]
     )
-    run(root, "inlezen", str(survey(tmp_path)))
+    (root / "codes" / "themas.yaml").write_text(OWN, "utf-8")
+    file = str(survey(tmp_path))
+    run(root, "themas", file, "--kolom", "open_goed", "--label-kolom", "open_goed")
+    run(root, "inlezen", file)
     run(root, "afsluiten", "2025-Q4")
     run(root, "afsluiten", "m1")
     for command in ("plan", "publiceer", "budget", "signaleer", "leveringen", "adviseer"):
         run(root, command)
     run(root, "budget", "--json")
+    run(root, "woorden", "m1", "--json")
     said = capfd.readouterr()
     assert "themas/thema" in said.out and "th_werkdruk" in left_behind(root / "overdracht")
-    assert any("th_sfeer:" in text for text in booked)
+    assert "eigen_ballon" in left_behind(root / "overdracht")
+    assert any("th_sfeer:" in text and "eigen_ballon:" in text for text in booked)
     assert_silent(said.out, said.err, caplog.text, left_behind(tmp_path), *booked)
 
 
@@ -110,3 +116,41 @@ def test_an_error_while_finding_themes_quotes_nobody(root, tmp_path, capfd, capl
     said = capfd.readouterr()
     assert "konden niet worden bepaald" in said.err
     assert_silent(said.out, said.err, caplog.text, left_behind(tmp_path))
+
+
+HEADLESS = (
+    [f"r{i};{text};{text}" for i, text in enumerate(ANSWERS)],
+    [f"{text};{text[::-1]}" for text in ANSWERS],
+    [f"{text};{text}" for text in ANSWERS],
+    [f"r{i};{text}" for i, text in enumerate((NAME, TERM, SENTENCE))],
+    ANSWERS,
+)
+
+
+@pytest.mark.parametrize("lines", HEADLESS)
+def test_a_file_without_headers_shows_nothing_of_its_first_row(root, tmp_path, capfd, lines):
+    path = tmp_path / "los.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    for words in (("--kolom", "weg"), ("--kolom", "B", "--label-kolom", "weg"), ("--json",)):
+        run_program(["themas", str(path), *words, "--map", str(root)])
+    said = capfd.readouterr()
+    assert_silent(said.out, said.err)
+
+
+AS_LISTS = (
+    "codes:\n  - {0}: {1}",
+    "codes:\n  - code: a\n    {0}: x",
+    "codes: [a]\n{0}: b",
+    "{0}: [",
+)
+
+
+@pytest.mark.parametrize("text", AS_LISTS)
+def test_answers_in_the_place_of_a_list_of_themes_are_not_quoted(root, tmp_path, capfd, text):
+    own = root / "codes" / "themas.yaml"
+    own.write_text(text.format(*ANSWERS), "utf-8")
+    path = survey(tmp_path)
+    for words in (("themas", str(path)), ("inlezen", str(path)), ("publiceer",)):
+        run(root, *words, expected=ConfigurationError.exit_code)
+    said = capfd.readouterr()
+    assert_silent(said.out, said.err)

@@ -25,7 +25,7 @@ def written(tmp_path: Path, text: str) -> Path:
         ("codes: [{code: Sfeer}]", "kleine letter"),
         ("codes: [{code: a}, {code: a}]", "twee keer"),
         ("codes: [{code: a, kleur: rood}]", "onbekend woord kleur"),
-        ("kleur: rood\ncodes: [{code: a}]", "onbekend woord: kleur"),
+        ("kleur: rood\ncodes: [{code: a}]", "onbekend woord kleur"),
         ("codes: [{code: a, woorden: {b: c}}]", "thema a, woorden"),
         ("codes: [{code: a, woorden: ['a*']}]", "bij 'a*'"),
         ("codes: [{code: a, woorden: ['aan|']}]", "aan|spreken"),

@@ -16,6 +16,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.text.themes.as_cut import count_ways
 from pipeline.text.themes.taxonomy import OWN_PREFIX, REST_SUBTHEME, Taxonomy, Theme
 from pipeline.text.themes.theme_entry import (
+    quoted,
     read_groups,
     read_themes,
     refusal,
@@ -77,7 +78,7 @@ def _taxonomy(path: Path) -> Taxonomy:
     if unknown:
         # Of another file, such as one with answers that is named by mistake, nothing is quoted.
         is_list = bool({"codes", "themas"} & content.keys())
-        which = f": {unknown[0]}" if is_list else ""
+        which = quoted(unknown[0]) if is_list else ""
         raise refusal(path, "bovenaan", f"onbekend woord{which}")
     themes = content.get("codes") or content.get("themas")
     groups = read_groups(path, content.get("groepen"))

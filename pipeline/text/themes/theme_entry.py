@@ -15,6 +15,7 @@ from pipeline.text.themes.taxonomy import NEGATED, TONES, Group, Negated, Subthe
 from pipeline.text.themes.word_form import WrongForm, check_phrase, read_word
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_WORD = re.compile(r"[a-z_]{1,20}")
 _WORD_KEYS = frozenset(("woorden", "meewegen", "zinnen", "niet", "toon", "ontkenning"))
 _SUB_KEYS = _WORD_KEYS | {"code", "label", "omschrijving"}
 _THEME_KEYS = _SUB_KEYS | {
@@ -36,6 +37,11 @@ def refusal(path: Path, place: str, problem: str) -> ConfigurationError:
         f"{path.name}, {place}: {problem}.",
         "Verbeter het bestand op die plek. De handleiding heeft een voorbeeld bij eigen thema's.",
     )
+
+
+def quoted(key: str) -> str:
+    """An unknown key as a message has it: nothing where it may be a sentence of somebody."""
+    return f" {key}" if _WORD.fullmatch(key) else ""
 
 
 def read_groups(path: Path, content: object) -> tuple[Group, ...]:
@@ -163,7 +169,7 @@ def _mapping(
     unknown = sorted(str(key) for key in value if key not in keys)
     if unknown:
         allowed = ", ".join(sorted(keys))
-        raise refusal(path, place, f"onbekend woord {unknown[0]}; dit mag: {allowed}")
+        raise refusal(path, place, f"onbekend woord{quoted(unknown[0])}; dit mag: {allowed}")
     return value
 
 
