@@ -11,7 +11,7 @@ from pipeline.text.themes import ThemeFinder, load_taxonomy, with_own
 from pipeline.text.themes.language import language
 from pipeline.text.themes.new_words import NewWords
 
-FLOOR = 0.66
+FLOOR = 0.70
 
 
 @pytest.fixture(scope="module")
