@@ -23,7 +23,7 @@ TYPED = [
 ]  # fmt: skip
 LONG = Table(
     "Lang", ("Nummer", "Wat"),
-    tuple((words(str(n)), words("arbeidsongeschiktheidsverzekering " * 9)) for n in range(60)),
+    tuple((words(str(n)), words("arbeidsongeschiktheidsverzekering " * 9)) for n in range(90)),
     (1, 5),
 )  # fmt: skip
 
