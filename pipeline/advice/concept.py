@@ -35,6 +35,8 @@ class Origin(StrEnum):
     """The promise of the publications that hold the cells."""
     SIGNALENLIJST = "signalenlijst"
     """The list of patterns that the pattern stands in."""
+    METING = "meting"
+    """What a yardstick says: from the cells of before and after an advice."""
     EIGEN = "eigen"
     """Typed by the vertrouwenspersoon: no cell, and told as that."""
 

@@ -7,6 +7,7 @@ went, crosses with the next command (`settle`), so the two never tell different 
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from pipeline.advice.dossiers import Aantekening, Dossier, Dossiers
 from pipeline.advice.follow_up import (
@@ -20,11 +21,9 @@ from pipeline.advice.handed_over import HandedOver
 from pipeline.advice.releasing import note_handed_over
 from pipeline.advice.status import (
     NO_REACTION,
-    OFFERED,
     RELEASED,
     TAKEN,
     check_step,
-    statuses,
 )
 from pipeline.contracts import load_codelist
 from pipeline.errors import RefusedInput
@@ -93,12 +92,7 @@ def take_step(
 def _check(dossier: Dossier, stap: Stap, today: date) -> None:
     check_step(dossier.id, dossier.status, stap.status)
     if dossier.concept.vorm == "notitie":
-        raise RefusedInput(
-            "Dit is een notitie: die vraagt geen reactie en heeft geen opvolging.",
-            "Wilt u een reactie, maak dan een advies over een latere periode.",
-        )
-    if stap.status == OFFERED:
-        check_step(dossier.id, dossier.status, dossier.status)
+        refuse_note()
     _check_day(dossier, stap, today)
     if stap.eigenaar not in ("", *load_codelist(OWNERS).values()):
         raise RefusedInput(
@@ -115,6 +109,14 @@ def _check(dossier: Dossier, stap: Stap, today: date) -> None:
             "De termijn ligt voor de dag van de reactie.",
             "Geef achter --termijn een dag na de reactie, zoals 2027-03-01.",
         )
+
+
+def refuse_note() -> NoReturn:
+    """Raise RefusedInput: a note has no life after it was offered."""
+    raise RefusedInput(
+        "Dit is een notitie: die vraagt geen reactie en heeft geen opvolging.",
+        "Wilt u een reactie, maak dan een advies over een latere periode.",
+    )
 
 
 def _check_day(dossier: Dossier, stap: Stap, today: date) -> None:
@@ -145,8 +147,3 @@ def check_may_be_silent(offered: HandedOver, stap: Stap) -> None:
         "reageren.",
         "Wacht die dag af. Kwam er wel een reactie, leg die dan vast.",
     )
-
-
-def is_reaction(status: str) -> bool:
-    """Whether a status is what management answered."""
-    return status in statuses() and statuses()[status].is_reaction

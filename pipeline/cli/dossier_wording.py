@@ -5,8 +5,10 @@ from datetime import date
 
 from pipeline.advice.concept import Fact
 from pipeline.advice.dossiers import Dossier
+from pipeline.advice.evaluation import proposal
+from pipeline.advice.follow_up import Finding as Evaluated
 from pipeline.advice.reminders import Reminder, reaction_due
-from pipeline.advice.status import next_steps, status_label
+from pipeline.advice.status import next_steps, status_label, statuses
 from pipeline.advice.suspensions import Suspension
 from pipeline.advice.word_check import Finding
 from pipeline.periods import day_in_words
@@ -99,3 +101,30 @@ def own_text(own: Sequence[Fact]) -> str:
         f"Deze getallen komen van u en niet uit de publicatie: {listed}. Dat staat ook in het "
         "advies, bij de bronnen."
     )
+
+
+def findings_text(code: str, found: Sequence[Evaluated]) -> str:
+    """What the yardsticks say, and which status that points at."""
+    if not found:
+        return "In dit advies staan geen maatregelen, dus er is niets te meten."
+    proposed = statuses()[proposal(found)]
+    told = [(one.pijler.capitalize(), _short(one.uitkomst), one.zin.text) for one in found]
+    return "\n".join(
+        [
+            *(f"- {pillar} ({outcome}): {said}" for pillar, outcome, said in told),
+            f"Voorstel: {_short(proposed.code)}. U beslist: {proposed.command(code)}",
+            "Elk meetpunt is apart bekeken. Verandert er niets, dan lijkt dat bij ongeveer 1 van "
+            "de 20 toch zo.",
+        ]
+    )
+
+
+def findings_json(found: Sequence[Evaluated]) -> dict[str, object]:
+    """The same, for a machine."""
+    told = [{"pijler": one.pijler, "uitkomst": one.uitkomst, "zin": one.zin.text} for one in found]
+    return {"bevindingen": told, "voorstel": proposal(found)}
+
+
+def _short(code: str) -> str:
+    """A status of evaluation without "Geëvalueerd:"."""
+    return status_label(code).rpartition(": ")[2]

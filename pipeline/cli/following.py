@@ -1,4 +1,4 @@
-"""The commands reactie and opvolgen: what the organisation answers, and what it does."""
+"""The commands reactie, opvolgen and evalueren: what the organisation answers, does and reaches."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ import click
 from pipeline.advice.follow_up import Stap
 from pipeline.advice.status import status_label
 from pipeline.cli.advice_wording import dossier_json
-from pipeline.cli.dossier_wording import step_text
+from pipeline.cli.dossier_wording import findings_json, findings_text, step_text
 from pipeline.cli.options import (
     Command,
     command,
@@ -19,7 +19,7 @@ from pipeline.cli.options import (
     workplace,
     workspace_option,
 )
-from pipeline.steps import follow, note_reaction
+from pipeline.steps import follow, look_back, note_looked, note_reaction
 
 
 def _day_option(command: Command) -> Command:
@@ -87,3 +87,25 @@ def opvolgen(concept_id: str, status: str, day: str | None, folder: Path, as_jso
     with workplace(folder) as place:
         dossier = follow(place, concept_id, status, on)
     show(step_text(dossier, status_label(status).lower()), dossier_json(dossier), as_json)
+
+
+@command()
+@dossier_argument
+@click.option(
+    "--vastleggen",
+    "is_kept",
+    is_flag=True,
+    help="Onthoud dat u vandaag heeft gekeken. De herinnering verdwijnt.",
+)
+@workspace_option
+@json_option
+def evalueren(concept_id: str, is_kept: bool, folder: Path, as_json: bool) -> None:
+    """Leg de nieuwste cijfers naast die van toen: zijn de meetpunten veranderd?
+
+    Het programma stelt een status voor en zegt hoe zeker het is. U beslist, met vip opvolgen.
+    """
+    with workplace(folder) as place:
+        found = look_back(place, concept_id)
+        if is_kept:
+            note_looked(place, concept_id)
+    show(findings_text(concept_id, found), findings_json(found), as_json)

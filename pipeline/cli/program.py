@@ -40,6 +40,7 @@ COMMANDS = {
     "aanbieden": "releasing",
     "reactie": "following",
     "opvolgen": "following",
+    "evalueren": "following",
     "opschorten": "suspending",
     "run": "running",
     "corrigeer": "correcting",

@@ -16,7 +16,14 @@ from pipeline.steps.cleaning import clean_up, look_at_terms
 from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
 from pipeline.steps.deliveries import list_deliveries
 from pipeline.steps.files import check, read_in
-from pipeline.steps.following import all_dossiers, due, follow, note_looked, note_reaction
+from pipeline.steps.following import (
+    all_dossiers,
+    due,
+    follow,
+    look_back,
+    note_looked,
+    note_reaction,
+)
 from pipeline.steps.foreign_files import SourceLook, look_at_source
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.missing_sources import check_sources, publish_answered
@@ -54,6 +61,7 @@ __all__ = [
     "look_at_correction",
     "look_at_source",
     "look_at_terms",
+    "look_back",
     "make_concepts",
     "note_looked",
     "note_mistake",

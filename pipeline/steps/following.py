@@ -3,11 +3,19 @@
 from datetime import date
 
 from pipeline.advice.dossiers import Aantekening, Dossier
-from pipeline.advice.follow_up import Stap
-from pipeline.advice.following import Crossing, check_may_be_silent, settle, take_step
+from pipeline.advice.evaluation import evaluate
+from pipeline.advice.follow_up import Finding, Stap, with_findings
+from pipeline.advice.following import (
+    Crossing,
+    check_may_be_silent,
+    first_day,
+    refuse_note,
+    settle,
+    take_step,
+)
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.reminders import Reminder, reminders
-from pipeline.advice.status import check_step, statuses
+from pipeline.advice.status import EDITABLE, RELEASED, STARTED, check_step, statuses
 from pipeline.errors import RefusedInput
 from pipeline.steps.typed_words import refuse_names
 from pipeline.steps.workplace import Workplace
@@ -43,13 +51,28 @@ def note_reaction(
 def follow(workplace: Workplace, concept_id: str, status: str, op: date) -> Dossier:
     """Put down how far the organisation is. Raises RefusedInput when it cannot follow."""
     _refuse_other(status, "opvolgen")
-    return _take(workplace, concept_id, Stap(status, op), "")
+    stap = Stap(status, op)
+    if statuses()[status].is_evaluation:
+        stap = with_findings(stap, look_back(workplace, concept_id))
+    return _take(workplace, concept_id, stap, "")
+
+
+def look_back(workplace: Workplace, concept_id: str) -> tuple[Finding, ...]:
+    """What the yardsticks of an offered advice say now.
+
+    Raises RefusedInput when it was not offered yet, or is a note.
+    """
+    dossier = _settled(workplace, concept_id)
+    if dossier.status in (*EDITABLE, RELEASED):
+        check_step(concept_id, dossier.status, STARTED)
+    if dossier.concept.vorm == "notitie":
+        refuse_note()
+    return evaluate(dossier.concept, first_day(dossier), workplace.released())
 
 
 def _take(workplace: Workplace, concept_id: str, stap: Stap, toelichting: str) -> Dossier:
     refuse_names(toelichting, "de toelichting")
-    all_dossiers(workplace)
-    dossier = workplace.dossiers.load(concept_id)
+    dossier = _settled(workplace, concept_id)
     check_step(concept_id, dossier.status, stap.status)
     for offered in load_handed_over(workplace.workspace.overdracht):
         if offered.id == concept_id:
@@ -59,9 +82,14 @@ def _take(workplace: Workplace, concept_id: str, stap: Stap, toelichting: str) -
 
 def note_looked(workplace: Workplace, concept_id: str) -> Dossier:
     """Note that the yardsticks of an advice were looked at today."""
-    dossier = workplace.dossiers.load(concept_id)
+    dossier = _settled(workplace, concept_id)
     note = Aantekening(workplace.today, "bekeken")
     return workplace.dossiers.save(dossier.noted(note))
+
+
+def _settled(workplace: Workplace, concept_id: str) -> Dossier:
+    all_dossiers(workplace)
+    return workplace.dossiers.load(concept_id)
 
 
 def _refuse_other(status: str, command: str) -> None:

@@ -10,15 +10,18 @@ import pytest
 
 from dashboards.organisatie.data import load_overdracht
 from pipeline.advice.compose import compose
+from pipeline.advice.concept import Meetlat
 from pipeline.advice.dossiers import add_concept
 from pipeline.advice.follow_up import Stap, load_follow_ups
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.errors import LedgerRefused
 from pipeline.release.bundle import PUBLIC_KEY
 from pipeline.steps import all_dossiers, at_work, hand_over, note_reaction
+from pipeline.steps.workplace import Workplace
 from tests.advice_examples import cells_of, example_release, signal, signals
 from tests.builders import KEY
 from tests.killer import KilledError, Killer
+from tests.survey_releases import asked, survey_release
 
 RELEASE = example_release()
 TODAY = date.today()
@@ -84,6 +87,7 @@ def test_a_whole_life(advice, organisation):
     assert "eigenaar: HR" in advice("adviezen")
     assert "Het budget komt later" in advice("advies", CODE)
     advice("opvolgen", CODE, "in_uitvoering")
+    assert "Voorstel: effect niet vast te stellen" in advice("evalueren", CODE)
     advice("opvolgen", CODE, "niet_vast_te_stellen")
     assert "Geen volgende" not in advice("opvolgen", CODE, "gesloten")
     (found,) = load_handed_over(organisation / "overdracht")
@@ -184,6 +188,46 @@ def test_terms_that_pass_are_named(advice, organisation):
     late = json.loads(advice("adviezen", "--json"))["herinneringen"]
     assert [one["soort"] for one in late] == ["termijn", "evaluatie", "tweede_vp"]
     assert "evaluatie na 6 maanden" in late[1]["zin"]
+
+
+def test_looking_back_silences_the_reminder_until_the_next_moment(advice, organisation):
+    day = offer_long_ago(organisation)
+    advice("reactie", CODE, "overgenomen", "--op", (day + timedelta(days=9)).isoformat())
+    assert "evaluatie na 6 maanden" in advice("adviezen")
+    advice("evalueren", CODE)
+    assert "evaluatie na 6 maanden" in advice("adviezen"), "looking alone notes nothing"
+    assert json.loads(advice("evalueren", CODE, "--vastleggen", "--json"))["bevindingen"]
+    assert "evaluatie na" not in advice("adviezen")
+    assert "vip toetsen" in advice("evalueren", UNIT_CODE, code=2), "not offered yet"
+
+
+def test_a_year_later_the_yardstick_is_laid_beside_what_stood_then(
+    advice, organisation, monkeypatch
+):
+    first, *others = CONCEPT.advies.maatregelen
+    known = replace(first, meetlat=Meetlat("enquete", (("item", "mb_kent_vp"),), "stijging"))
+    concept = replace(
+        CONCEPT, id="met-meetlat", advies=replace(CONCEPT.advies, maatregelen=(known, *others))
+    )
+    day = TODAY - timedelta(days=300)
+    with at_work(organisation, KEY, day) as place:
+        add_concept(place.dossiers, concept, day)
+        hand_over(place, concept.id, VPS[0])
+    said = {"ja": 500, "nee": 500, "onbekend": 0}, {"ja": 700, "nee": 300, "onbekend": 0}
+    cells = asked("mb_kent_vp", {("2001", ""): said[0], ("2002", ""): said[1]})
+    closed = {"2001": day - timedelta(days=60), "2002": TODAY - timedelta(days=60)}
+    release = survey_release([cells], dict.fromkeys(closed, 2000), closed=closed)
+    monkeypatch.setattr(Workplace, "released", lambda _: release)
+    told = advice("evalueren", concept.id)
+    assert "ongeveer 50 van 100" in told and "ongeveer 70 van 100" in told
+    assert f"Voorstel: effect gezien. U beslist: vip opvolgen {concept.id} effect" in told
+    advice("reactie", concept.id, "overgenomen", "--op", (day + timedelta(days=9)).isoformat())
+    advice("opvolgen", concept.id, "in_uitvoering")
+    advice("opvolgen", concept.id, "effect")
+    (found,) = load_handed_over(organisation / "overdracht")
+    assert found.stappen[-1].bevindingen[0].uitkomst == "effect"
+    assert all(fact.cells for fact in found.stappen[-1].bevindingen[0].zin.facts)
+    assert found.register["evaluatie_op"] == TODAY.isoformat()
 
 
 def test_a_second_reader_or_a_week_of_the_same_text(advice, organisation):
