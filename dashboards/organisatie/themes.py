@@ -14,6 +14,7 @@ from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import TOO_UNCERTAIN, WHOLE, label_of
+from dashboards.organisatie.theme_glance import glance
 from dashboards.organisatie.theme_numbers import (
     answered_of,
     answered_words,
@@ -21,6 +22,7 @@ from dashboards.organisatie.theme_numbers import (
     theme_rows,
     units_with_themes,
 )
+from dashboards.organisatie.theme_parts import theme_parts
 from dashboards.wording.alt_text import bars_alt
 from dashboards.wording.empty_states import NO_DATA, NO_THEMES, TOO_FEW_WRITERS
 from dashboards.wording.numbers import CERTAINTY, whole
@@ -41,7 +43,7 @@ _BESIDE_NOISE = (
 )
 _OWN = (
     "Een eigen thema van deze organisatie. De woorden ervan staan in de lijst van de "
-    "vertrouwenspersoon."
+    "vertrouwenspersoon. Is die lijst in een andere taal, dan kan de toon verkeerd zijn."
 )
 
 
@@ -59,6 +61,8 @@ def render(overdracht: Overdracht, role: Role) -> None:
         "Waar mensen over schrijven in de open antwoorden van de enquête. U ziet aantallen, nooit "
         "wat iemand schreef: geen zin en geen woord uit een antwoord komt hier."
     )
+    glance(overdracht)
+    st.header("Waar mensen over schrijven", anchor=False)
     wave = _choose_wave(waves)
     unit = _choose_unit(release, wave)
     rows = theme_rows(release, wave, unit)
@@ -68,6 +72,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
     _hidden(rows)
     _new_topics(wave)
     _over_time(release, waves)
+    theme_parts(release, wave)
     _what_counts(wave)
 
 
@@ -208,8 +213,10 @@ def _changes(waves: Sequence[ThemeWave]) -> list[str]:
 def _what_counts(wave: ThemeWave) -> None:
     st.header("Wat telt voor een thema", anchor=False)
     st.markdown(
-        "Een thema telt als er woorden of zinsdelen van dat thema in een antwoord staan. Die staan "
-        "in een vaste lijst, die er al was voordat iemand iets opschreef."
+        "Het programma vindt een thema op twee manieren tegelijk: met een vaste lijst van woorden "
+        "en zinsdelen, en met een rekenmodel dat heeft geleerd van verzonnen voorbeelden. Een "
+        "antwoord kan dus tellen zonder een woord van de lijst. Lijst en model waren er al voordat "
+        "iemand iets opschreef. Een eigen thema wordt alleen met woorden en zinsdelen gevonden."
     )
     st.markdown(f"{plain(how_measured())} {_BESIDE_NOISE}")
     listed = load_codelist("themas")

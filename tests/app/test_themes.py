@@ -7,7 +7,7 @@ import pytest
 from dashboards.wording.safe_text import plain
 from pipeline.contracts.codes import load_codelist
 from pipeline.text.theme_certainty import how_measured, how_sure
-from tests.app.overdracht_builder import WAVES, OverdrachtBuilder
+from tests.app.overdracht_builder import WAVES, OverdrachtBuilder, signal
 from tests.app.page_reader import all_text, open_page, tables_of
 
 
@@ -67,13 +67,15 @@ def test_how_sure_it_is_of_a_theme_is_said_and_not_of_own_themes(page):
     for code in load_codelist("themas").values():
         assert plain(how_sure(code)) in text
     assert plain(how_measured()) in text and "Deze fouten komen er nog bij" in text
+    assert "rekenmodel dat heeft geleerd van verzonnen voorbeelden" in text
+    assert "andere taal, dan kan de toon verkeerd zijn" in text
     own = next(line for line in text.splitlines() if "Een eigen thema van deze" in line)
     assert own.endswith("Hoe zeker: niet gemeten.")
 
 
 def test_a_theme_is_shown_wave_by_wave(monkeypatch, overdracht):
     page = open_page(monkeypatch, overdracht, "themas")
-    table = tables_of(page)[-1]
+    table = next(t for t in tables_of(page) if t[0][0].startswith("Enquête"))
     assert [row[0] for row in table] == ["Enquête 2025", "Enquête 2024"]
     box = next(one for one in page.selectbox if one.label == "Thema")
     assert "Past in geen thema" in box.options
@@ -103,3 +105,19 @@ def test_without_themes_the_page_says_so(monkeypatch, tmp_path):
 def test_one_wave_has_nothing_to_compare_with(monkeypatch, tmp_path):
     built = OverdrachtBuilder(tmp_path / "o", themes=("2025",)).write()
     assert "nog geen eerdere enquête" in all_text(open_page(monkeypatch, built, "themas"))
+
+
+def test_the_page_begins_with_what_rose_and_says_what_is_not_tested(monkeypatch, tmp_path):
+    numbers = {"p_value": 0.0004, "waarneming": 25.0, "verwacht_lower": 11.0, "verwacht_upper": 16}
+    rise = signal("opkomend_thema", "sterk_signaal", golf="2025", thema="th_werkdruk", **numbers)
+    built = OverdrachtBuilder(tmp_path / "o", themes=WAVES, signals=[rise]).write()
+    text = all_text(open_page(monkeypatch, built, "themas"))
+    assert "Werkdruk: meer dan te verwachten was" in text and "twee lezingen" in text
+    assert "te verwachten was 11 tot 16" in text
+    assert "verschillen tussen eenheden" in text
+
+
+def test_a_missing_table_by_question_is_explained(page):
+    text = all_text(page)
+    assert "Per open vraag" in text and "Niet gepubliceerd" in text
+    assert "Kies hierboven bij *Voor wie* een eenheid" in text
