@@ -187,3 +187,11 @@ def test_an_own_theme_is_not_for_the_rest(tmp_path):
     path = written(tmp_path, "codes: [{code: eigen_a, rest: ja, geldig_vanaf_golf: '2026'}]")
     with pytest.raises(ConfigurationError, match="laat rest weg"):
         with_own(load_taxonomy(), path)
+
+
+def test_a_theme_that_is_found_by_its_label_keeps_what_else_is_said_of_it(tmp_path):
+    text = "codes: [{code: a, label: Fietsenstalling, niet: [nieuwe fietsenstalling], toon: zorg}]"
+    [theme] = load_taxonomy(written(tmp_path, text)).themes
+    assert theme.words.words == ("Fietsenstalling",)
+    assert theme.words.near_misses == ("nieuwe fietsenstalling",)
+    assert theme.words.tone == "zorg"

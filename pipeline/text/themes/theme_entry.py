@@ -5,6 +5,7 @@ Why apart: this knows the keys of the form; `taxonomy_file` knows files.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 from unicodedata import category
@@ -96,7 +97,8 @@ def _theme(path: Path, at: int, entry: object, groups: set[str]) -> Theme:
     own = (words, *(subtheme.words for subtheme in subthemes))
     is_rest = _one_of(path, f"{place}, rest", item.get("rest"), ("ja", "nee")) == "ja"
     if not is_rest and not any(one.words or one.hints or one.phrases for one in own):
-        words = Words(phrases=(label,)) if " " in label else Words(words=(label,))
+        is_phrase = " " in label
+        words = replace(words, phrases=(label,)) if is_phrase else replace(words, words=(label,))
     wave = item.get("geldig_vanaf_golf")
     return Theme(
         code=code,
