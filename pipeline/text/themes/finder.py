@@ -21,11 +21,12 @@ from pipeline.text.themes.taxonomy_file import load_taxonomy
 from pipeline.text.themes.words_of import blocks
 
 Progress = Callable[[int, int], None]
-THRESHOLD = 0.1
-ONLY_ONE = -0.1
+THRESHOLD = -0.05
+ONLY_ONE = -0.25
 """Scores above which an answer has a theme, and above which it has its strongest one alone.
 
-The best micro-F1 on the development set (`make bench-themes`); flat around it.
+The best micro-F1 on shipped examples of hands that were left out of learning, and on the
+development set (`make bench-themes`) too; flat around it.
 """
 
 
