@@ -45,7 +45,8 @@ class Dossier:
     """One version: a concept with its status. The names stay in the VP zone.
 
     tekst_van: the day on which the text became what it is; None: that of the concept itself.
-    stappen: what happened after it was offered, oldest first.
+    genoemd: codes of units that were typed in the text. stappen: what happened after it was
+    offered, oldest first.
     """
 
     concept: Concept
@@ -56,6 +57,7 @@ class Dossier:
     vrijgegeven_door: str = ""
     tweede_vp: str = ""
     tekst_van: date | None = None
+    genoemd: tuple[str, ...] = ()
     aangeboden_op: date | None = None
     stappen: tuple[Stap, ...] = ()
     aantekeningen: tuple[Aantekening, ...] = ()
@@ -75,7 +77,8 @@ class Dossier:
         """The release without names, if there is one."""
         if self.vrijgegeven_op is None:
             return None
-        return Vrijgave(self.vrijgegeven_op, bool(self.tweede_vp), self.text_since)
+        agreed, names_unit = bool(self.tweede_vp), bool(self.genoemd)
+        return Vrijgave(self.vrijgegeven_op, agreed, self.text_since, names_unit)
 
     def noted(self, note: Aantekening) -> "Dossier":
         """With one more note."""

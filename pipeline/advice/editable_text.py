@@ -36,7 +36,7 @@ FIELDS: Mapping[str, str] = {
 YARDSTICK = "Meetlat"
 HEAD = "# Advies "
 VERSION = ", versie "
-_HELP = (
+HELP = (
     "> Verander hier de woorden. Laat de koppen met ## staan. Een lege regel begint een alinea.",
     "> Tussen accolades staat een getal of naam uit de publicatie, zoals {f1: 120}. U mag het",
     "> verplaatsen of weghalen, maar niet veranderen: zo blijft het te herleiden.",
@@ -136,7 +136,7 @@ def one_line(text: str) -> str:
 def to_text(concept: Concept, versie: int) -> str:
     """The text of a version, to change and to read back."""
     marks, parts = Marks(concept), parts_of(concept)
-    blocks = [f"{HEAD}{concept.id}{VERSION}{versie}", "\n".join(_HELP)]
+    blocks = [f"{HEAD}{concept.id}{VERSION}{versie}", "\n".join(HELP)]
     for name, heading in SECTIONS.items():
         blocks += [f"## {heading}", *(marks.written(line) for line in parts[name])]
         if name == "advies":

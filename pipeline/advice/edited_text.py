@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from sys import float_info
 
 from pipeline.advice.concept import (
     Concept,
@@ -23,6 +24,7 @@ from pipeline.advice.concept import (
 from pipeline.advice.editable_text import (
     FIELDS,
     HEAD,
+    HELP,
     MEASURE,
     PILLARS,
     SECTIONS,
@@ -45,6 +47,8 @@ _NAMED = re.compile(r"\s*([ft]\d+)\s*:\s*(.*?)\s*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _AFTER = re.compile(r"\s*[^\W\d_]*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_POINT = re.compile(r"\n(?=(?:[-*•]|\d{1,2}[.)]) )")
+_SIGN = re.compile(r"^(?:[-*•]|\d{1,2}[.)]) +")
 _NUMERIC_FIELDS = ("wat", "effect", "meetpunt")
 
 
@@ -80,7 +84,7 @@ def from_text(text: str, concept: Concept) -> Concept:
     parts = {
         name: tuple(
             reader.line(paragraph, f"‘{heading}’, alinea {number}")
-            for number, paragraph in enumerate(sections.pop(heading), start=1)
+            for number, paragraph in enumerate(_paragraphs(sections.pop(heading)), start=1)
         )
         for name, heading in SECTIONS.items()
     }
@@ -132,8 +136,15 @@ def _blocks(text: str) -> Iterator[str]:
             block = []
         if is_heading and not line.startswith(HEAD):
             yield line
-        elif line and not line.startswith(">") and not is_heading:
+        elif line and line not in HELP and not is_heading:
             block.append(line)
+
+
+def _paragraphs(blocks: list[str]) -> Iterator[str]:
+    """Each block, or each point of a list in it, without the sign before it."""
+    for block in blocks:
+        points = [_SIGN.sub("", one) for one in _POINT.split(block)]
+        yield from (point for point in points if point.strip())
 
 
 def _wrong_heading(known: set[str]) -> RefusedInput:
@@ -197,11 +208,9 @@ class _Reader:
 
     def line(self, block: str, where: str) -> Line:
         """A paragraph. Raises RefusedInput, naming only where it stands."""
-        paragraph = one_line(re.sub(r"(?m)^(?:[-*]|\d+\.)\s+", "", block))
+        paragraph = one_line(block)
         if paragraph in self._before:
             return self._before[paragraph]
-        if one_line(block) in self._before:
-            return self._before[one_line(block)]
         line = Line(tuple(self._parts(paragraph, where)))
         self._refuse_people(line.text, where)
         return line
@@ -320,9 +329,10 @@ def _value(text: str) -> float:
     """
     plain = text.replace(".", "") if _THOUSANDS.fullmatch(text.partition(",")[0]) else text
     try:
-        return float(plain.replace(",", "."))
+        value = float(plain.replace(",", "."))
     except ValueError:
-        return float(re.split(r"[.,]", text)[0])
+        value = float(re.split(r"[.,]", text)[0])
+    return min(value, float_info.max)
 
 
 def _wrong_mark(where: str) -> RefusedInput:

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.advice.concept import Line
-from pipeline.advice.status import statuses
+from pipeline.advice.status import NO_REACTION, statuses
 from pipeline.contracts import load_codelist
 from pipeline.errors import LedgerRefused
 from pipeline.release import list_bundles, load_public_key, read_bundle, write_bundle
@@ -93,7 +93,7 @@ def as_followed(register: Mapping[str, Any], steps: Sequence[Stap]) -> dict[str,
     row = dict(register)
     for step in steps:
         row["status"] = step.status
-        if statuses()[step.status].is_reaction:
+        if statuses()[step.status].is_reaction and step.status != NO_REACTION:
             row["reactie_op"] = step.op.isoformat()
         if step.eigenaar:
             row["eigenaar"] = step.owner
@@ -111,11 +111,16 @@ def settled(ours: Sequence[Stap], theirs: Sequence[Stap]) -> tuple[Stap, ...]:
     """
     shorter, longer = sorted((tuple(ours), tuple(theirs)), key=len)
     if longer[: len(shorter)] != shorter:
-        raise LedgerRefused(
-            "De opvolging in een dossier past niet bij de opvolging in de map overdracht.",
-            "Zet van beide mappen een kopie van dezelfde dag terug.",
-        )
+        raise not_of_one_life()
     return longer
+
+
+def not_of_one_life() -> LedgerRefused:
+    """A dossier and what crossed of it tell different stories."""
+    return LedgerRefused(
+        "Een dossier in de map vp past niet bij wat ervan in de map overdracht staat.",
+        "Zet van beide mappen een kopie van dezelfde dag terug.",
+    )
 
 
 def with_findings(stap: Stap, found: Sequence[Finding]) -> Stap:

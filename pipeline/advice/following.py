@@ -14,14 +14,12 @@ from pipeline.advice.follow_up import (
     OWNERS,
     Stap,
     add_follow_up,
-    load_follow_ups,
     settled,
 )
-from pipeline.advice.handed_over import HandedOver
-from pipeline.advice.releasing import note_handed_over
+from pipeline.advice.handed_over import HandedOver, load_handed_over
+from pipeline.advice.releasing import catch_up
 from pipeline.advice.status import (
     NO_REACTION,
-    RELEASED,
     TAKEN,
     check_step,
 )
@@ -45,18 +43,15 @@ def settle(dossiers: Dossiers, crossing: Crossing) -> tuple[Dossier, ...]:
 
     Raises LedgerRefused when a dossier and what crossed of it are not of one life.
     """
-    theirs = load_follow_ups(crossing.overdracht)
-    return tuple(
-        _settle(dossiers, one, theirs.get(one.id, ()), crossing) for one in dossiers.list()
-    )
+    theirs = {one.id: one for one in load_handed_over(crossing.overdracht)}
+    return tuple(_settle(dossiers, one, theirs.get(one.id), crossing) for one in dossiers.list())
 
 
 def _settle(
-    dossiers: Dossiers, dossier: Dossier, theirs: tuple[Stap, ...], crossing: Crossing
+    dossiers: Dossiers, dossier: Dossier, crossed: HandedOver | None, crossing: Crossing
 ) -> Dossier:
-    if dossier.status == RELEASED:
-        note_handed_over(dossiers, dossier, crossing.overdracht, crossing.today)
-        dossier = dossiers.load(dossier.id)
+    dossier = catch_up(dossiers, dossier, crossed, crossing.today)
+    theirs = crossed.stappen if crossed else ()
     steps = settled(dossier.stappen, theirs)
     for step in steps[len(theirs) :]:
         add_follow_up(crossing.overdracht, dossier.id, step, crossing.sign)

@@ -30,12 +30,14 @@ EVALUATION_DAYS = 365
 class Vrijgave:
     """That a vertrouwenspersoon released a concept, and whether a second one agreed. No names.
 
-    tekst_van: since when the text is as it is; None: since the concept was made.
+    tekst_van: since when the text is as it is; None: since the concept was made. noemt_eenheid:
+    whether a unit was typed in the text, beside the one that the pattern is about.
     """
 
     op: date
     tweede_akkoord: bool = False
     tekst_van: date | None = None
+    noemt_eenheid: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def check_release(concept: Concept, vrijgave: Vrijgave | None, today: date) -> V
             "Lees het concept, en geef het daarna uitdrukkelijk vrij.",
         )
     has_waited = (today - (vrijgave.tekst_van or concept.gemaakt_op)).days >= WAITING_DAYS
-    if concept.eenheid and not (vrijgave.tweede_akkoord or has_waited):
+    names_unit = bool(concept.eenheid) or vrijgave.noemt_eenheid
+    if names_unit and not (vrijgave.tweede_akkoord or has_waited):
         raise RefusedInput(
             "In dit concept staat een eenheid. Dan is een tweede vertrouwenspersoon nodig, "
             f"of {WAITING_DAYS} dagen bedenktijd sinds de tekst voor het laatst veranderde.",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.advice.concept import Fact, own_numbers
 from pipeline.advice.dossiers import Dossier, Dossiers
+from pipeline.advice.follow_up import not_of_one_life
 from pipeline.advice.handed_over import (
     WAITING_DAYS,
     HandedOver,
@@ -16,7 +17,7 @@ from pipeline.advice.handed_over import (
     hand_over,
     load_handed_over,
 )
-from pipeline.advice.status import CHECKED, CONCEPT, OFFERED, RELEASED, check_step
+from pipeline.advice.status import CHECKED, CONCEPT, EDITABLE, OFFERED, RELEASED, check_step
 from pipeline.advice.suspensions import Suspensions
 from pipeline.advice.word_check import Finding, check_concept
 from pipeline.errors import RefusedInput
@@ -53,7 +54,7 @@ def check_dossier(dossiers: Dossiers, concept_id: str, today: date) -> Checked:
 def free_from(dossier: Dossier) -> date | None:
     """The day from which one vertrouwenspersoon alone may release it; None where no unit is
     named."""
-    if not dossier.concept.eenheid:
+    if not (dossier.concept.eenheid or dossier.genoemd):
         return None
     return dossier.text_since + timedelta(days=WAITING_DAYS)
 
@@ -113,30 +114,46 @@ def hand_over_dossier(
         if dossier.status in (CONCEPT, CHECKED):
             check_release(dossier.concept, None, today)
         check_step(concept_id, dossier.status, OFFERED)
-    if handed_over(dossier, overdracht) is None:
+    if handed_over(concept_id, overdracht) is None:
         check_not_suspended(dossier, suspensions)
         hand_over(dossier.concept, dossier.vrijgave, overdracht, sign, today)
-    note_handed_over(dossiers, dossier, overdracht, today)
+    catch_up(dossiers, dossier, handed_over(concept_id, overdracht), today)
     return overdracht / "adviezen" / concept_id
 
 
-def handed_over(dossier: Dossier, overdracht: Path) -> HandedOver | None:
-    """What crossed of this dossier, if it did."""
-    offered = load_handed_over(overdracht)
-    return next((one for one in offered if one.concept == dossier.concept), None)
+def handed_over(concept_id: str, overdracht: Path) -> HandedOver | None:
+    """What crossed of a dossier, if it did."""
+    return next((one for one in load_handed_over(overdracht) if one.id == concept_id), None)
 
 
-def note_handed_over(dossiers: Dossiers, dossier: Dossier, overdracht: Path, today: date) -> None:
-    """Note in the dossier that it crossed, with the day on which it did."""
-    found = handed_over(dossier, overdracht)
-    if found is not None and dossier.status == RELEASED:
-        day = found.aangeboden_op
-        dossiers.save(replace(dossier, status=OFFERED, opgeslagen_op=today, aangeboden_op=day))
+def catch_up(
+    dossiers: Dossiers, dossier: Dossier, crossed: HandedOver | None, today: date
+) -> Dossier:
+    """The dossier of what crossed, noted as offered on the day that it was.
+
+    Also where the dossier is an older copy, from before the release. Raises LedgerRefused when
+    another text was released than crossed.
+    """
+    if crossed is None or dossier.status not in (*EDITABLE, RELEASED):
+        return dossier
+    if dossier.status == CONCEPT:
+        dossier = dossiers.save(replace(dossier, status=CHECKED, opgeslagen_op=today))
+    if dossier.status == CHECKED:
+        if dossier.concept != crossed.concept:
+            dossier = dossiers.save(replace(dossier, concept=crossed.concept))
+        day = crossed.vrijgegeven_op
+        dossier = dossiers.save(replace(dossier, status=RELEASED, vrijgegeven_op=day))
+    if dossier.concept != crossed.concept:
+        raise not_of_one_life()
+    day = crossed.aangeboden_op
+    offered = replace(dossier, status=OFFERED, opgeslagen_op=today, aangeboden_op=day)
+    return dossiers.save(offered)
 
 
 def check_not_suspended(dossier: Dossier, suspensions: Suspensions | None) -> None:
     """Raise RefusedInput while advice on the unit of this dossier is suspended."""
-    if suspensions is not None and suspensions.holds(dossier.concept.eenheid):
+    named = (dossier.concept.eenheid, *dossier.genoemd)
+    if suspensions is not None and any(suspensions.holds(one) for one in named):
         raise RefusedInput(
             "Over de eenheid in dit dossier is advies nu opgeschort.",
             "Kijk met vip adviezen tot wanneer. Dat antwoord blijft in de VP-zone.",

@@ -4,9 +4,9 @@ Why: an advice never points at a person. The finders are those of open answers (
 look at a whole paragraph, since a name is told from a word by its neighbours.
 """
 
-import re
 from collections.abc import Sequence
 
+from pipeline.advice.word_check import stands_in
 from pipeline.text.answer import Answer
 from pipeline.text.mail import find_addresses
 from pipeline.text.names import find_names
@@ -28,10 +28,8 @@ def identifying(text: str, known: Sequence[str] = ()) -> tuple[Span, ...]:
         for span in find(answer)
         if span.kind in _OF_PEOPLE
     ]
-    return tuple(span for span in found if not _is_known(text[span.start : span.end], known))
-
-
-def _is_known(name: str, known: Sequence[str]) -> bool:
-    """Whether it also stands there as whole words: "Jan" is not in "januari"."""
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    return any(whole.search(one) for one in known)
+    return tuple(
+        span
+        for span in found
+        if not any(stands_in(text[span.start : span.end], one) for one in known)
+    )

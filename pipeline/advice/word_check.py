@@ -58,6 +58,15 @@ def check_concept(concept: Concept) -> tuple[Finding, ...]:
     return tuple(finding for text in all_texts(concept) for finding in check_words(text))
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text as it is, as whole words.
+
+    >>> stands_in("Zuid", "Locatie Zuid"), stands_in("Jan", "januari"), stands_in("HR", "hr")
+    (True, False, False)
+    """
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
 def all_texts(concept: Concept) -> Iterator[str]:
     """Every sentence and table cell of a concept."""
     yield from (line.text for line in lines(concept))

@@ -1,5 +1,7 @@
 """A vertrouwenspersoon changes the words of a concept: to a text, and back as a new version."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from pipeline.advice.documents.files import write_document
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.editable_text import to_text
 from pipeline.advice.status import EDITABLE, check_step
-from pipeline.advice.word_check import Finding, check_concept
+from pipeline.advice.word_check import Finding, check_concept, stands_in
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
 from pipeline.steps.exported_files import remember_export
@@ -48,7 +50,8 @@ def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
     if dossier.aangeboden_op is None:
         refuse_place_of_others(path, "Concepten", workplace.workspace)
         remember_export(workplace.workspace, path)
-    return write_document(document, path)
+    with _writing(path):
+        return write_document(document, path)
 
 
 def write_text(workplace: Workplace, concept_id: str, path: Path) -> Dossier:
@@ -58,7 +61,8 @@ def write_text(workplace: Workplace, concept_id: str, path: Path) -> Dossier:
         raise RefusedInput("Dit wordt een tekstbestand.", f"Laat de naam eindigen op {_ENDING}.")
     refuse_place_of_others(path, "Concepten", workplace.workspace)
     remember_export(workplace.workspace, path)
-    replace_synced(path, to_text(dossier.concept, dossier.versie).encode())
+    with _writing(path):
+        replace_synced(path, to_text(dossier.concept, dossier.versie).encode())
     return dossier
 
 
@@ -67,7 +71,8 @@ def read_text(workplace: Workplace, concept_id: str, path: Path) -> Edited:
 
     Raises RefusedInput when the file cannot be read, is of an older text, or cannot be taken.
     """
-    from pipeline.advice.edited_text import from_text, version_of  # lists of names load slowly
+    # The lists of names take a second to load.
+    from pipeline.advice.edited_text import from_text, version_of
 
     dossier = _editable(workplace, concept_id)
     text = _content(path)
@@ -81,9 +86,46 @@ def read_text(workplace: Workplace, concept_id: str, path: Path) -> Edited:
     is_new = concept != dossier.concept
     if is_new:
         today = workplace.today
-        changed = replace(dossier, concept=concept, tekst_van=today, opgeslagen_op=today)
+        changed = replace(
+            dossier,
+            concept=concept,
+            tekst_van=today,
+            opgeslagen_op=today,
+            genoemd=_units_typed(workplace, concept_id, text),
+        )
         dossier = workplace.dossiers.save(changed)
     return Edited(dossier, is_new, check_concept(concept), own_numbers(concept))
+
+
+def _units_typed(workplace: Workplace, concept_id: str, text: str) -> tuple[str, ...]:
+    """Codes of the units that were typed in a text, without the whole organisation.
+
+    A text that names one goes out as an advice about one does. What the program wrote itself in the
+    first version is not typed: a unit may be called "HR".
+    """
+    first = to_text(workplace.dossiers.load(concept_id, 1).concept, 1)
+    named = [unit for unit in workplace.publiek.units if unit.bovenliggend and unit.naam]
+    found = {u.eenheid for u in named if _names(u.naam, text) and not _names(u.naam, first)}
+    return tuple(sorted(found))
+
+
+def _names(unit: str, text: str) -> bool:
+    """Whether a text names a unit: a name of one word ("Zorg") only as it is written."""
+    if " " in unit:
+        return stands_in(unit.casefold(), text.casefold())
+    return stands_in(unit, text)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Raises RefusedInput when a file cannot be written."""
+    try:
+        yield
+    except OSError:
+        raise RefusedInput(
+            f"Het bestand {path.name} kan niet worden gemaakt.",
+            "Kijk of de map bestaat en of u erin mag schrijven.",
+        ) from None
 
 
 def _editable(workplace: Workplace, concept_id: str) -> Dossier:

@@ -17,6 +17,7 @@ from pipeline.advice.handed_over import load_handed_over
 from pipeline.errors import LedgerRefused
 from pipeline.release.bundle import PUBLIC_KEY
 from pipeline.steps import all_dossiers, at_work, hand_over, note_reaction
+from pipeline.steps.editing import read_text
 from pipeline.steps.workplace import Workplace
 from tests.advice_examples import cells_of, example_release, signal, signals
 from tests.builders import KEY
@@ -114,53 +115,51 @@ def test_the_organisation_sees_the_steps_without_the_key(advice, organisation, m
     assert found.register["eigenaar"] == "de bestuurder"
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("reactie", CODE, "overgenomen"), "vip toetsen"),
-        (("opvolgen", CODE, "in_uitvoering"), "gaat alleen vooruit"),
-        (("reactie", CODE, "effect"), "Kies uit: overgenomen"),
-        (("opvolgen", CODE, "overgenomen"), "Kies uit: in_uitvoering"),
-        (("opvolgen", CODE, "Jan de Boer"), "Kies uit: in_uitvoering"),
-        (("advies", "../../vp"), "geen dossier met deze code"),
-        (("toetsen", ""), "geen dossier met deze code"),
-        (("vrijgeven", CODE, "--door", "  "), "wie geeft dit concept vrij"),
-        (("aanbieden", CODE, "--ja"), "wie geeft dit concept vrij"),
-        (("vrijgeven", UNIT_CODE, "--door", VPS[0]), "tweede vertrouwenspersoon"),
-        (("vrijgeven", UNIT_CODE, "--door", VPS[0], "--tweede", "anke  DE wit"), "tweede"),
-        (("advies", CODE, "--uit", "a.odt"), ".docx of .pdf"),
-        (("advies", CODE, "--tekst", "a.txt"), "eindigen op .md"),
-        (("advies", CODE, "--van", "is_er_niet.md"), "niet te lezen als tekst"),
-        (("advies", CODE, "--van", "a.md", "--tekst", "a.md"), "Geef er één"),
-        (("opschorten", "zuid"), "geen code van een eenheid"),
-        (("opschorten", "org"), "geen code van een eenheid"),
-        (("opschorten", "b", "--opheffen"), "niet opgeschort"),
-    ],
+REFUSED = (
+    (("reactie", CODE, "overgenomen"), "vip toetsen"),
+    (("opvolgen", CODE, "in_uitvoering"), "gaat alleen vooruit"),
+    (("reactie", CODE, "effect"), "Kies uit: overgenomen"),
+    (("opvolgen", CODE, "overgenomen"), "Kies uit: in_uitvoering"),
+    (("opvolgen", CODE, "Jan de Boer"), "Kies uit: in_uitvoering"),
+    (("advies", "../../vp"), "geen dossier met deze code"),
+    (("toetsen", ""), "geen dossier met deze code"),
+    (("vrijgeven", CODE, "--door", "  "), "wie geeft dit concept vrij"),
+    (("aanbieden", CODE, "--ja"), "wie geeft dit concept vrij"),
+    (("vrijgeven", UNIT_CODE, "--door", VPS[0]), "tweede vertrouwenspersoon"),
+    (("vrijgeven", UNIT_CODE, "--door", VPS[0], "--tweede", "anke  DE wit"), "tweede"),
+    (("advies", CODE, "--uit", "a.odt"), ".docx of .pdf"),
+    (("advies", CODE, "--tekst", "a.txt"), "eindigen op .md"),
+    (("advies", CODE, "--van", "is_er_niet.md"), "niet te lezen als tekst"),
+    (("advies", CODE, "--van", "a.md", "--tekst", "a.md"), "Geef er één"),
+    (("opschorten", "zuid"), "geen code van een eenheid"),
+    (("opschorten", "org"), "geen code van een eenheid"),
+    (("opschorten", "b", "--opheffen"), "niet opgeschort"),
 )
-def test_what_cannot_be_is_refused_in_dutch(advice, organisation, words, said):
-    refused = advice(*words, code=2)
-    assert said in refused and "Wat u kunt doen" in refused
-    assert "Jan de Boer" not in refused
+REFUSED_REACTIONS = (
+    (("--op", "morgen"), "Schrijf de dag als"),
+    (("--op", "2026-02-31"), "Schrijf de dag als"),
+    (("--op", "31-12-2999"), "nog niet geweest"),
+    (("--op", "2001-01-01"), "voor de vorige stap"),
+    (("--eigenaar", "Piet Jansen"), "geen rol uit de lijst"),
+    (("--termijn", "2001-01-01"), "voor de dag van de reactie"),
+    (("--toelichting", "Karin Jansen wil het niet"), "een naam of ander gegeven"),
+)
+
+
+def test_what_cannot_be_is_refused_in_dutch(advice, organisation):
+    for words, said in REFUSED:
+        refused = advice(*words, code=2)
+        assert said in refused and "Wat u kunt doen" in refused
+        assert "Jan de Boer" not in refused
     assert not (organisation / "overdracht" / "adviezen").exists()
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--op", "morgen"), "Schrijf de dag als"),
-        (("--op", "2026-02-31"), "Schrijf de dag als"),
-        (("--op", "31-12-2999"), "nog niet geweest"),
-        (("--op", "2001-01-01"), "voor de vorige stap"),
-        (("--eigenaar", "Piet Jansen"), "geen rol uit de lijst"),
-        (("--termijn", "2001-01-01"), "voor de dag van de reactie"),
-        (("--toelichting", "Karin Jansen wil het niet"), "een naam of ander gegeven"),
-    ],
-)
-def test_a_reaction_that_cannot_be_changes_nothing(advice, organisation, words, said):
+def test_a_reaction_that_cannot_be_changes_nothing(advice, organisation):
     advice("aanbieden", CODE, "--door", VPS[0], "--ja")
-    refused = advice("reactie", CODE, "overgenomen", *words, code=2)
-    assert said in refused
-    assert "Jansen" not in refused
+    for words, said in REFUSED_REACTIONS:
+        refused = advice("reactie", CODE, "overgenomen", *words, code=2)
+        assert said in refused
+        assert "Jansen" not in refused
     assert load_follow_ups(organisation / "overdracht") == {}
 
 
@@ -274,6 +273,114 @@ def test_a_unit_around_or_inside_a_suspended_one_waits_too(advice, organisation)
         "vrijgeven", UNIT_CODE, "--door", VPS[0], "--tweede", VPS[1], code=2
     )
     advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+
+
+def test_a_unit_that_is_typed_is_a_unit_that_is_named(advice, organisation):
+    path = organisation.parent / "advies.md"
+    advice("advies", CODE, "--tekst", path)
+    typed = "## Wat wij zien\n\nVooral bij directie b valt dit op.\n\n"
+    path.write_text(path.read_text().replace("## Wat wij zien\n\n", typed, 1), encoding="utf-8")
+    assert "versie 2" in advice("advies", CODE, "--van", path)
+    assert "staat een eenheid" in advice("toetsen", CODE)
+    assert "tweede" in advice("vrijgeven", CODE, "--door", VPS[0], code=2)
+    advice("opschorten", "b")
+    refused = advice("vrijgeven", CODE, "--door", VPS[0], "--tweede", VPS[1], code=2)
+    assert "opgeschort" in refused
+
+
+def test_what_was_typed_crosses_only_when_it_is_offered(advice, organisation):
+    before = crossed(organisation)
+    path = organisation.parent / "advies.md"
+    advice("advies", CODE, "--tekst", path)
+    text = path.read_text()
+    once = text.replace("## Wat wij zien\n\n", "## Wat wij zien\n\nEerste inval.\n\n", 1)
+    path.write_text(once, encoding="utf-8")
+    advice("advies", CODE, "--van", path)
+    stale = advice("advies", CODE, "--van", path, code=2)
+    assert "van versie 1" in stale
+    path.unlink()
+    advice("advies", CODE, "--tekst", path)
+    final = path.read_text().replace("Eerste inval.", "Wij horen dit vaker.")
+    path.write_text(final, encoding="utf-8")
+    advice("advies", CODE, "--van", path)
+    path.unlink()
+    advice("advies", CODE, "--tekst", path)
+    assert "niets veranderd" in advice("advies", CODE, "--van", path)
+    assert crossed(organisation) == before
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    everything = crossed(organisation)
+    assert b"Wij horen dit vaker." in everything and b"Eerste inval" not in everything
+    path.unlink()
+    assert "alleen vooruit" in advice("advies", CODE, "--tekst", path, code=2)
+
+
+def test_a_concept_is_not_written_where_others_come(advice, organisation):
+    for place in ("overdracht/a.md", "codes/a.md", "a.md", "overdracht/a.docx"):
+        path = organisation / place
+        option = "--uit" if place.endswith(".docx") else "--tekst"
+        assert "niet komen" in advice("advies", CODE, option, path, code=2)
+        assert not path.exists()
+
+
+def test_a_file_that_cannot_be_made_is_told(advice, tmp_path):
+    (tmp_path / "bestand").write_text("", encoding="utf-8")
+    path = tmp_path / "bestand" / "a.md"
+    assert "kan niet worden gemaakt" in advice("advies", CODE, "--tekst", path, code=2)
+    assert "niet te lezen als tekst" in advice("advies", CODE, "--van", tmp_path, code=2)
+
+
+@pytest.mark.parametrize(("what", "stride"), [("aanbieden", 9), ("lezen", 2)])
+def test_killed_at_any_step_it_goes_on_where_it_stopped(
+    advice, organisation, tmp_path, what, stride
+):
+    path = tmp_path / "advies.md"
+    advice("advies", CODE, "--tekst", path)
+    typed = path.read_text().replace("## Titel\n\n", "## Titel\n\nNieuw: ", 1)
+    path.write_text(typed, encoding="utf-8")
+    whole = tmp_path / "whole"
+    shutil.copytree(organisation, whole)
+
+    def act(place):
+        if what == "aanbieden":
+            hand_over(place, CODE, VPS[0])
+        else:
+            read_text(place, CODE, path)
+
+    at, is_done = 1 - stride, False
+    while not is_done:
+        at += stride
+        shutil.rmtree(organisation)
+        shutil.copytree(whole, organisation)
+        with pytest.MonkeyPatch.context() as patch:
+            Killer(patch, at=at)
+            try:
+                with at_work(organisation, KEY, TODAY) as place:
+                    act(place)
+                is_done = True
+            except KilledError:
+                pass
+        with at_work(organisation, KEY, TODAY) as place:
+            (dossier,) = [one for one in all_dossiers(place) if one.id == CODE]
+            offered = load_handed_over(organisation / "overdracht")
+            assert [one.id for one in offered] == [CODE] * (dossier.status == "aangeboden")
+            if not is_done and dossier.status != "aangeboden" and dossier.versie == 1:
+                act(place)
+    assert at > 6
+
+
+def test_a_copy_from_before_the_release_catches_up(advice, organisation):
+    kept = organisation.parent / "kept"
+    shutil.copytree(organisation / "vp", kept)
+    path = organisation.parent / "advies.md"
+    advice("advies", CODE, "--tekst", path)
+    path.write_text(path.read_text().replace("## Titel\n\n", "## Titel\n\nNieuw: ", 1))
+    advice("advies", CODE, "--van", path)
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    advice("reactie", CODE, "deels")
+    shutil.rmtree(organisation / "vp")
+    shutil.copytree(kept, organisation / "vp")
+    assert "Deels overgenomen" in advice("adviezen")
+    assert "Nieuw: Meer gesprekken" in advice("advies", CODE)
 
 
 def test_killed_at_any_step_both_sides_tell_one_story(advice, organisation, tmp_path):

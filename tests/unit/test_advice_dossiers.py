@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pipeline.advice.compose import compose
+from pipeline.advice.concept import to_json
 from pipeline.advice.dossiers import Dossier, Dossiers, add_concept
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.releasing import hand_over_dossier, release_concept
@@ -186,3 +187,24 @@ def test_a_folder_put_there_by_another_is_not_taken_for_a_hand_over(dossiers, ov
     with pytest.raises(Exception, match="handtekening"):
         hand_over_dossier(dossiers, CONCEPT.id, overdracht, SIGNER.sign, TODAY)
     assert dossiers.load(CONCEPT.id).status == "vrijgegeven"
+
+
+@pytest.mark.parametrize("status", ["concept", "vrijgegeven", "aangeboden"])
+def test_a_dossier_from_before_there_was_a_follow_up_still_opens(dossiers, tmp_path, status):
+    concept = to_json(OF_UNIT)
+    del concept["eigen"]
+    for measure in concept["advies"]["maatregelen"]:
+        del measure["code"], measure["meetlat"]
+    released = None if status == "concept" else "2026-02-03"
+    values = {
+        "concept": concept, "status": status, "opgeslagen_op": "2026-02-03",
+        "vrijgegeven_op": released, "vrijgegeven_door": "Anke", "tweede_vp": "Bram",
+    }  # fmt: skip
+    name = f"{OF_UNIT.id}/0001.vip"
+    path = tmp_path / "vp" / "dossiers" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(Sealed(KEY).seal(name, json.dumps(values).encode()))
+    (found,) = dossiers.list()
+    assert (found.concept, found.status, found.versie) == (OF_UNIT, status, 1)
+    assert found.text_since == OF_UNIT.gemaakt_op
+    assert (found.stappen, found.aantekeningen) == ((), ())
