@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.advice.catalogue import text, texts
-from pipeline.advice.concept import Concept, Line, Lines, Maatregel
+from pipeline.advice.concept import Concept, Fact, Line, Lines, Maatregel, Term
 from pipeline.advice.documents.document import (
     Block,
     Document,
@@ -71,6 +71,7 @@ def _body(concept: Concept) -> Iterator[Block]:
     yield from _section("advies", concept.advies.inleiding)
     if concept.advies.maatregelen:
         yield _measures(concept.advies.maatregelen)
+        yield from _choice(concept.advies.maatregelen)
     yield from _section("vraag", concept.vraag)
     yield Heading(text("koppen", "opvolging"))
     yield Items(concept.opvolging)
@@ -93,10 +94,41 @@ def _law(concept: Concept) -> Iterator[Block]:
 
 def _measures(measures: tuple[Maatregel, ...]) -> Table:
     rows = [
-        (m.pijler.capitalize(), m.wat, f"{_capital(m.eigenaar)}, {m.termijn}", m.effect, m.meetpunt)
+        (
+            words(m.pijler.capitalize()),
+            words(m.wat),
+            words(f"{_capital(m.eigenaar)}, {m.termijn}"),
+            words(m.effect),
+            _yardstick(m),
+        )
         for m in measures
     ]
     return _table("maatregelen", rows, _MEASURE_WIDTHS)
+
+
+def _yardstick(measure: Maatregel) -> Line:
+    """What one would see, how it stands now, and what the next publication can show of it."""
+    parts: list[str | Fact | Term] = [f"{measure.meetpunt}."]
+    meetlat = measure.meetlat
+    if meetlat is None:
+        return words(measure.meetpunt)
+    if meetlat.soort == "eigen":
+        parts.append(f" {text('meetlat', 'eigen', 'zichtbaar')}")
+    for line in (meetlat.stand, meetlat.zichtbaar_vanaf):
+        parts += [" ", *line.parts] if line else []
+    return Line(tuple(parts))
+
+
+def _choice(measures: tuple[Maatregel, ...]) -> Iterator[Block]:
+    """Why these measures and not others; nothing in advice from before that was said."""
+    said = [m for m in measures if m.keuze]
+    if said:
+        template = text("advies", "keuze")
+        yield Items(
+            tuple(
+                words(template.format(pijler=m.pijler.capitalize(), waarom=m.keuze)) for m in said
+            )
+        )
 
 
 def _capital(sentence: str) -> str:
@@ -114,7 +146,8 @@ def _account(concept: Concept) -> Iterator[Block]:
     ):
         yield Heading(text("koppen", name), level=2)
         yield from (Paragraph(line, "klein") for line in part)
-    yield _table("bronnen", source_rows(concept), _SOURCE_WIDTHS)
+    rows = [tuple(words(cell) for cell in row) for row in source_rows(concept)]
+    yield _table("bronnen", rows, _SOURCE_WIDTHS)
     yield Paragraph(words(text("bronnen", "toelichting")), "klein")
 
 
@@ -127,10 +160,10 @@ def _paragraphs(lines: Lines) -> Iterator[Block]:
     return (Paragraph(line) for line in lines)
 
 
-def _table(name: str, rows: Sequence[Sequence[str]], widths: tuple[float, ...]) -> Table:
+def _table(name: str, rows: Sequence[Sequence[Line]], widths: tuple[float, ...]) -> Table:
     return Table(
         caption=text("tabellen", name, "bijschrift"),
         columns=texts("tabellen", name, "kolommen"),
-        rows=tuple(tuple(words(cell) for cell in row) for row in rows),
+        rows=tuple(tuple(row) for row in rows),
         widths=widths,
     )

@@ -6,46 +6,48 @@ as `Term`, nothing else, so no digit from data can slip in as loose text.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from pipeline.advice.concept import Fact, Line, Lines, Maatregel, Rechtsgrond, Term
+from pipeline.advice.concept import Fact, Line, Lines, Rechtsgrond, Term
 from pipeline.contracts import load_codelist, load_texts
 
 Slots = Mapping[str, Fact | Term | Line]
 
 _OTHER_THEMES = "P17"
 _SLOT = re.compile(r"\{(\w+)\}")
-_WEIGHTS = {
-    "hoofdcategorie": 16, "item": 16, "relatie": 8, "cluster": 4, "richting": 2, "patroon": 1,
+WEIGHTS: Mapping[str, int] = {
+    "hoofdcategorie": 16, "item": 16, "thema": 16, "relatie": 8, "cluster": 4, "richting": 2,
+    "patroon": 1,
 }  # fmt: skip
+"""How precisely something is about a pattern, by what it names."""
 
 
 @dataclass(frozen=True)
 class MeasureGroup:
-    """Measures for one kind of pattern, with whom they are addressed to and why they matter."""
+    """One kind of pattern: whom an advice is for, why it matters and the law it hangs on."""
 
     code: str
     bij: tuple[Mapping[str, tuple[str, ...]], ...]
     aan: str
     cc: tuple[str, ...]
     waarom: str
-    maatregelen: tuple[Maatregel, ...]
     rechtsgronden: tuple[Rechtsgrond, ...]
 
     def fit(self, patroon: str, codes: Mapping[str, str], richting: str = "") -> int:
         """How much this group says about a pattern; 0 when it is about something else."""
         about = {**codes, "patroon": patroon, "richting": richting}
         return max(
-            (sum(_WEIGHTS[key] for key in when) for when in self.bij if _holds(when, about)),
+            (sum(WEIGHTS[key] for key in when) for when in self.bij if holds(when, about)),
             default=0,
         )
 
 
-def _holds(when: Mapping[str, tuple[str, ...]], about: Mapping[str, str]) -> bool:
+def holds(when: Mapping[str, tuple[str, ...]], about: Mapping[str, str]) -> bool:
+    """Whether every key of an alternative fits."""
     return all(about.get(key) in values for key, values in when.items())
 
 
@@ -84,20 +86,7 @@ def _group(item: Mapping[str, Any]) -> MeasureGroup:
         aan=item["aan"],
         cc=tuple(item["cc"]),
         waarom=item["waarom"],
-        maatregelen=tuple(_measure(values) for values in item["maatregelen"]),
         rechtsgronden=tuple(provision(code) for code in item["rechtsgronden"]),
-    )
-
-
-def _measure(values: Mapping[str, Any]) -> Maatregel:
-    months = int(values["termijn"])
-    return Maatregel(
-        pijler=values["pijler"],
-        wat=values["wat"],
-        eigenaar=values["eigenaar"],
-        termijn=f"binnen {months} {'maand' if months == 1 else 'maanden'}",
-        effect=values["effect"],
-        meetpunt=values["meetpunt"],
     )
 
 
@@ -108,6 +97,16 @@ def provision(code: str) -> Rechtsgrond:
     peildatum = day if isinstance(day, date) else date.fromisoformat(str(day))
     is_checked = found.extra["status"] == "gecontroleerd"
     return Rechtsgrond(code, found.label, str(found.extra["eis"]), peildatum, is_checked)
+
+
+def in_force(grounds: tuple[Rechtsgrond, ...], kinds: Collection[str]) -> tuple[Rechtsgrond, ...]:
+    """Those that hold for this kind of organisation: some only do for one sector."""
+    listed = load_codelist("rechtsgronden")
+    return tuple(
+        ground
+        for ground in grounds
+        if listed.get(ground.code).extra.get("sector", "") in ("", *kinds)
+    )
 
 
 def text(*path: str) -> str:

@@ -4,19 +4,35 @@ Why: a vertrouwenspersoon should start from a sound draft, not from a blank page
 a proposal: nothing goes out before a vertrouwenspersoon has released it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from types import MappingProxyType
 
 import pandas as pd
 
-from pipeline.advice.catalogue import choose_group
-from pipeline.advice.concept import Concept
+from pipeline.advice.bundles import Bundle, bundles
+from pipeline.advice.catalogue import MeasureGroup, Slots, choose_group, in_force
+from pipeline.advice.concept import Concept, Lines
 from pipeline.advice.evidence import Evidence
-from pipeline.advice.gate import Rest, admitted, never_rests
+from pipeline.advice.gate import (
+    CARRIED_OUT,
+    Rest,
+    admissible,
+    is_about,
+    is_sure_enough,
+    never_rests,
+)
+from pipeline.advice.measures import Setting
 from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import Pattern, patterns_in
+from pipeline.advice.proposing import Proposing
 from pipeline.advice.slots import gather
+from pipeline.advice.stories import story_of
 from pipeline.advice.wording import looked_at, moment
+from pipeline.advice.yardsticks import Yardsticks
+from pipeline.periods import quarters_in
 from pipeline.release import Release
 from pipeline.signals.looked import Looked
 
@@ -46,18 +62,22 @@ def compose(
     eerder: Sequence[Concept] = (),
     sector: str = "",
     rust: Rest = never_rests,
+    standen: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Concept, ...]:
     """The concepts that these patterns (columns of signalen.odcs.yaml) give rise to.
 
     By itself only a *sterk signaal* does; a *signaal* does when its `signal_key` is in `asked`.
-    `eerder` are the concepts handed over before: the same pattern stays quiet for two quarters.
-    `sector` as for detect(). `rust` tells what has to rest for another reason.
+    Patterns that tell one story make one concept. `eerder` are the concepts handed over before:
+    the same story stays quiet for two quarters, and their measures are not proposed again.
+    `standen` is the status (adviesstatussen.yaml) of those, by their id. `sector` as for detect().
+    `rust` tells what has to rest for another reason.
     """
-    patterns = patterns_in(signalen)
-    looked = Looked.of(signalen)
+    composing = _Composing(release, Looked.of(signalen), today, eerder, sector, standen)
+    free = admissible(patterns_in(signalen), release, eerder, rust)
     found = (
-        _concept(Evidence(pattern, release, looked), today, sector)
-        for pattern in admitted(patterns, release, asked, eerder, rust)
+        composing.concept(bundle)
+        for bundle in bundles(free, asked)
+        if is_sure_enough(bundle.head, asked)
     )
     return tuple(concept for concept in found if concept is not None)
 
@@ -68,30 +88,90 @@ def _needed(pattern: Pattern) -> frozenset[str]:
     return _NEEDED[pattern.code]
 
 
-def _concept(evidence: Evidence, today: date, sector: str) -> Concept | None:
-    """One concept; None when a number that its first part needs cannot be shown."""
-    pattern, release = evidence.pattern, evidence.release
-    slots = gather(evidence, sector)
-    if not _needed(pattern) <= set(slots):
-        return None
-    group = choose_group(pattern.code, pattern.codes, pattern.richting)
-    parts = Parts(pattern, group, slots)
-    return Concept(
-        id=pattern.key,
-        vorm="notitie" if parts.is_note else "advies",
-        patroon=pattern.code,
-        niveau=pattern.niveau,
-        periode=moment(pattern, release),
-        codes=tuple(sorted(pattern.codes.items())),
-        organisatie=release.publicaties[-1].organisatie,
-        is_voorbeeld=any(publication.is_voorbeeld for publication in release.publicaties),
-        gemaakt_op=today,
-        kop=parts.head(today, looked_at(pattern, release)),
-        wij_zien=parts.seen(),
-        betekenis=parts.meaning(),
-        aandacht=parts.attention(),
-        advies=parts.advice(),
-        vraag=parts.question(),
-        opvolging=parts.follow_up(),
-        verantwoording=parts.account(),
-    )
+@dataclass(frozen=True)
+class _Composing:
+    """Concepts of one list of patterns, with what they share."""
+
+    release: Release
+    looked: Looked
+    today: date
+    eerder: Sequence[Concept]
+    sector: str
+    standen: Mapping[str, str]
+
+    @cached_property
+    def yardsticks(self) -> Yardsticks:
+        """What can be measured again, the same for all."""
+        return Yardsticks(self.release, self.today)
+
+    def concept(self, bundle: Bundle) -> Concept | None:
+        """One concept; None when a number that its first part needs cannot be shown."""
+        pattern, release = bundle.head, self.release
+        slots = self._slots(pattern)
+        if not _needed(pattern) <= set(slots):
+            return None
+        parts = self._parts(bundle, slots)
+        return Concept(
+            id=pattern.key,
+            vorm="notitie" if parts.is_note else "advies",
+            patroon=pattern.code,
+            niveau=pattern.niveau,
+            periode=moment(pattern, release),
+            codes=tuple(sorted(pattern.codes.items())),
+            organisatie=release.publicaties[-1].organisatie,
+            is_voorbeeld=any(publication.is_voorbeeld for publication in release.publicaties),
+            gemaakt_op=self.today,
+            kop=parts.head(self.today, looked_at(pattern, release)),
+            wij_zien=parts.seen(),
+            betekenis=parts.meaning(),
+            aandacht=parts.attention(),
+            advies=parts.advice(),
+            vraag=parts.question(),
+            opvolging=parts.follow_up(),
+            verantwoording=parts.account(),
+            bundel=tuple(one.key for one in bundle.others),
+            verhaal=story_of(pattern),
+        )
+
+    def _parts(self, bundle: Bundle, slots: Slots) -> Parts:
+        group = _group(bundle.head)
+        setting = self._setting(bundle.head)
+        return Parts(
+            bundle.head,
+            group,
+            slots,
+            maatregelen=Proposing(bundle.head, group, setting).measures(self.yardsticks, slots),
+            past_bij=tuple(line for one in bundle.others for line in self._also(one)),
+            gronden=in_force(group.rechtsgronden, setting.kinds),
+        )
+
+    def _also(self, pattern: Pattern) -> Lines:
+        slots = self._slots(pattern)
+        return (
+            Parts(pattern, _group(pattern), slots).also() if _needed(pattern) <= set(slots) else ()
+        )
+
+    def _slots(self, pattern: Pattern) -> Slots:
+        return gather(Evidence(pattern, self.release, self.looked), self.sector)
+
+    def _setting(self, pattern: Pattern) -> Setting:
+        """Public facts, and which measures were advised before; not those nobody answered to."""
+        now = moment(pattern, self.release)
+        heard = [
+            one
+            for one in self.eerder
+            if one.periode != now and self.standen.get(one.id) != "geen_reactie"
+        ]
+        quarter = quarters_in(now)[-1]
+        return Setting(
+            sector=self.sector,
+            medewerkers=self.release.publiek.headcount(quarter),
+            eerder=frozenset(m.code for one in heard for m in one.advies.maatregelen),
+            is_vervolg=any(
+                is_about(one, pattern) and self.standen.get(one.id) in CARRIED_OUT for one in heard
+            ),
+        )
+
+
+def _group(pattern: Pattern) -> MeasureGroup:
+    return choose_group(pattern.code, pattern.codes, pattern.richting)

@@ -39,6 +39,8 @@ class Origin(StrEnum):
     """What a yardstick says: from the cells of before and after an advice."""
     EIGEN = "eigen"
     """Typed by the vertrouwenspersoon: no cell, and told as that."""
+    VOORUITZICHT = "vooruitzicht"
+    """Smallest difference that a next round like the one of these cells would show."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ class Meetlat:
 class Maatregel:
     """A measure: one pillar, an owner, a term, the desired effect and how one would see it.
 
-    code: of `maatregelen.yaml`; "" in advice from before measures had one.
+    code: of `maatregelen.yaml`; "" in advice from before measures had one. keuze: why this one.
     """
 
     pijler: Pijler
@@ -167,6 +169,7 @@ class Maatregel:
     meetpunt: str
     code: str = ""
     meetlat: Meetlat | None = None
+    keuze: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,7 +200,8 @@ class Concept:
 
     `id` follows from pattern, codes and period alone; `codes` are the dimensions the pattern is
     about, as (name, code) pairs. `eigen`: numbers that a vertrouwenspersoon typed in the measures,
-    which hold words alone.
+    which hold words alone. `bundel`: the other patterns that it tells of, by their key, and
+    `verhaal` the subject that they share (stories.py); empty in advice from before there were any.
     """
 
     id: str
@@ -218,6 +222,8 @@ class Concept:
     opvolging: Lines
     verantwoording: Verantwoording
     eigen: Lines = ()
+    bundel: tuple[str, ...] = ()
+    verhaal: str = ""
 
     @property
     def eenheid(self) -> str | None:

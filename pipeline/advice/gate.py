@@ -13,12 +13,14 @@ from pipeline.advice.concept import Concept
 from pipeline.advice.observed import observed
 from pipeline.advice.pattern import Pattern
 from pipeline.advice.pattern_cells import cells_of, window_periods
+from pipeline.advice.stories import story_of
 from pipeline.advice.wording import moment
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import NIET_TOEGEDEELD
 from pipeline.periods import quarters_between, quarters_in
 from pipeline.release import Release
 from pipeline.release.cells import table_dimensions
+from pipeline.signals.niveaus import SIGNALS
 from pipeline.signals.sources import cluster_of
 
 PATTERNS = (
@@ -38,24 +40,38 @@ def never_rests(pattern: Pattern) -> str:
     return ""
 
 
-def is_about(concept: Concept, pattern: Pattern) -> bool:
-    """Whether a concept is on this pattern, in whatever period."""
-    return concept.patroon == pattern.code and dict(concept.codes) == dict(pattern.codes)
+CARRIED_OUT = frozenset(
+    {"overgenomen", "deels", "in_uitvoering", "effect", "geen_effect", "niet_vast_te_stellen"}
+)
+"""Statuses of an advice after which something was, or is being, introduced."""
 
 
-def admitted(
+def admissible(
     patterns: Sequence[Pattern],
     release: Release,
-    asked: Collection[str],
     eerder: Sequence[Concept] = (),
     rust: Rest = never_rests,
 ) -> tuple[Pattern, ...]:
-    """The patterns that a concept is made of, in the order of the list."""
+    """The signals that an advice may tell of, in the order of the list."""
     return tuple(
         pattern
         for pattern in patterns
-        if _is_sure_enough(pattern, asked) and not held_back(pattern, release, eerder, rust)
+        if pattern.niveau in SIGNALS
+        and has_text(pattern)
+        and not held_back(pattern, release, eerder, rust)
     )
+
+
+def is_sure_enough(pattern: Pattern, asked: Collection[str]) -> bool:
+    """Whether it makes a concept: by itself, or because a vertrouwenspersoon asked."""
+    return pattern.niveau == "sterk_signaal" or pattern.key in asked
+
+
+def is_about(concept: Concept, pattern: Pattern) -> bool:
+    """Whether a concept tells the story of this pattern, in whatever period."""
+    if concept.verhaal:
+        return concept.verhaal == story_of(pattern)
+    return concept.patroon == pattern.code and dict(concept.codes) == dict(pattern.codes)
 
 
 def held_back(
@@ -72,18 +88,13 @@ def held_back(
     if not _has_enough(pattern, release):
         return f"het gaat over minder dan {FEWEST_TALKS} trajecten"
     if any(_cools(concept, pattern, moment(pattern, release)) for concept in eerder):
-        return "over hetzelfde patroon is kort geleden al advies gegeven"
+        return "over hetzelfde onderwerp is kort geleden al advies gegeven"
     return ""
 
 
 def has_text(pattern: Pattern) -> bool:
     """Whether there are sentences to make an advice on this pattern of."""
     return pattern.code in PATTERNS and "vervolg" not in pattern.codes
-
-
-def _is_sure_enough(pattern: Pattern, asked: Collection[str]) -> bool:
-    is_asked = pattern.niveau == "signaal" and pattern.key in asked
-    return has_text(pattern) and (pattern.niveau == "sterk_signaal" or is_asked)
 
 
 def _has_enough(pattern: Pattern, release: Release) -> bool:
@@ -131,8 +142,9 @@ def _cells(counts: pd.DataFrame, scope: dict[str, str], name: str, codes: set[st
 
 
 def _cools(concept: Concept, pattern: Pattern, now: str) -> bool:
-    """An earlier advice on the same pattern is too recent, and this is no more certain."""
-    if not is_about(concept, pattern) or concept.vorm == "notitie" or concept.id == pattern.key:
+    """An earlier advice on the same story is too recent, and this is no more certain."""
+    is_itself = pattern.key in (concept.id, *concept.bundel)
+    if is_itself or concept.vorm == "notitie" or not is_about(concept, pattern):
         return False
     between = quarters_between(quarters_in(concept.periode)[-1], quarters_in(now)[-1])
     is_recent = 0 < len(between) <= COOLING_QUARTERS + 1

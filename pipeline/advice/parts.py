@@ -15,6 +15,8 @@ from pipeline.advice.concept import (
     Kop,
     Line,
     Lines,
+    Maatregel,
+    Rechtsgrond,
     Term,
     Verantwoording,
 )
@@ -26,11 +28,14 @@ _SEEN_BY = {"macht": "deel", "extern": "deel", "escalatie": "deel", "concentrati
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts for one pattern."""
+    """The parts for one pattern; `past_bij` tells of the patterns that go with it."""
 
     pattern: Pattern
     group: MeasureGroup
     slots: Slots
+    maatregelen: tuple[Maatregel, ...] = ()
+    past_bij: Lines = ()
+    gronden: tuple[Rechtsgrond, ...] = ()
 
     @property
     def is_note(self) -> bool:
@@ -47,19 +52,40 @@ class Parts:
         title = fill(text("patronen", self.about, "titel"), self.slots)
         if self.is_note:
             title = fill(text("notitie", "titel"), {"titel": title})
-        addressee = Line((text("adressaten", self.group.aan),))
+        addressee = Term(text("adressaten", self.group.aan), self.group.aan)
         return Kop(
             titel=title,
-            aan=fill(text("kop", "aan"), {**self.slots, "adressaat": addressee}),
-            cc=tuple(text("adressaten", code) for code in self.group.cc),
+            aan=fill(text("kop", "aan"), {**self.slots, **self._place, "adressaat": addressee}),
+            cc=tuple(text("adressaten", code) for code in self.copies),
             van=fill(text("kop", "van"), self.slots),
             datum=today,
             periode=period,
         )
 
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Who gets a copy; the bestuurder as well where it goes to the directie of a unit."""
+        above = ("bestuurder",) if self._is_of_unit else ()
+        return (*above, *self.group.cc)
+
+    @property
+    def _is_of_unit(self) -> bool:
+        """Whether the directie of the unit is addressed: it answers for the work there."""
+        return self.group.aan == "directie" and bool(self.pattern.codes.get("eenheid"))
+
+    @property
+    def _place(self) -> Slots:
+        place = "eenheidsnaam" if self._is_of_unit else "organisatie"
+        return {"plaats": self.slots[place]}
+
     def seen(self) -> Lines:
         """2: what we see. A sentence whose numbers are not there is left out."""
-        return fill_all(texts("patronen", self.about, "wij_zien"), self.slots)
+        own = fill_all(texts("patronen", self.about, "wij_zien"), self.slots)
+        return (*own, *self.past_bij)
+
+    def also(self) -> Lines:
+        """What this pattern says beside another one."""
+        return fill_all(texts("patronen", self.about, "past_bij"), self.slots)
 
     def meaning(self) -> Betekenis:
         """3: at least two readings, and what this does not say."""
@@ -76,14 +102,14 @@ class Parts:
             return Aandacht(fill_all(texts("notitie", "waarom"), self.slots), (), ())
         return Aandacht(
             waarom=(Line((self.group.waarom,)),),
-            gronden=self.group.rechtsgronden,
+            gronden=self.gronden,
             voorbehoud=fill_all(texts("aandacht", "voorbehoud"), self.slots),
         )
 
     def advice(self) -> Advies:
         """5: at most three measures; none in a note."""
         opening = self._either("advies", "advies", "inleiding")
-        return Advies(opening, () if self.is_note else self.group.maatregelen)
+        return Advies(opening, () if self.is_note else self.maatregelen)
 
     def question(self) -> Lines:
         """6: what we ask."""

@@ -11,7 +11,15 @@ from pipeline.advice.concept import Fact, Line, Term
 from pipeline.advice.evidence import Evidence
 from pipeline.advice.survey_facts import Filled, SurveyFacts
 from pipeline.advice.theme_facts import OPKOMEND, ThemeFacts
-from pipeline.advice.wording import events_within, one_period, place, stretch, subject, window
+from pipeline.advice.wording import (
+    events_within,
+    one_period,
+    place,
+    stretch,
+    subject,
+    unit,
+    window,
+)
 from pipeline.contracts import load_codelist
 from pipeline.periods import next_quarter, quarters_in
 from pipeline.signals.silence.silence import reference
@@ -40,6 +48,7 @@ def gather(evidence: Evidence, sector: str = "") -> Slots:
         "onderwerp": subject(evidence.pattern, evidence.release),
         "plek": place(evidence.pattern, evidence.release),
         "organisatie": Term(evidence.release.publicaties[-1].organisatie, "organisatie"),
+        "eenheidsnaam": unit(evidence.pattern, evidence.release),
         "zekerheid": _words(text("zekerheid", level)),
         "niveau_uitleg": _words(str(load_codelist("niveaus").get(level).extra["uitleg"])),
     }
@@ -70,11 +79,11 @@ def _words(fixed: str) -> Line:
 def _counted(evidence: Evidence) -> Filled:
     """What is counted; talks as soon as one publication could not group them by person."""
     units = {str(publication.belofte["eenheid"]) for publication in evidence.publications}
-    unit = "gesprek" if "gesprek" in units else "traject"
+    what = "gesprek" if "gesprek" in units else "traject"
     return {
-        "geteld": _words(text("geteld", unit, "meer")),
-        "geteld_een": _words(text("geteld", unit, "een")),
-        "geteld_uitleg": _words(text("geteld", unit, "uitleg")),
+        "geteld": _words(text("geteld", what, "meer")),
+        "geteld_een": _words(text("geteld", what, "een")),
+        "geteld_uitleg": _words(text("geteld", what, "uitleg")),
     }
 
 

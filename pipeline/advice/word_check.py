@@ -74,6 +74,7 @@ def all_texts(concept: Concept) -> Iterator[str]:
     for measure in concept.advies.maatregelen:
         yield from (
             measure.wat, measure.eigenaar, measure.termijn, measure.effect, measure.meetpunt,
+            measure.keuze,
         )  # fmt: skip
     for ground in concept.aandacht.gronden:
         yield from (ground.citaat, ground.inhoud)

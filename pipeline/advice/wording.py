@@ -34,14 +34,20 @@ def subject(pattern: Pattern, release: Release) -> Term:
 
 def place(pattern: Pattern, release: Release) -> Term:
     """The unit with the space before it (" in Locatie Zuid"); empty for the whole organisation."""
-    unit = pattern.codes.get("eenheid", "")
-    return Term(f" {_phrase('eenheid', unit, release)}" if unit else "", unit)
+    code = pattern.codes.get("eenheid", "")
+    return Term(f" {_phrase('eenheid', code, release)}" if code else "", code)
+
+
+def unit(pattern: Pattern, release: Release) -> Term:
+    """The unit by name; empty for the whole organisation."""
+    code = pattern.codes.get("eenheid", "")
+    return Term(unit_name(code, release.publiek) if code else "", code)
 
 
 def _phrase(name: str, code: str, release: Release) -> str:
     if name == "eenheid":
-        unit = Term(unit_name(code, release.publiek), code)
-        return fill(text("onderwerpen", "eenheid"), {"naam": unit}).text
+        named = Term(unit_name(code, release.publiek), code)
+        return fill(text("onderwerpen", "eenheid"), {"naam": named}).text
     try:
         return text("onderwerpen", name, code)
     except KeyError:

@@ -78,6 +78,7 @@ def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Do
         [one.concept for one in earlier],
         workplace.workspace.settings.organisatie.sector,
         _rest(workplace, earlier),
+        {one.id: str(one.register["status"]) for one in earlier},
     )
     for concept in concepts:
         add_concept(workplace.dossiers, concept, workplace.today)

@@ -142,6 +142,10 @@ def made(name):
     ]
     assert len(wanted) == 1, (name, patterns[["code", "niveau", "eenheid", "item", "q_value"]])
     key = signal_key(wanted.iloc[0])
+    others = patterns["niveau"].isin(["signaal", "sterk_signaal"]) & ~patterns.index.isin(
+        wanted.index
+    )
+    patterns = patterns.assign(niveau=patterns["niveau"].mask(others, "binnen_verwachting"))
     concepts = compose(patterns, release, TODAY, {key})
     (concept,) = (one for one in concepts if one.id == key)
     return release, patterns, concept

@@ -121,7 +121,7 @@ def test_a_pattern_that_became_more_certain_speaks_again(earlier):
 
 
 def test_another_subject_or_an_earlier_note_does_not_silence(earlier):
-    other = replace(earlier, codes=(("cluster", "wb"),))
+    other = replace(earlier, codes=(("cluster", "wb"),), verhaal="belasting/meer/")
     note = replace(earlier, vorm="notitie")
     assert len(concepts(signal(RELEASE), eerder=[other, note])) == 1
 
