@@ -64,8 +64,8 @@ def scored_again(fact, release, cells):
 def looked_ahead(fact, cells):
     """What a next round as large would show, with normal chances: one 5 % test, 8 of 10 times.
 
-    Only the newest round is known here; earlier ones make the difference smaller. So it is a bound,
-    and the fact itself when it keeps to that.
+    Only the newest round is known here, and not how much people differed before. So it is a
+    bound, and the fact itself when it keeps to that.
     """
     n = sum(cell["noisy_n"] for cell in cells)
     item = cells[0]["item"] or cells[0]["index"]

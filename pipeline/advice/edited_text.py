@@ -286,6 +286,7 @@ class _Reader:
             pijler=pillar,
             code=before.code if before else "",
             meetlat=before.meetlat if before and said else None,
+            keuze=before.keuze if before and values["wat"] == one_line(before.wat) else "",
             **values,
         )
 

@@ -73,10 +73,12 @@ class Yardsticks:
         return between_waves([(w.earlier, spread_of((w.seen, *w.earlier))) for w in whole])
 
     def _smallest(self, waves: Waves) -> float:
-        """Points that a next round like the newest one would show in 8 of 10 cases."""
-        known = (*waves.earlier, waves.seen)
-        people = spread_of(known)
-        following = against("golven", waves.seen, known, people, self._drift, falls_only=True)
+        """Points that a next round like the newest one would show in 8 of 10 cases.
+
+        Laid beside the newest one alone, as the evaluation does (evaluation/of_survey.py).
+        """
+        people = spread_of((waves.seen, *waves.earlier))
+        following = against("golven", waves.seen, (waves.seen,), people, self._drift, True)
         return following.smallest(LET_OP)
 
     def _meetlat(self, seen: Histogram, smallest: float, unit: str) -> Meetlat:

@@ -9,7 +9,7 @@ from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import Origin, facts, from_json, own_numbers, to_json
 from pipeline.advice.documents.docx_writer import write_docx
-from pipeline.advice.editable_text import to_text
+from pipeline.advice.editable_text import YARDSTICK, to_text
 from pipeline.advice.edited_text import from_text, version_of
 from pipeline.advice.sources import source_rows
 from pipeline.advice.word_check import check_concept
@@ -135,7 +135,8 @@ def test_measures_may_be_reworded_left_out_and_added():
     start = TEXT.index("## Maatregel: interventie")
     without = from_text(TEXT[:start] + TEXT[TEXT.index("## Wat wij van u vragen") :], CONCEPT)
     assert [one.pijler for one in without.advies.maatregelen] == ["bewustwording", "preventie"]
-    again = from_text(TEXT, without)
+    added = "\n".join(row for row in TEXT.splitlines() if not row.startswith(f"- {YARDSTICK}"))
+    again = from_text(added, without)
     assert [one.pijler for one in again.advies.maatregelen][-1] == "interventie"
 
 
