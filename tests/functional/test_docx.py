@@ -88,7 +88,7 @@ def test_every_table_has_a_caption_a_repeated_header_row_and_a_description(conce
     captions = [p for p in document.paragraphs if p.style.name == "Caption"]
     assert len(captions) == len(document.tables) == (1 if concept.vorm == "notitie" else 2)
     for number, (caption, table) in enumerate(zip(captions, document.tables, strict=True), 1):
-        assert table.style.name == "Table Grid"
+        assert table.style.name == "Documenttabel"
         fields = [f.get(qn("w:instr")) for f in caption._p.iter(qn("w:fldSimple"))]
         assert fields == [" SEQ Tabel \\* ARABIC "]
         assert "".join(t.text for t in caption._p.iter(qn("w:t"))).startswith(f"Tabel {number}. ")

@@ -12,14 +12,17 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Emu, Pt
 
 from pipeline.advice.documents.chart import WIDTH, chart_svg
 from pipeline.advice.documents.document import Chart
-from pipeline.advice.documents.docx_style import FIGURE, add_caption
+from pipeline.advice.documents.docx_fields import add_caption
+from pipeline.advice.documents.docx_style import FIGURE
 from pipeline.advice.documents.typesetting import typeset_picture
+from pipeline.advice.documents.written import printable
 
 _KIND = "Figuur"
+_FIRST_ID = 10_000
 _SVG_BLIP = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
@@ -29,20 +32,22 @@ _SVG_BLIP = (
 )
 
 
-def add_chart(document: Any, chart: Chart, number: int) -> None:
+def add_chart(document: Any, chart: Chart, number: int, width: Emu) -> None:
     """The picture with its alternative text, and its caption below it."""
     svg = chart_svg(chart)
     run = document.add_paragraph(style=FIGURE).add_run()
-    picture = run.add_picture(io.BytesIO(typeset_picture(svg)), width=Pt(WIDTH))
-    _name(picture, f"{_KIND} {number}", chart.alt)
+    picture = run.add_picture(io.BytesIO(typeset_picture(svg)), width=min(Pt(WIDTH), width))
+    _name(picture, number, chart.alt)
     _draw_as_svg(document, picture, svg, number)
     add_caption(document, _KIND, number, chart.caption)
 
 
-def _name(picture: Any, name: str, alt: str) -> None:
-    properties = picture._inline.docPr
+def _name(picture: Any, number: int, alt: str) -> None:
+    """A number that no picture of a template's header has, a name and the alternative text."""
+    properties, name = picture._inline.docPr, f"{_KIND} {number}"
+    properties.set("id", str(_FIRST_ID + number))
     properties.set("name", name)
-    properties.set("descr", alt)
+    properties.set("descr", printable(alt))
     picture._inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", name)
 
 

@@ -1,12 +1,16 @@
 """A document as a Word file: real styles, marked header rows, Dutch as its language.
 
-Why: users restyle it to their own house style and read it with a screen reader.
+Why: users restyle it to their own house style and read it with a screen reader. The same document
+is the same bytes on every machine.
 """
 
 import io
+from datetime import datetime, time
+from pathlib import Path
 from typing import Any
 
-from pipeline.advice.concept import Line
+from docx.shared import Emu
+
 from pipeline.advice.documents.document import (
     Block,
     Chart,
@@ -20,86 +24,105 @@ from pipeline.advice.documents.document import (
     shown_blocks,
 )
 from pipeline.advice.documents.docx_chart import add_chart
+from pipeline.advice.documents.docx_fields import header_and_footer, text_width
+from pipeline.advice.documents.docx_lists import Lists
 from pipeline.advice.documents.docx_style import (
     EMPHASIS,
     LETTERHEAD,
     SMALL,
     SMALL_LIST,
-    header_and_footer,
-    new_document,
+    SMALL_NUMBERS,
+    add_looks,
 )
 from pipeline.advice.documents.docx_table import add_table
+from pipeline.advice.documents.docx_template import LANGUAGE, empty_document, speak_dutch
+from pipeline.advice.documents.same_zip import same_zip
+from pipeline.advice.documents.written import printable
 
-_TEXT_WIDTH_CM = 17.0
 _STYLES = {"gewoon": "Normal", "klein": SMALL, "nadruk": EMPHASIS}
+_LISTS = {
+    (False, "gewoon"): "List Bullet",
+    (False, "klein"): SMALL_LIST,
+    (True, "gewoon"): "List Number",
+    (True, "klein"): SMALL_NUMBERS,
+}
 
 
-def write_docx(document: Document) -> bytes:
-    """The file."""
-    word = new_document(document)
+def write_docx(document: Document, template: Path | None = None) -> bytes:
+    """The file, in the house style of `template` where there is one.
+
+    Raises ConfigurationError when the template cannot be used.
+    """
+    word = empty_document(template)
+    speak_dutch(word)
+    add_looks(word, is_house_style=template is not None)
+    _properties(word, document)
     header_and_footer(
         word, document.status, document.voorbeeld, f"{document.organisatie} | {document.kenmerk}"
     )
-    word.add_paragraph(document.soort, style="Subtitle")
-    word.add_paragraph(document.titel, style="Title")
     writer = _Writer(word)
+    writer.paragraph(document.soort, "Subtitle")
+    writer.paragraph(document.titel, "Title")
     for block in shown_blocks(document):
         writer.add(block)
     buffer = io.BytesIO()
     word.save(buffer)
-    return buffer.getvalue()
+    return same_zip(buffer.getvalue(), document.datum)
+
+
+def _properties(word: Any, document: Document) -> None:
+    properties = word.core_properties
+    properties.title = printable(f"{document.soort}: {document.titel}")
+    properties.author = properties.last_modified_by = printable(document.van)
+    properties.subject, properties.language = printable(document.organisatie), LANGUAGE
+    properties.comments = properties.keywords = ""
+    properties.created = properties.modified = datetime.combine(document.datum, time())
 
 
 class _Writer:
-    """Adds blocks one after the other, and numbers the tables and charts."""
+    """Adds blocks one after the other, and numbers the tables, the charts and the lists."""
 
     def __init__(self, word: Any) -> None:
         self._word = word
+        self._lists = Lists(word)
+        self._width: Emu = text_width(word)
         self._tables = 0
         self._charts = 0
 
+    def paragraph(self, text: str, style: str) -> Any:
+        """Words in a named style."""
+        return self._word.add_paragraph(printable(text), style=style)
+
     def add(self, block: Block) -> None:
+        """One block at the end."""
         match block:
             case Heading():
-                self._word.add_heading(block.text, level=block.level)
+                self.paragraph(block.text, f"Heading {min(block.level, 3)}")
             case Paragraph():
-                self._line(block.line, _STYLES[block.vorm])
+                self.paragraph(block.line.text, _STYLES[block.vorm])
             case Items():
-                for line in block.lines:
-                    self._line(line, _list_style(block))
+                self._items(block)
             case Fields():
                 self._fields(block)
             case Table():
-                self._table(block)
+                self._tables += 1
+                add_table(self._word, block, self._tables, self._width)
             case Chart():
                 self._charts += 1
-                add_chart(self._word, block, self._charts)
+                add_chart(self._word, block, self._charts, self._width)
             case PageBreak():
                 self._word.add_page_break()
 
-    def _line(self, line: Line, style: str) -> None:
-        self._word.add_paragraph(line.text, style=style)
+    def _items(self, block: Items) -> None:
+        style = _LISTS[block.is_numbered, block.vorm]
+        number = self._lists.start() if block.is_numbered else None
+        for line in block.lines:
+            item = self.paragraph(line.text, style)
+            if number is not None:
+                self._lists.join(item, number)
 
     def _fields(self, block: Fields) -> None:
         for name, value in block.pairs:
-            paragraph = self._word.add_paragraph(style=LETTERHEAD)
-            paragraph.add_run(name).bold = True
-            paragraph.add_run(f"\t{value.text}")
-
-    def _table(self, table: Table) -> None:
-        self._tables += 1
-        share = _TEXT_WIDTH_CM / sum(table.widths)
-        add_table(
-            self._word,
-            table.caption,
-            self._tables,
-            table.columns,
-            [[cell.text for cell in row] for row in table.rows],
-            [width * share for width in table.widths],
-        )
-
-
-def _list_style(items: Items) -> str:
-    if items.vorm == "klein":
-        return SMALL_LIST
-    return "List Number" if items.is_numbered else "List Bullet"
+            paragraph = self.paragraph("", LETTERHEAD)
+            paragraph.add_run(f"{printable(name)}:").bold = True
+            paragraph.add_run(f"\t{printable(value.text)}")
