@@ -31,6 +31,12 @@ class Workspace:
         return self.root / "codes"
 
     @property
+    def sjabloon(self) -> Path | None:
+        """The house style for Word documents, if the organisation has one here."""
+        places = (self.root / "huisstijl" / f"sjabloon.{ending}" for ending in ("docx", "dotx"))
+        return next((place for place in places if place.is_file()), None)
+
+    @property
     def vp(self) -> Path:
         """The VP zone."""
         return self.root / "vp"

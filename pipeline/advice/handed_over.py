@@ -59,9 +59,16 @@ class HandedOver:
 
 
 def hand_over(
-    concept: Concept, vrijgave: Vrijgave | None, overdracht: Path, sign: Sign, today: date
+    concept: Concept,
+    vrijgave: Vrijgave | None,
+    overdracht: Path,
+    sign: Sign,
+    today: date,
+    sjabloon: Path | None = None,
 ) -> Path:
     """Freeze a released concept below `overdracht/adviezen` and give the bundle's folder.
+
+    `sjabloon`: the house style of its Word document.
 
     Raises RefusedInput when nobody released it, when the second opinion or the waiting week that a
     named unit needs is missing, or when it was handed over before.
@@ -80,7 +87,7 @@ def hand_over(
     }
     files = {
         ADVICE: json.dumps(content, ensure_ascii=False, indent=1).encode(),
-        DOCUMENT: write_docx(advice_document(concept, released.op)),
+        DOCUMENT: write_docx(advice_document(concept, released.op), sjabloon),
     }
     write_bundle(target, files, sign, "advies")
     return target

@@ -103,6 +103,7 @@ def hand_over_dossier(
     sign: Sign,
     today: date,
     suspensions: Suspensions | None = None,
+    sjabloon: Path | None = None,
 ) -> Path:
     """Offer a released concept to the organisation: freeze it, then note that in the dossier.
 
@@ -116,7 +117,7 @@ def hand_over_dossier(
         check_step(concept_id, dossier.status, OFFERED)
     if handed_over(concept_id, overdracht) is None:
         check_not_suspended(dossier, suspensions)
-        hand_over(dossier.concept, dossier.vrijgave, overdracht, sign, today)
+        hand_over(dossier.concept, dossier.vrijgave, overdracht, sign, today, sjabloon)
     catch_up(dossiers, dossier, handed_over(concept_id, overdracht), today)
     return overdracht / "adviezen" / concept_id
 

@@ -89,7 +89,7 @@ def adviseer(
             )
         dossiers = make_concepts(place, asked)
         if target is not None:
-            write_documents(dossiers, target)
+            write_documents(dossiers, target, place.workspace.sjabloon)
     left = sorted(set(to_ask) - {dossier.id for dossier in dossiers} - set(held))
     held = {key: why for key, why in held.items() if key not in {d.id for d in dossiers}}
     result = {

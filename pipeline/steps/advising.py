@@ -5,13 +5,12 @@ from pathlib import Path
 
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
-from pipeline.advice.documents.docx_writer import write_docx
+from pipeline.advice.documents.files import write_document
 from pipeline.advice.dossiers import Aantekening, Dossier, add_concept
 from pipeline.advice.gate import Rest, has_text, held_back, is_about
 from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.register import runs_on
-from pipeline.durable import replace_synced
 from pipeline.signals.frozen import SignalList
 from pipeline.signals.niveaus import SIGNALS
 from pipeline.steps.following import all_dossiers
@@ -101,11 +100,13 @@ def _note_again(workplace: Workplace, found: SignalList, earlier: Sequence[Hande
             workplace.dossiers.save(dossier.noted(note))
 
 
-def write_documents(dossiers: Collection[Dossier], folder: Path) -> tuple[Path, ...]:
-    """One Word document a dossier, in `folder`."""
+def write_documents(
+    dossiers: Collection[Dossier], folder: Path, sjabloon: Path | None = None
+) -> tuple[Path, ...]:
+    """One Word document a dossier, in `folder`, in the house style of `sjabloon`."""
     paths = []
     for dossier in dossiers:
         path = folder / f"{dossier.id}.docx"
-        replace_synced(path, write_docx(advice_document(dossier.concept, dossier.vrijgegeven_op)))
-        paths.append(path)
+        document = advice_document(dossier.concept, dossier.vrijgegeven_op)
+        paths.append(write_document(document, path, sjabloon))
     return tuple(paths)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.concept import Fact, own_numbers
 from pipeline.advice.documents.document import Document
-from pipeline.advice.documents.files import write_document
+from pipeline.advice.documents.files import check_kind, write_document
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.editable_text import to_text
 from pipeline.advice.status import EDITABLE, check_step
@@ -39,19 +39,18 @@ def document_of(dossier: Dossier) -> Document:
 
 
 def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
-    """Write the document of one dossier: .docx or .pdf.
+    """Write the document of one dossier: Word, PDF, or its tables in Excel.
 
     Raises RefusedInput for another ending, or a place where others would read a concept.
     """
     dossier = workplace.dossiers.load(concept_id)
     document = document_of(dossier)
-    if path.suffix.lower() not in (".docx", ".pdf"):
-        return write_document(document, path)
+    check_kind(document, path)
     if dossier.aangeboden_op is None:
         refuse_place_of_others(path, "Concepten", workplace.workspace)
         remember_export(workplace.workspace, path)
     with _writing(path):
-        return write_document(document, path)
+        return write_document(document, path, workplace.workspace.sjabloon)
 
 
 def write_text(workplace: Workplace, concept_id: str, path: Path) -> Dossier:

@@ -47,6 +47,7 @@ def hand_over(workplace: Workplace, concept_id: str, door: str, tweede_vp: str =
         workplace.kluis.signer,
         workplace.today,
         workplace.suspensions,
+        workplace.workspace.sjabloon,
     )
 
 

@@ -1,9 +1,13 @@
 """The Word document: opened again, it has real styles, Dutch as its language and marked headers."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from time import perf_counter
 
 import pytest
 from docx import Document
@@ -13,9 +17,13 @@ from lxml import etree
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import facts, lines
+from pipeline.advice.documents.document import Heading, Items, Paragraph, Table, words
 from pipeline.advice.documents.docx_writer import write_docx
+from pipeline.advice.documents.written import printable
 from pipeline.advice.word_check import check_words
+from tests.advice_documents import chart, document
 from tests.advice_examples import TODAY, cells_of, example_release, signal, signals, silence
+from tests.word_check import word_problems
 
 RELEASE = example_release()
 ROWS = {
@@ -162,6 +170,47 @@ def test_measures_have_owner_term_effect_and_yardstick():
         "Bewustwording", "Preventie", "Interventie",
     ]  # fmt: skip
     assert all("binnen" in row.cells[2].text for row in table.rows[1:])
+
+
+def test_nothing_that_word_is_strict_about_is_wrong(concept):
+    assert word_problems(write_docx(advice_document(concept))) == []
+
+
+def test_a_document_with_every_block_is_right_for_word_too():
+    assert word_problems(write_docx(document())) == []
+
+
+TYPED = ["<w:p/>&\"'", "a\nb\x07c\x00d", "\ud800", "\u202eabc", "w" * 300]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_people_typed_is_text(typed):
+    table = Table(typed, (typed, "b"), ((words(typed), words("c")),), (1, 3))
+    made = write_docx(document(
+        Heading(typed), Paragraph(words(typed)), Items((words(typed),)), table, chart(alt=typed),
+        titel=typed, van=typed, organisatie=typed, kenmerk=typed, status=typed, soort=typed,
+    ))  # fmt: skip
+    assert word_problems(made) == []
+    assert printable(typed).strip() in shown(Document(io.BytesIO(made)))
+
+
+def test_the_same_document_is_the_same_bytes_also_in_another_place(tmp_path):
+    made = subprocess.run(
+        [sys.executable, "-c", "import sys; from tests.advice_documents import document\n"
+         "from pipeline.advice.documents.docx_writer import write_docx\n"
+         "sys.stdout.buffer.write(write_docx(document()))"],
+        capture_output=True, check=True, cwd=tmp_path,
+        env={"PYTHONPATH": str(Path(__file__).parents[2]), "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+    )  # fmt: skip
+    assert made.stdout == write_docx(document())
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_long_table_takes_no_time():
+    rows = tuple((words(str(n)), words("woorden " * 9)) for n in range(2000))
+    started = perf_counter()
+    write_docx(document(Table("Lang", ("Nr", "Wat"), rows, (1, 4))))
+    assert perf_counter() - started < 5
 
 
 def test_no_picture_and_nothing_left_of_the_template(concept):

@@ -39,6 +39,7 @@ from pipeline.advice.documents.docx_template import LANGUAGE, empty_document, sp
 from pipeline.advice.documents.same_zip import same_zip
 from pipeline.advice.documents.written import printable
 
+_LONGEST = 255
 _STYLES = {"gewoon": "Normal", "klein": SMALL, "nadruk": EMPHASIS}
 _LISTS = {
     (False, "gewoon"): "List Bullet",
@@ -71,10 +72,12 @@ def write_docx(document: Document, template: Path | None = None) -> bytes:
 
 
 def _properties(word: Any, document: Document) -> None:
+    """Office takes no more than 255 letters for each."""
     properties = word.core_properties
-    properties.title = printable(f"{document.soort}: {document.titel}")
-    properties.author = properties.last_modified_by = printable(document.van)
-    properties.subject, properties.language = printable(document.organisatie), LANGUAGE
+    properties.title = printable(f"{document.soort}: {document.titel}")[:_LONGEST]
+    properties.author = properties.last_modified_by = printable(document.van)[:_LONGEST]
+    properties.subject = printable(document.organisatie)[:_LONGEST]
+    properties.language = LANGUAGE
     properties.comments = properties.keywords = ""
     properties.created = properties.modified = datetime.combine(document.datum, time())
 

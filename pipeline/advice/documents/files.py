@@ -10,18 +10,26 @@ from pipeline.advice.documents.spreadsheet import write_xlsx
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
 
-_WRITERS: Mapping[str, Callable[[Document], bytes]] = {
+_WRITERS: Mapping[str, Callable[[Document, Path | None], bytes]] = {
     ".docx": write_docx,
-    ".pdf": write_pdf,
-    ".xlsx": write_xlsx,
+    ".pdf": lambda document, _: write_pdf(document),
+    ".xlsx": lambda document, _: write_xlsx(document),
 }
 
 
-def write_document(document: Document, path: Path) -> Path:
+def write_document(document: Document, path: Path, template: Path | None = None) -> Path:
     """The file, put in place whole: Word, PDF, or the tables in Excel.
 
-    Raises RefusedInput for another ending, and for an Excel file of a document without tables.
+    template: the house style of a Word document. Raises RefusedInput as `check_kind`, and
+    ConfigurationError for a template that cannot be used.
     """
+    check_kind(document, path)
+    replace_synced(path, _WRITERS[path.suffix.lower()](document, template))
+    return path
+
+
+def check_kind(document: Document, path: Path) -> None:
+    """Raise RefusedInput for an ending that cannot be made, or Excel of a text without tables."""
     kind = path.suffix.lower()
     if kind not in _WRITERS:
         raise RefusedInput(
@@ -33,5 +41,3 @@ def write_document(document: Document, path: Path) -> Path:
             "In dit document staan geen tabellen, dus er is niets voor een Excel-bestand.",
             "Geef een naam die eindigt op .docx of .pdf.",
         )
-    replace_synced(path, _WRITERS[kind](document))
-    return path
