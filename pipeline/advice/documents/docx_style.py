@@ -55,7 +55,7 @@ LOOKS = (
     Look("Heading 3", "Normal", 10, 4, 2, False, INK, 3, True),
     Look("List Number", "Normal", 10, 0, 2),
     Look("List Bullet", "Normal", 10, 0, 2),
-    Look("Caption", "Normal", 9, 4, 3, True, GREY),
+    Look("Caption", "Normal", 9, 6, 4, True, GREY),
     Look("Header", "Normal", 8.5, 0, 0, True, INK),
     Look("Footer", "Normal", 8.5, 0, 0, False, GREY),
     Look(LETTERHEAD, "Normal", 10, 0, 0),
@@ -120,12 +120,12 @@ def _wrong_kind(name: str, wanted: str) -> ConfigurationError:
 
 
 def _dress(document: Any, style: Any, look: Look, font: str) -> None:
-    """Cells say nothing of bold, as the style of the table makes the header row bold."""
+    """Only a heading says that it is not bold: of cells the style of the table decides that."""
     if look.base:
         style.base_style = document.styles[look.base]
     _plain(style)
     style.font.size, style.font.italic = Pt(look.size), False
-    style.font.bold = look.is_bold or (None if look.name == CELL else False)
+    style.font.bold = look.is_bold or (False if look.level else None)
     style.font.color.rgb = look.colour
     form = style.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(look.before), Pt(look.after), 1.08
