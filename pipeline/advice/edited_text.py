@@ -253,7 +253,8 @@ class _Reader:
         if identifying(text, self._loose):
             raise RefusedInput(
                 f"Bij {where}, lijkt een naam of ander gegeven van een mens te staan.",
-                "Schrijf een rol, zoals ‘een leidinggevende’ of ‘de bestuurder’, en geen naam.",
+                "Schrijf een rol, zoals ‘een leidinggevende’ of ‘de bestuurder’, en geen naam. Is "
+                "het een gewoon woord, kies dan een ander woord.",
             )
 
     def measure(self, heading: str, blocks: list[str]) -> Maatregel:

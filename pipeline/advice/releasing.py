@@ -153,12 +153,16 @@ def catch_up(
 
 def check_not_suspended(dossier: Dossier, suspensions: Suspensions | None) -> None:
     """Raise RefusedInput while advice on the unit of this dossier is suspended."""
-    named = (dossier.concept.eenheid, *dossier.genoemd)
-    if suspensions is not None and any(suspensions.holds(one) for one in named):
+    if suspensions is not None and is_suspended(dossier, suspensions):
         raise RefusedInput(
             "Over de eenheid in dit dossier is advies nu opgeschort.",
             "Kijk met vip adviezen tot wanneer. Dat antwoord blijft in de VP-zone.",
         )
+
+
+def is_suspended(dossier: Dossier, suspensions: Suspensions) -> bool:
+    """Whether advice on a unit that a dossier names has to wait."""
+    return any(suspensions.holds(one) for one in (dossier.concept.eenheid, *dossier.genoemd))
 
 
 def _plain(name: str) -> str:

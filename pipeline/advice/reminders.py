@@ -16,6 +16,8 @@ from pipeline.periods import day_in_words, months_later
 
 EVALUATIONS = (3, 6, 12)
 """Months after an advice was offered."""
+BEFORE_OFFERED = ("tweede_vp", "bedenktijd_om", "aanbieden")
+"""Kinds of reminders about releasing and offering."""
 _AHEAD = timedelta(days=14)
 
 

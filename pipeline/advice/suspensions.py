@@ -57,13 +57,26 @@ class Suspension:
 _ADAPTER: TypeAdapter[tuple[Suspension, ...]] = TypeAdapter(tuple[Suspension, ...])
 
 
+def whole_of(above: Mapping[str, tuple[str, ...]]) -> str:
+    """The unit that is the whole organisation: the only one without another above it.
+
+    >>> whole_of({"org": (), "a": ("org",)}), whole_of({"noord": (), "zuid": ()})
+    ('org', '')
+    """
+    tops = [one for one, higher in above.items() if not higher]
+    return tops[0] if len(tops) == 1 else ""
+
+
 @dataclass(frozen=True)
 class Suspensions:
-    """The sealed file of one organisation. `above`: the unit above each unit, if there is one."""
+    """The sealed file of one organisation.
+
+    `above`: the units that each unit is a part of or went into.
+    """
 
     path: Path
     seals: Seals
-    above: Mapping[str, str | None]
+    above: Mapping[str, tuple[str, ...]]
     today: date
 
     def standing(self) -> tuple[Suspension, ...]:
@@ -113,21 +126,27 @@ class Suspensions:
         self._write([*(one for one in standing if one.eenheid != eenheid), lifted])
         return lifted
 
-    def _around(self, eenheid: str) -> tuple[str, ...]:
-        """The units that this one is a part of, without the whole organisation."""
-        found: list[str] = []
-        at = self.above.get(eenheid)
-        while at and at not in found:
-            found.append(at)
-            at = self.above.get(at)
-        return tuple(one for one in found if self.above.get(one))
+    def _around(self, eenheid: str) -> frozenset[str]:
+        """The units that this one is a part of or went into, but for the whole organisation."""
+        found: set[str] = set()
+        ahead = [eenheid]
+        while ahead:
+            for one in self.above.get(ahead.pop(), ()):
+                if one not in found and one in self._units:
+                    found.add(one)
+                    ahead.append(one)
+        return frozenset(found)
+
+    @property
+    def _units(self) -> tuple[str, ...]:
+        """All units but the whole organisation, where that is one of them."""
+        return tuple(one for one in self.above if one != whole_of(self.above))
 
     def _check(self, eenheid: str) -> None:
-        known = [unit for unit, above in self.above.items() if above]
-        if eenheid not in known:
+        if eenheid not in self._units:
             raise RefusedInput(
                 "Dit is geen code van een eenheid in codes/organisatie.csv.",
-                f"Kies uit: {', '.join(known) or 'er zijn nog geen eenheden'}.",
+                f"Kies uit: {', '.join(self._units) or 'er zijn nog geen eenheden'}.",
             )
 
     def _write(self, standing: Sequence[Suspension]) -> None:

@@ -12,6 +12,7 @@ from pipeline.advice.documents.files import check_kind, write_document
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.editable_text import to_text
 from pipeline.advice.status import EDITABLE, check_step
+from pipeline.advice.suspensions import whole_of
 from pipeline.advice.word_check import Finding, check_concept, stands_in
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
@@ -103,7 +104,8 @@ def _units_typed(workplace: Workplace, concept_id: str, text: str) -> tuple[str,
     first version is not typed: a unit may be called "HR".
     """
     first = to_text(workplace.dossiers.load(concept_id, 1).concept, 1)
-    named = [unit for unit in workplace.publiek.units if unit.bovenliggend and unit.naam]
+    whole = whole_of(workplace.above)
+    named = [unit for unit in workplace.publiek.units if unit.naam and unit.eenheid != whole]
     found = {u.eenheid for u in named if _names(u.naam, text) and not _names(u.naam, first)}
     return tuple(sorted(found))
 

@@ -14,7 +14,8 @@ from pipeline.advice.following import (
     take_step,
 )
 from pipeline.advice.handed_over import load_handed_over
-from pipeline.advice.reminders import Reminder, reminders
+from pipeline.advice.releasing import is_suspended
+from pipeline.advice.reminders import BEFORE_OFFERED, Reminder, reminders
 from pipeline.advice.status import EDITABLE, RELEASED, STARTED, check_step, statuses
 from pipeline.errors import RefusedInput
 from pipeline.steps.typed_words import refuse_names
@@ -33,8 +34,17 @@ def crossing(workplace: Workplace) -> Crossing:
 
 
 def due(workplace: Workplace) -> tuple[Reminder, ...]:
-    """What the vertrouwenspersoon should not forget today."""
-    return reminders(all_dossiers(workplace), workplace.today)
+    """What the vertrouwenspersoon should not forget today.
+
+    Of a dossier that may not go out now nothing is said about releasing it.
+    """
+    found, suspensions = all_dossiers(workplace), workplace.suspensions
+    waiting = {one.id for one in found if is_suspended(one, suspensions)}
+    return tuple(
+        one
+        for one in reminders(found, workplace.today)
+        if one.advies not in waiting or one.soort not in BEFORE_OFFERED
+    )
 
 
 def note_reaction(
@@ -71,7 +81,8 @@ def look_back(workplace: Workplace, concept_id: str) -> tuple[Finding, ...]:
 
 
 def _take(workplace: Workplace, concept_id: str, stap: Stap, toelichting: str) -> Dossier:
-    refuse_names(toelichting, "de toelichting")
+    own = (workplace.workspace.settings.organisatie.naam,)
+    refuse_names(toelichting, "de toelichting", own)
     dossier = _settled(workplace, concept_id)
     check_step(concept_id, dossier.status, stap.status)
     for offered in load_handed_over(workplace.workspace.overdracht):

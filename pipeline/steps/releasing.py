@@ -52,10 +52,14 @@ def hand_over(workplace: Workplace, concept_id: str, door: str, tweede_vp: str =
 
 
 def suspend(workplace: Workplace, eenheid: str) -> Suspension:
-    """No advice about a unit for now. Nothing of this crosses."""
-    return workplace.suspensions.suspend(eenheid)
+    """No advice about a unit (its code or name) for now. Nothing of this crosses."""
+    return workplace.suspensions.suspend(_code_of(workplace, eenheid))
 
 
 def lift(workplace: Workplace, eenheid: str) -> Suspension:
     """Lift it: three months later advice may be given again."""
-    return workplace.suspensions.lift(eenheid)
+    return workplace.suspensions.lift(_code_of(workplace, eenheid))
+
+
+def _code_of(workplace: Workplace, text: str) -> str:
+    return workplace.publiek.unit_codes().find(text) or ""

@@ -84,9 +84,17 @@ class Workplace:
     @property
     def suspensions(self) -> Suspensions:
         """Units that no advice is given about for now, encrypted."""
-        above = {unit.eenheid: unit.bovenliggend for unit in self.publiek.units}
         seals = self.kluis.dossier_seal
-        return Suspensions(self.workspace.suspensions, seals, above, self.today)
+        return Suspensions(self.workspace.suspensions, seals, self.above, self.today)
+
+    @property
+    def above(self) -> dict[str, tuple[str, ...]]:
+        """The units that each unit, whenever it was there, is a part of or went into."""
+        found: dict[str, tuple[str, ...]] = {}
+        for unit in self.publiek.units:
+            higher = (unit.bovenliggend,) if unit.bovenliggend else ()
+            found[unit.eenheid] = (*found.get(unit.eenheid, ()), *higher, *unit.opgevolgd_door)
+        return found
 
 
 @contextmanager

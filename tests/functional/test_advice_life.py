@@ -249,6 +249,7 @@ def test_a_suspension_holds_everything_back_and_leaves_no_trace(advice, organisa
     assert "al opgeschort" in advice("opschorten", "b", code=2)
     assert "opgeschort" in advice("aanbieden", UNIT_CODE, "--ja", code=2)
     assert crossed(organisation) == before
+    assert json.loads(advice("adviezen", "--json"))["herinneringen"] == []
     path = organisation / "vp" / "dossiers" / "opschortingen.vip"
     size, content = path.stat().st_size, path.read_bytes()
     assert b"eenheid" not in content
