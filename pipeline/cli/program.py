@@ -42,6 +42,7 @@ COMMANDS = {
     "opvolgen": "following",
     "evalueren": "following",
     "opschorten": "suspending",
+    "rie": "prevention",
     "run": "running",
     "corrigeer": "correcting",
     "audit": "audit",

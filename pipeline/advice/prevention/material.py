@@ -1,0 +1,110 @@
+"""What a document of prevention is made of: what was published of one year, and public facts.
+
+Why a value of its own: it holds frozen numbers, signed lists and public inputs, and nothing that
+only a vertrouwenspersoon knows. What is not in here cannot stand in the documents.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from pipeline.advice.catalogue import text
+from pipeline.advice.concept import Fact, Line, Origin
+from pipeline.advice.numbers import percentage
+from pipeline.advice.prevention.sentences import term_line
+from pipeline.advice.register import Entry
+from pipeline.contracts.public import Wave
+from pipeline.periods import quarters_in
+from pipeline.release import Release
+from pipeline.release.promise import best_guess
+from pipeline.signals.frozen import SignalList
+
+
+@dataclass(frozen=True)
+class Material:
+    """The material of one year.
+
+    register: every signal ever shown with what the organisation may know of its follow-up.
+    """
+
+    jaar: int
+    organisatie: str
+    is_voorbeeld: bool
+    sector: str
+    datum: date
+    release: Release
+    lijsten: tuple[SignalList, ...]
+    register: tuple[Entry, ...] = ()
+
+    @property
+    def perioden(self) -> tuple[str, ...]:
+        """The published periods of the year, in order of time."""
+        return tuple(p for p in self.release.perioden if int(p[:4]) == self.jaar)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all four quarters of the year were published."""
+        return len({q for period in self.perioden for q in quarters_in(period)}) == 4
+
+    @cached_property
+    def golven(self) -> tuple[Wave, ...]:
+        """The published waves that closed by the end of the year, in order of time."""
+        waves = {wave.golf: wave for wave in self.release.publiek.waves}
+        found = (waves[golf] for golf in self.release.golven if golf in waves)
+        return tuple(wave for wave in found if wave.gesloten_op.year <= self.jaar)
+
+    @property
+    def golf(self) -> Wave | None:
+        """The newest wave of these."""
+        return self.golven[-1] if self.golven else None
+
+    @cached_property
+    def of_wave(self) -> Release:
+        """The release with the answers of that wave alone: nothing else is to be worked out."""
+        rows = self.release.enquete
+        return replace(self.release, enquete=rows[rows["golf"] == (self.golf or _NONE).golf])
+
+    @cached_property
+    def lijst(self) -> SignalList | None:
+        """The newest list that goes with a publication of something of this year."""
+        waves = {w.golf for w in self.golven if w.gesloten_op.year == self.jaar}
+        ours = {
+            one.id
+            for one in self.release.publicaties
+            if set(self.perioden) & set(one.perioden) or waves & set(one.golven)
+        }
+        found = [one for one in self.lijsten if one.over["publicatie"] in ours]
+        return found[-1] if found else None
+
+    @property
+    def is_leeg(self) -> bool:
+        """Nothing of this year was published, and no survey before it."""
+        return not self.perioden and self.golf is None
+
+    @property
+    def belofte(self) -> Mapping[str, object]:
+        """The promise of the newest publication; empty when there is none."""
+        return self.release.publicaties[-1].belofte if self.release.publicaties else {}
+
+    def counted(self) -> dict[str, Line]:
+        """What one of the counted is called, for sentences."""
+        unit = "gesprek" if self.belofte.get("eenheid") == "gesprek" else "traject"
+        return {name: term_line(text("geteld", unit, key), unit) for name, key in _NAMES.items()}
+
+    def guessed(self) -> Fact:
+        """How often the best guesser is right about one of them, at most."""
+        guess = best_guess(float(str(self.belofte.get("epsilon", 1.0))))
+        return Fact(percentage(guess), guess, (), Origin.BELOFTE, "goed_geraden")
+
+
+_NAMES = {"geteld": "meer", "geteld_een": "een", "geteld_uitleg": "uitleg"}
+_NONE = Wave("", 0, date.min)
+
+
+def newest_year(release: Release, today: date) -> int:
+    """The newest year of which talks were published, or in which a published wave closed."""
+    waves = {wave.golf: wave.gesloten_op.year for wave in release.publiek.waves}
+    talked = [int(period[:4]) for period in release.perioden]
+    asked = [waves[golf] for golf in release.golven if golf in waves]
+    return max([*talked, *asked], default=today.year - 1)

@@ -1,0 +1,44 @@
+"""The commands rie, or-pakket and teksten: documents beside the advice."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import Command, command, json_option, show, workplace, workspace_option
+from pipeline.steps.prevention import write_rie
+
+_WRITTEN = "Het document staat in {path}. Lees het voordat u het deelt."
+
+
+def _year_option(command: Command) -> Command:
+    """--jaar: of which year."""
+    return click.option(
+        "--jaar", "year", type=int, metavar="JAAR", help="Over welk jaar. Anders: het nieuwste."
+    )(command)
+
+
+def _target_option(command: Command) -> Command:
+    """--uit: where the document goes."""
+    return click.option(
+        "--uit",
+        "target",
+        type=click.Path(path_type=Path),
+        required=True,
+        metavar="BESTAND",
+        help="Het bestand: de naam eindigt op .docx of .pdf (bij vip rie ook .xlsx).",
+    )(command)
+
+
+@command()
+@_year_option
+@_target_option
+@workspace_option
+@json_option
+def rie(year: int | None, target: Path, folder: Path, as_json: bool) -> None:
+    """Maak een stuk voor de RI&E: cijfers per PSA-risico en een voorstel voor het plan van aanpak.
+
+    Voor de preventiemedewerker. Er staat alleen in wat al is gepubliceerd.
+    """
+    with workplace(folder) as place:
+        path = write_rie(place, year, target)
+    show(_WRITTEN.format(path=path), {"bestand": str(path)}, as_json)

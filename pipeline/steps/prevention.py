@@ -1,0 +1,48 @@
+"""Documents beside the advice: for the RI&E, for the works council, and texts to fill in."""
+
+from datetime import date
+from pathlib import Path
+
+from pipeline.advice.aside import load_aside
+from pipeline.advice.documents.files import write_document
+from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.prevention.material import Material, newest_year
+from pipeline.advice.prevention.rie import rie_document
+from pipeline.advice.register import register_of
+from pipeline.errors import RefusedInput
+from pipeline.release import Release
+from pipeline.steps.workplace import Workplace
+
+_YEARS = range(2000, 2100)
+
+
+def write_rie(workplace: Workplace, jaar: int | None, target: Path) -> Path:
+    """What the numbers say for the RI&E of a year (default: the newest with numbers)."""
+    return write_document(rie_document(material_of(workplace, jaar)), target)
+
+
+def material_of(workplace: Workplace, jaar: int | None) -> Material:
+    """What was published, with what the organisation itself can see of its follow-up.
+
+    Raises RefusedInput for a number that is no year.
+    """
+    release, overdracht = workplace.released(), workplace.workspace.overdracht
+    lists = workplace.signals()
+    settings = workplace.workspace.settings.organisatie
+    if jaar is not None and jaar not in _YEARS:
+        raise RefusedInput("Achter --jaar staat geen jaar.", "Schrijf het jaar als 2026.")
+    return Material(
+        jaar=newest_year(release, workplace.today) if jaar is None else jaar,
+        organisatie=settings.naam,
+        is_voorbeeld=settings.voorbeeld,
+        sector=settings.sector,
+        datum=_day(release, workplace.today),
+        release=release,
+        lijsten=lists,
+        register=register_of(lists, load_handed_over(overdracht), load_aside(overdracht)),
+    )
+
+
+def _day(release: Release, today: date) -> date:
+    """That of the newest publication: the same numbers are the same document on any day."""
+    return release.publicaties[-1].gemaakt_op if release.publicaties else today
