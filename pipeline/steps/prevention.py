@@ -18,7 +18,8 @@ _YEARS = range(2000, 2100)
 
 def write_rie(workplace: Workplace, jaar: int | None, target: Path) -> Path:
     """What the numbers say for the RI&E of a year (default: the newest with numbers)."""
-    return write_document(rie_document(material_of(workplace, jaar)), target)
+    document = rie_document(material_of(workplace, jaar))
+    return write_document(document, target, workplace.workspace.sjabloon)
 
 
 def material_of(workplace: Workplace, jaar: int | None) -> Material:

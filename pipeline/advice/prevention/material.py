@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline.advice.catalogue import text
 from pipeline.advice.concept import Fact, Line, Origin
+from pipeline.advice.measures import Setting
 from pipeline.advice.numbers import percentage
 from pipeline.advice.prevention.sentences import term_line
 from pipeline.advice.register import Entry
@@ -81,6 +82,12 @@ class Material:
     def is_leeg(self) -> bool:
         """Nothing of this year was published, and no survey before it."""
         return not self.perioden and self.golf is None
+
+    @property
+    def setting(self) -> Setting:
+        """What a choice of measures rests on beside the pattern."""
+        last = quarters_in(self.perioden[-1])[-1] if self.perioden else f"{self.jaar}-Q4"
+        return Setting(self.sector, self.release.publiek.headcount(last))
 
     @property
     def belofte(self) -> Mapping[str, object]:

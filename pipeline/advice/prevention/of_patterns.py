@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.advice.catalogue import choose_group
-from pipeline.advice.concept import Line, Lines
+from pipeline.advice.concept import Line, Lines, Maatregel
 from pipeline.advice.evidence import Evidence
 from pipeline.advice.gate import has_text
 from pipeline.advice.parts import Parts
@@ -13,7 +13,9 @@ from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.risks import TEXTS, Risk
 from pipeline.advice.prevention.sentences import term, term_line
+from pipeline.advice.proposing import Proposing
 from pipeline.advice.slots import gather
+from pipeline.advice.yardsticks import Yardsticks
 from pipeline.contracts import load_codelist
 from pipeline.signals.niveaus import FOUND
 from pipeline.signals.wording import unit_name
@@ -21,12 +23,17 @@ from pipeline.signals.wording import unit_name
 
 @dataclass(frozen=True)
 class Found:
-    """A pattern that stands out, told by the sentences of an advice with their numbers."""
+    """A pattern that stands out, told by the sentences of an advice with their numbers.
+
+    groep: the kind of pattern its measures are for; "" where it has none.
+    """
 
     pattern: Pattern
     titel: Line
     wij_zien: Lines
     lezingen: Lines
+    groep: str = ""
+    maatregelen: tuple[Maatregel, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,19 @@ class Patterns:
         group = choose_group(pattern.code, pattern.codes, pattern.richting)
         parts = Parts(pattern, group, slots)
         title = parts.head(self.material.datum, term("", "")).titel
-        return Found(pattern, _placed(title, name), parts.seen(), parts.meaning().lezingen)
+        proposed = Proposing(pattern, group, self.material.setting)
+        return Found(
+            pattern,
+            _placed(title, name),
+            parts.seen(),
+            parts.meaning().lezingen,
+            group.code,
+            proposed.measures(self._yardsticks, slots),
+        )
+
+    @cached_property
+    def _yardsticks(self) -> Yardsticks:
+        return Yardsticks(self.material.release, self.material.datum)
 
     def _unit(self, pattern: Pattern) -> str:
         unit = pattern.codes.get("eenheid", "")

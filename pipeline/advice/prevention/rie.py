@@ -52,7 +52,7 @@ def rie_document(material: Material) -> Document:
         blocks=(
             *_opening(material),
             *_summary(material, survey, found),
-            *_plan(found),
+            *_plan(material, found),
             *_grounds(found),
             *_account(material),
         ),
@@ -109,10 +109,10 @@ def _small(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _plan(found: Sequence[Assessed]) -> Iterator[Block]:
+def _plan(material: Material, found: Sequence[Assessed]) -> Iterator[Block]:
     yield TEXTS.heading("koppen", "plan")
     yield TEXTS.small("plan_uitleg")
-    yield TEXTS.table("plan", rows_of(found), _PLAN)
+    yield TEXTS.table("plan", rows_of(material, found), _PLAN)
 
 
 def _grounds(found: Sequence[Assessed]) -> Iterator[Block]:
