@@ -43,26 +43,27 @@ class Look:
     is_bold: bool = False
     colour: RGBColor | None = None
     level: int = 0
+    leading: float = 1.06
     is_kept_with_next: bool = False
 
 
 LOOKS = (
-    Look("Normal", "", 10, 0, 4),
+    Look("Normal", "", 10, 0, 3),
     Look("Title", "Normal", 17, 0, 6, True, INK),
     Look("Subtitle", "Normal", 10, 0, 2, True, GREY, is_kept_with_next=True),
-    Look("Heading 1", "Normal", 12, 10, 3, True, INK, 1, True),
-    Look("Heading 2", "Normal", 10, 6, 2, True, INK, 2, True),
-    Look("Heading 3", "Normal", 10, 4, 2, False, INK, 3, True),
-    Look("List Number", "Normal", 10, 0, 2),
-    Look("List Bullet", "Normal", 10, 0, 2),
-    Look("Caption", "Normal", 9, 6, 4, True, GREY),
+    Look("Heading 1", "Normal", 12, 8, 2, True, INK, 1, is_kept_with_next=True),
+    Look("Heading 2", "Normal", 10, 5, 1, True, INK, 2, is_kept_with_next=True),
+    Look("Heading 3", "Normal", 10, 4, 1, False, INK, 3, is_kept_with_next=True),
+    Look("List Number", "Normal", 10, 0, 4),
+    Look("List Bullet", "Normal", 10, 0, 4),
+    Look("Caption", "Normal", 8.5, 4, 3, True, GREY),
     Look("Header", "Normal", 8.5, 0, 0, True, INK),
     Look("Footer", "Normal", 8.5, 0, 0, False, GREY),
     Look(LETTERHEAD, "Normal", 10, 0, 0),
-    Look(SMALL, "Normal", 9, 0, 2),
-    Look(SMALL_LIST, "List Bullet", 9, 0, 0),
-    Look(SMALL_NUMBERS, "List Number", 9, 0, 0),
-    Look(CELL, "Normal", 8.5, 1, 1),
+    Look(SMALL, "Normal", 8.5, 0, 2, leading=1.0),
+    Look(SMALL_LIST, "List Bullet", 8.5, 0, 3, leading=1.0),
+    Look(SMALL_NUMBERS, "List Number", 8.5, 0, 3, leading=1.0),
+    Look(CELL, "Normal", 8.5, 0, 0, leading=1.0),
     Look(EMPHASIS, "Normal", 10, 0, 4, True),
     Look(FIGURE, "Normal", 10, 4, 0, is_kept_with_next=True),
 )
@@ -128,7 +129,8 @@ def _dress(document: Any, style: Any, look: Look, font: str) -> None:
     style.font.bold = look.is_bold or (False if look.level else None)
     style.font.color.rgb = look.colour
     form = style.paragraph_format
-    form.space_before, form.space_after, form.line_spacing = Pt(look.before), Pt(look.after), 1.08
+    form.space_before, form.space_after = Pt(look.before), Pt(look.after)
+    form.line_spacing = look.leading
     form.keep_with_next = look.is_kept_with_next
     if font:
         _one_font(style, font)

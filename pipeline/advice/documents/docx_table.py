@@ -5,6 +5,7 @@ rows, leaves out what WCAG asks for, and Word is strict about the order of what 
 """
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,6 +19,8 @@ from pipeline.advice.documents.docx_style import CELL, TABLE
 from pipeline.advice.documents.written import printable
 
 _TWIPS = 635
+_LETTERS_ACROSS = 85
+_LINES_TOGETHER = 25
 _LOOK = (
     '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"/>'
@@ -30,8 +33,11 @@ def add_table(document: Any, table: Table, number: int, width: Emu) -> None:
     total = sum(table.widths)
     widths = [round(width / _TWIPS * share / total) for share in table.widths]
     style = document.styles[CELL].style_id
-    rows = [_row(table.columns, widths, style, is_header=True)]
-    rows += [_row([cell.text for cell in row], widths, style) for row in table.rows]
+    is_whole = _lines(table) <= _LINES_TOGETHER
+    rows = [_row(table.columns, widths, style, is_kept=True, is_header=True)]
+    for n, row in enumerate(table.rows, start=1):
+        is_kept = is_whole and n < len(table.rows)
+        rows.append(_row([cell.text for cell in row], widths, style, is_kept))
     caption = quoteattr(printable(table.caption))
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     made = parse_xml(
@@ -45,16 +51,35 @@ def add_table(document: Any, table: Table, number: int, width: Emu) -> None:
     after._p.addprevious(made)
 
 
-def _row(texts: Sequence[str], widths: Sequence[int], style: str, is_header: bool = False) -> str:
+def _lines(table: Table) -> float:
+    """About how many lines it takes, on the safe side; a short table stays on one page."""
+    total = sum(table.widths)
+    letters = [_LETTERS_ACROSS * width / total for width in table.widths]
+    return sum(
+        max(ceil(len(cell.text) / many) for cell, many in zip(row, letters, strict=True))
+        for row in table.rows
+    )
+
+
+def _row(
+    texts: Sequence[str],
+    widths: Sequence[int],
+    style: str,
+    is_kept: bool,
+    is_header: bool = False,
+) -> str:
+    """A row that breaks over no pages; `is_kept`: it stays with the next one."""
     header = "<w:tblHeader/>" if is_header else ""
-    cells = "".join(_cell(text, wide, style) for text, wide in zip(texts, widths, strict=True))
+    pairs = zip(texts, widths, strict=True)
+    cells = "".join(_cell(text, wide, style, is_kept) for text, wide in pairs)
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(text: str, width: int, style: str) -> str:
+def _cell(text: str, width: int, style: str, is_kept: bool) -> str:
+    kept = "<w:keepNext/>" if is_kept else ""
     words = escape(printable(text))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
-        "</w:p></w:tc>"
+        f'<w:pStyle w:val="{style}"/>{kept}</w:pPr><w:r><w:t xml:space="preserve">{words}</w:t>'
+        "</w:r></w:p></w:tc>"
     )

@@ -46,6 +46,7 @@ def empty_document(template: Path | None) -> Any:
     if template is None:
         document = docx.Document()
         _page(document.sections[0])
+        _drop_table_styles(document)
         _clean(document)
         return document
     try:
@@ -106,6 +107,13 @@ def _clean_settings(document: Any) -> None:
     for mode in settings.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")
+
+
+def _drop_table_styles(document: Any) -> None:
+    """The hundred that python-docx brings along are most of a file, and ours is its own."""
+    for style in list(document.styles.element.iter(qn("w:style"))):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) != "1":
+            style.getparent().remove(style)
 
 
 def _page(section: Any) -> None:
