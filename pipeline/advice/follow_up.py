@@ -93,13 +93,14 @@ def as_followed(register: Mapping[str, Any], steps: Sequence[Stap]) -> dict[str,
     row = dict(register)
     for step in steps:
         row["status"] = step.status
-        if statuses()[step.status].is_reaction and step.status != NO_REACTION:
+        known = statuses().get(step.status)
+        if known and known.is_reaction and step.status != NO_REACTION:
             row["reactie_op"] = step.op.isoformat()
         if step.eigenaar:
             row["eigenaar"] = step.owner
         if step.termijn:
             row["termijn"] = step.termijn.isoformat()
-        if statuses()[step.status].is_evaluation:
+        if known and known.is_evaluation:
             row["evaluatie_op"] = step.op.isoformat()
     return row
 

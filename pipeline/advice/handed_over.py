@@ -116,11 +116,11 @@ def load_handed_over(overdracht: Path) -> list[HandedOver]:
 
     Raises LedgerRefused when a bundle was altered, ConfigurationError without a public key.
     """
+    steps = load_follow_ups(overdracht)
     folders = list_bundles(overdracht / "adviezen")
     if not folders:
         return []
     public_key = load_public_key(overdracht)
-    steps = load_follow_ups(overdracht)
     found = [
         _load(read_bundle(folder, public_key, "advies"), steps.get(folder.name, ()))
         for folder in folders

@@ -135,8 +135,10 @@ def catch_up(
     Also where the dossier is an older copy, from before the release. Raises LedgerRefused when
     another text was released than crossed.
     """
-    if crossed is None or dossier.status not in (*EDITABLE, RELEASED):
+    if crossed is None:
         return dossier
+    if dossier.status not in (*EDITABLE, RELEASED):
+        return _with_day(dossiers, dossier, crossed)
     if dossier.status == CONCEPT:
         dossier = dossiers.save(replace(dossier, status=CHECKED, opgeslagen_op=today))
     if dossier.status == CHECKED:
@@ -149,6 +151,13 @@ def catch_up(
     day = crossed.aangeboden_op
     offered = replace(dossier, status=OFFERED, opgeslagen_op=today, aangeboden_op=day)
     return dossiers.save(offered)
+
+
+def _with_day(dossiers: Dossiers, dossier: Dossier, crossed: HandedOver) -> Dossier:
+    """With the day on which it was offered, in dossiers from before that was kept."""
+    if dossier.aangeboden_op is not None:
+        return dossier
+    return dossiers.save(replace(dossier, aangeboden_op=crossed.aangeboden_op))
 
 
 def check_not_suspended(dossier: Dossier, suspensions: Suspensions | None) -> None:

@@ -94,7 +94,8 @@ def _of_work(dossier: Dossier, today: date) -> Iterator[Reminder]:
     if terms and today > terms[-1]:
         words = f"de termijn van de organisatie was {day_in_words(terms[-1])}: vraag hoever het is"
         yield _about(dossier, "termijn", terms[-1], True, words)
-    for note in [one for one in dossier.aantekeningen if one.soort == "opnieuw"][-1:]:
+    again = [one for one in dossier.aantekeningen if one.soort in ("opnieuw", "bekeken")][-1:]
+    for note in [one for one in again if one.soort == "opnieuw"]:
         words = f"hetzelfde patroon staat opnieuw op de lijst ({note.over}): bespreek het"
         yield _about(dossier, "opnieuw", note.op, False, words)
 

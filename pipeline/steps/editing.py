@@ -11,7 +11,7 @@ from pipeline.advice.documents.document import Document
 from pipeline.advice.documents.files import check_kind, write_document
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.editable_text import to_text
-from pipeline.advice.status import EDITABLE, check_step
+from pipeline.advice.status import EDITABLE, RELEASED, check_step
 from pipeline.advice.suspensions import whole_of
 from pipeline.advice.word_check import Finding, check_concept, stands_in
 from pipeline.durable import replace_synced
@@ -47,7 +47,7 @@ def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
     dossier = workplace.dossiers.load(concept_id)
     document = document_of(dossier)
     check_kind(document, path)
-    if dossier.aangeboden_op is None:
+    if dossier.status in (*EDITABLE, RELEASED):
         refuse_place_of_others(path, "Concepten", workplace.workspace)
         remember_export(workplace.workspace, path)
     with _writing(path):

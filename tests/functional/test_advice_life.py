@@ -439,6 +439,23 @@ def test_an_older_copy_of_the_vp_zone_catches_up(advice, organisation):
     advice("opvolgen", CODE, "in_uitvoering")
 
 
+def test_a_dossier_from_before_days_were_kept_gets_its_day(advice, organisation):
+    day = offer_long_ago(organisation)
+    with at_work(organisation, KEY, TODAY) as place:
+        place.dossiers.save(replace(place.dossiers.load(CODE), aangeboden_op=None))
+    advice("reactie", CODE, "overgenomen", "--op", (day + timedelta(days=9)).isoformat())
+    assert "evaluatie na 6 maanden" in advice("adviezen")
+    with at_work(organisation, KEY, TODAY) as place:
+        assert place.dossiers.load(CODE).aangeboden_op == day
+
+
+def test_all_advice_taken_away_is_noticed_where_steps_are_left(advice, organisation):
+    advice("aanbieden", CODE, "--door", VPS[0], "--ja")
+    advice("reactie", CODE, "overgenomen")
+    shutil.rmtree(organisation / "overdracht" / "adviezen")
+    assert f"adviezen/{CODE} is weg" in advice("adviezen", code=3)
+
+
 def test_somebody_else_at_work_is_waited_for(advice, organisation, monkeypatch):
     monkeypatch.setattr("pipeline.steps.workplace._WAIT_SECONDS", 0.05)
     with at_work(organisation, KEY, TODAY):

@@ -23,6 +23,7 @@ from pipeline.steps import (
     hand_over,
     lift,
     make_concepts,
+    note_looked,
     note_reaction,
     signals_held_back,
     suspend,
@@ -86,6 +87,8 @@ def test_while_advice_is_carried_out_the_same_pattern_is_only_noted(place):
     assert [(note.soort, note.over) for note in dossier.aantekeningen] == [("opnieuw", "s0020")]
     assert "opnieuw" in {one.soort for one in due(place)}
     assert EARLIER.id in signals_held_back(place)[signal_key(ROW)]
+    note_looked(place, EARLIER.id)
+    assert "opnieuw" not in {one.soort for one in due(place)}
 
 
 @pytest.mark.parametrize("steps", [(), ("deels", "in_uitvoering", "geen_effect")])
