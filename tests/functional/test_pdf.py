@@ -59,6 +59,24 @@ def test_a_table_over_pages_repeats_its_header_row_and_stays_one_table():
     assert [tag for tag, _ in structure(file)].count("TH") == 2
 
 
+def heights(file):
+    """Of each table, in points."""
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        boxes = [one["/BBox"] for node in _nodes(pdf, "/Table") for one in node.A if "/BBox" in one]
+        return [float(box[3] - box[1]) for box in boxes]
+
+
+@pytest.mark.parametrize(
+    "text", ["Binnen 9 maanden", "preventiemedewerker", "p1:oo_pesten:2025-Q4"]
+)
+def test_words_in_a_narrow_column_stay_in_it(text):
+    def row(*widths):
+        return Table("t", ("a", "b", "c"), ((words(text), words("x"), words("x")),), widths)
+
+    wide, narrow = heights(body(row(1, 1, 1), row(0.08, 0.4, 0.52)))
+    assert narrow > wide + 8
+
+
 def test_headings_never_skip_a_level():
     file = body(Heading("a", 2), Heading("b", 3), Heading("c", 1), Heading("d", 4), Heading(" "))
     assert problems(file) == []
