@@ -52,6 +52,11 @@ class Workspace:
         return self.vp / "dossiers"
 
     @property
+    def jaarrapporten(self) -> Path:
+        """Encrypted yearly reports, with what only the VP knows."""
+        return self.vp / "jaarrapporten"
+
+    @property
     def bronnen(self) -> Path:
         """Encrypted mappings of foreign files."""
         return self.vp / "bronnen"
@@ -104,7 +109,8 @@ class Workspace:
     @property
     def folders(self) -> tuple[Path, ...]:
         """Those that every command may read or make."""
-        ours = (self.vp, self.kluis, self.dossiers, self.bronnen, self.grootboek)
+        kept = (self.dossiers, self.jaarrapporten, self.bronnen, self.grootboek)
+        ours = (self.vp, self.kluis, *kept)
         advice = (self.adviezen, self.opvolging, self.terzijde)
         theirs = (self.publicaties, self.signalen, *advice, self.aantekeningen)
         return (self.codes, *ours, self.overdracht, *theirs)

@@ -106,7 +106,7 @@ def _cell(release, reference):
 
 def of_list(name, patterns):
     """What a list says of itself."""
-    levels = patterns["niveau"]
+    levels = patterns[patterns["code"] != "geen_patroon"]["niveau"]
     signals = levels.isin(["signaal", "sterk_signaal"]).sum()
     tested = patterns[patterns["p_value"].notna() & (patterns["periode"] != "")]
     visible = [one for one in tested["zichtbaar_vanaf"] if 1 < one < float("inf")]
@@ -134,6 +134,9 @@ def counted_again(fact, release, row, patterns):
             return max(total - noise_bounds(cell["epsilon"] for cell in cells)[1], 0)
         case Origin.BOVENGRENS:
             return max(total - noise_bounds(cell["epsilon"] for cell in cells)[0], 0)
+        case Origin.SCHATTING:
+            (cell,) = cells
+            return cell[fact.veld]
         case Origin.SIGNAAL:
             return rows_of(fact, row, patterns)[fact.veld]
         case Origin.VERSCHIL:

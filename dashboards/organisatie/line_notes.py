@@ -10,13 +10,13 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboards.organisatie.summed import cells_on_line
 from pipeline.contracts.codes import FIRST_PERIOD
 from pipeline.contracts.units import Unit
 from pipeline.periods import day_in_words, period_label, start_of
 from pipeline.release import Release
 from pipeline.release.cells import CODE_LISTS, NO_UNIT
 from pipeline.release.lines import Lines
+from pipeline.signals.summed import cells_on_line
 
 
 def line_notes(

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboards.organisatie.summed import (
+from dashboards.wording.numbers import about, between
+from pipeline.contracts import CodeList
+from pipeline.periods import block_of, period_label, quarter_of, start_of
+from pipeline.release import Release
+from pipeline.release.cells import CODE_LISTS
+from pipeline.release.lines import Lines
+from pipeline.signals.summed import (
     CLUSTER,
     TOTAL,
     added_up,
@@ -17,12 +23,6 @@ from dashboards.organisatie.summed import (
     cells_on_line,
     summed_rows,
 )
-from dashboards.wording.numbers import about, between
-from pipeline.contracts import CodeList
-from pipeline.periods import block_of, period_label, quarter_of, start_of
-from pipeline.release import Release
-from pipeline.release.cells import CODE_LISTS
-from pipeline.release.lines import Lines
 from pipeline.signals.themes.counts import published_label
 
 _LISTS = {**CODE_LISTS, "index": "indexen", "item": "items"}

@@ -23,6 +23,8 @@ class Origin(StrEnum):
     """Lower end of the 90 % range of the true sum, from the noise of the cells alone."""
     BOVENGRENS = "bovengrens"
     """Upper end of that range."""
+    SCHATTING = "schatting"
+    """The estimate of one cell as it was published (or an end of its range)."""
     AANDEEL = "aandeel"
     """Share of the cells that answer yes in all of the cells (or an end of its range)."""
     SCORE = "score"

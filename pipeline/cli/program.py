@@ -43,6 +43,7 @@ COMMANDS = {
     "evalueren": "following",
     "opschorten": "suspending",
     "rie": "prevention",
+    "jaarrapport": "yearly",
     "run": "running",
     "corrigeer": "correcting",
     "audit": "audit",

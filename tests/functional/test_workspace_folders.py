@@ -10,6 +10,7 @@ from tests.command_line import talks
 PLACES = (
     "codes",
     "vp/dossiers",
+    "vp/jaarrapporten",
     "vp/grootboek",
     "overdracht",
     "overdracht/publicaties",

@@ -4,7 +4,7 @@ Why: the planner drops a table whose series can be had from another one. The tab
 by its noise alone, never by what it counted, so the choice says nothing (as in `pipeline.signals`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -30,12 +30,40 @@ def summed_rows(release: Release, name: str, fixed: Mapping[str, str]) -> pd.Dat
     `is_te_onzeker` when the range reaches zero.
     """
     rows = _cells(release, name, fixed)
-    sums = []
-    for (period, publication), cells in rows.groupby(["periode", "publicatie"]):
-        tables = [group for _, group in cells.groupby("tabel")]
-        best = min(tables, key=lambda group: Noise.of(group["epsilon"]).variance)
-        sums.append({"periode": period, "publicatie": publication, **_sum(best)})
+    sums = [
+        {"periode": period, "publicatie": publication, **sum_of(least_noisy(cells))}
+        for (period, publication), cells in rows.groupby(["periode", "publicatie"])
+    ]
     return pd.DataFrame(sums, columns=list(_COLUMNS))
+
+
+def least_noisy(cells: pd.DataFrame) -> pd.DataFrame:
+    """Of cells of several tables that hold the same trajecten: those of the least noise."""
+    tables = [group for _, group in cells.groupby("tabel")]
+    return min(tables, key=lambda group: Noise.of(group["epsilon"]).variance)
+
+
+def cells_in(
+    release: Release, name: str, fixed: Mapping[str, str], periods: Collection[str]
+) -> pd.DataFrame:
+    """The released cells to add up for one number of a series over these periods.
+
+    Of each period its own cells, or else those of the finer table with the least noise; empty where
+    one of the periods has neither.
+    """
+    own, finer = cells_on_line(release, name, fixed), pd.DataFrame()
+    if name in (TOTAL, CLUSTER):
+        finer = _cells(release, name, fixed)
+    found = []
+    for period in periods:
+        here = own[own["periode"] == period]
+        if here.empty and not finer.empty:
+            spare = finer[finer["periode"] == period]
+            here = least_noisy(spare) if len(spare) else spare
+        if here.empty:
+            return own[:0]
+        found.append(here)
+    return pd.concat(found) if found else own[:0]
 
 
 def cells_on_line(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:
@@ -52,13 +80,14 @@ def added_up(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a period: a single cell as it was frozen, several cells summed."""
     alone = ~rows.duplicated(["periode", "publicatie"], keep=False)
     sums = [
-        {"periode": period, "publicatie": publication, **_sum(cells)}
+        {"periode": period, "publicatie": publication, **sum_of(cells)}
         for (period, publication), cells in rows[~alone].groupby(["periode", "publicatie"])
     ]
     return pd.concat([rows.loc[alone, list(_COLUMNS)], pd.DataFrame(sums, columns=list(_COLUMNS))])
 
 
-def _sum(cells: pd.DataFrame) -> dict[str, float | bool]:
+def sum_of(cells: pd.DataFrame) -> dict[str, float | bool]:
+    """The sum of noisy counts with its 90 % range, none below zero."""
     count = int(cells["noisy_n"].sum())
     low, high = noise_interval(count, Noise.of(cells["epsilon"]), _LEVEL)
     return {

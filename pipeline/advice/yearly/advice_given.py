@@ -1,0 +1,82 @@
+"""Chapter 9: the advice of this year and of earlier ones, and what was done with it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.advice.concept import Line
+from pipeline.advice.documents.document import Block
+from pipeline.advice.handed_over import HandedOver
+from pipeline.advice.yearly.data import Yearly
+from pipeline.advice.yearly.texts import chapter, line, paragraph, part, say, table, term, term_line
+from pipeline.contracts import load_codelist
+from pipeline.periods import day_in_words
+
+_STATUSES = "adviesstatussen"
+_WIDTHS = (6.0, 3.2, 3.8, 4.0)
+
+
+def advice_given(data: Yearly) -> Iterator[Block]:
+    """The chapter."""
+    yield chapter("adviezen")
+    year = term(data.jaar, "jaar")
+    if data.offered:
+        yield paragraph("adviezen", "inleiding")
+        yield table("adviezen", map(_row, data.offered), _WIDTHS)
+    else:
+        yield paragraph("adviezen", "geen", jaar=year)
+    yield part("adviezen", "eerder", "kop")
+    open_ones = [one for one in data.earlier if status_of(one) != "gesloten"]
+    if open_ones:
+        yield table("eerdere_adviezen", map(_row, open_ones), _WIDTHS)
+    else:
+        yield paragraph("adviezen", "eerder", "geen")
+    yield paragraph("adviezen", "organisatie_beslist")
+
+
+def status_of(one: HandedOver) -> str:
+    """The code of its status as it stands now."""
+    return str(one.register["status"])
+
+
+def status_line(one: HandedOver) -> Line:
+    """Its status in words."""
+    code = status_of(one)
+    return term_line(load_codelist(_STATUSES).label(code), code)
+
+
+def outcome(advices: Sequence[HandedOver]) -> Line:
+    """What was done with these, in one sentence by status; that there were none is said."""
+    if not advices:
+        return line("adviezen", "uitkomst", "geen")
+    counted = Counter(map(status_of, advices))
+    order = [code for code in load_codelist(_STATUSES).values() if code in counted]
+    labels = load_codelist(_STATUSES)
+    if len(advices) == 1:
+        stand = term(labels.label(order[0]).lower(), "register")
+        return line("adviezen", "uitkomst", "een", stand=stand)
+    told = "; ".join(f"{counted[code]} {labels.label(code).lower()}" for code in order)
+    many = term(len(advices), "register")
+    return line("adviezen", "uitkomst", "meer", aantal=many, stand=term(told, "register"))
+
+
+def _row(one: HandedOver) -> tuple[Line, ...]:
+    return (
+        Line((term(one.concept.kop.titel.text, one.id),)),
+        term_line(day_in_words(one.aangeboden_op), "aangeboden_op"),
+        status_line(one),
+        _next(one),
+    )
+
+
+def _next(one: HandedOver) -> Line:
+    """Who it lies with, and until when."""
+    owner = str(one.register.get("eigenaar") or "")
+    term_day = one.register.get("termijn") or (
+        one.register.get("reactie_voor") if status_of(one) == "aangeboden" else None
+    )
+    who = term_line(owner or say("adviezen", "geen_eigenaar"), "eigenaar")
+    if not term_day:
+        return who
+    day = day_in_words(date.fromisoformat(str(term_day)))
+    return line("adviezen", "eigenaar_en_termijn", wie=who, dag=term(day, "termijn"))

@@ -1,0 +1,115 @@
+"""`vip jaarrapport`: the report of a year, its form, and its release."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.advice.documents.files import write_document
+from pipeline.advice.yearly.kept import Kept
+from pipeline.cli.options import command, workplace, workspace_option
+from pipeline.errors import RefusedInput
+from pipeline.periods import day_in_words
+from pipeline.steps.yearly import (
+    check_year,
+    keep_form,
+    make_report,
+    release_report,
+    words_to_look_at,
+    write_empty_form,
+)
+
+VERSIONS = ("volledig", "een-pagina", "publiek")
+
+
+@command()
+@click.argument("jaar", type=click.IntRange(1990, 2199), metavar="JAAR")
+@click.option(
+    "--uit",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BESTAND",
+    help="Waar het rapport komt: een naam die eindigt op .docx of .pdf.",
+)
+@click.option(
+    "--versie",
+    type=click.Choice(VERSIONS),
+    default="volledig",
+    show_default=True,
+    help="Het hele rapport, één pagina, of de korte versie voor alle medewerkers.",
+)
+@click.option(
+    "--formulier",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BESTAND",
+    help="Het ingevulde formulier. Het wordt versleuteld bewaard.",
+)
+@click.option(
+    "--leeg-formulier",
+    "empty",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BESTAND",
+    help="Maak een leeg formulier met uitleg.",
+)
+@click.option(
+    "--vrijgeven",
+    "is_release",
+    is_flag=True,
+    help="Geef het rapport vrij. Daarna verandert het niet meer.",
+)
+@click.option(
+    "--door",
+    default="",
+    metavar="NAAM",
+    help="De vertrouwenspersoon die vrijgeeft. Blijft in de VP-zone.",
+)
+@click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
+@workspace_option
+def jaarrapport(
+    jaar: int,
+    target: Path | None,
+    versie: str,
+    formulier: Path | None,
+    empty: Path | None,
+    is_release: bool,
+    door: str,
+    is_sure: bool,
+    folder: Path,
+) -> None:
+    """Maak het jaarrapport van een jaar, met alleen cijfers die zijn gepubliceerd."""
+    if not (target or formulier or empty or is_release):
+        raise RefusedInput(
+            "U zegt niet wat er moet gebeuren.",
+            "Gebruik --uit BESTAND voor het rapport, of --leeg-formulier BESTAND om te beginnen.",
+        )
+    if empty is not None:
+        write_empty_form(jaar, empty)
+        click.echo(f"Het lege formulier staat in {empty}. Vul het in; gebruik dan --formulier.")
+    if not (target or formulier or is_release):
+        return
+    with workplace(folder) as place:
+        check_year(place, jaar)
+        if formulier is not None:
+            _tell_form(keep_form(place, jaar, formulier), formulier)
+        if is_release:
+            _ask(jaar, is_sure)
+            kept = release_report(place, jaar, door)
+            click.echo(f"Het jaarrapport van {kept.jaar} is vrijgegeven en verandert niet meer.")
+        if target is not None:
+            document = make_report(place, jaar, versie)
+            write_document(document, target)
+            click.echo(f"Het jaarrapport staat in {target} ({document.status}).")
+
+
+def _ask(jaar: int, is_sure: bool) -> None:
+    if not is_sure:
+        click.confirm(
+            f"Het jaarrapport van {jaar} verandert daarna niet meer. Wilt u doorgaan?", abort=True
+        )
+
+
+def _tell_form(kept: Kept, path: Path) -> None:
+    """That it was kept, and which words could be said better."""
+    click.echo(f"Het formulier is versleuteld bewaard ({day_in_words(kept.opgeslagen_op)}).")
+    for found in words_to_look_at(kept.formulier):
+        click.echo(f"Let op: in plaats van ‘{found.woord}’ liever: {found.schrijf}.", err=True)
+    click.echo(f"U hebt {path} niet meer nodig en kunt het verwijderen.")

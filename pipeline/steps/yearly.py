@@ -1,0 +1,127 @@
+"""The jaarrapport of a year: its form, its three versions, and its release."""
+
+from datetime import date
+from pathlib import Path
+
+from pipeline.advice.documents.document import Document
+from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.word_check import Finding, check_words
+from pipeline.advice.yearly.data import Yearly
+from pipeline.advice.yearly.form import Formulier, texts_of
+from pipeline.advice.yearly.form_file import empty_form, read_form
+from pipeline.advice.yearly.kept import Kept, Reports, check_open
+from pipeline.advice.yearly.report import VERSIONS, report
+from pipeline.durable import replace_synced
+from pipeline.errors import RefusedInput
+from pipeline.steps.workplace import Workplace
+
+_FIRST_YEAR = 1990
+
+
+def reports(workplace: Workplace) -> Reports:
+    """The reports that are kept, encrypted."""
+    return Reports(workplace.workspace.jaarrapporten, workplace.kluis.dossier_seal)
+
+
+def check_year(workplace: Workplace, jaar: int) -> None:
+    """Raise RefusedInput for a year without talks: before the first quarter, or to come."""
+    first = int(workplace.workspace.settings.kalender.vanaf[:4])
+    if not max(first, _FIRST_YEAR) <= jaar <= workplace.today.year:
+        raise RefusedInput(
+            "Over dat jaar is er geen jaarrapport.",
+            f"Kies een jaar van {first} tot en met {workplace.today.year}.",
+        )
+
+
+def write_empty_form(jaar: int, path: Path) -> None:
+    """An empty form to fill in. Raises RefusedInput when there is a file already."""
+    if path.exists():
+        raise RefusedInput(
+            "Er staat al een bestand met deze naam.",
+            "Kies een andere naam voor het lege formulier.",
+        )
+    replace_synced(path, empty_form(jaar).encode())
+
+
+def keep_form(workplace: Workplace, jaar: int, path: Path) -> Kept:
+    """Read a filled-in form and keep it. Raises RefusedInput for what may not stand in it."""
+    check_open(reports(workplace).newest(jaar))
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise RefusedInput(
+            "Het formulier is niet gevonden of niet te lezen.",
+            "Controleer de naam van het bestand.",
+        ) from None
+    form = read_form(data, jaar, _names_somebody)
+    return reports(workplace).save(Kept(jaar, form, workplace.today))
+
+
+def make_report(workplace: Workplace, jaar: int, versie: str) -> Document:
+    """A version of the report; a released one as it was released."""
+    kept = reports(workplace).newest(jaar)
+    if kept is not None and kept.vrijgegeven_op is not None:
+        return kept.documenten[versie]
+    return report(material(workplace, jaar, kept), versie)
+
+
+def release_report(workplace: Workplace, jaar: int, door: str) -> Kept:
+    """A vertrouwenspersoon releases the report: all versions are frozen.
+
+    Raises RefusedInput without a name, and when it was released before.
+    """
+    if not door.strip():
+        raise RefusedInput(
+            "Er ontbreekt een naam: wie geeft dit jaarrapport vrij?",
+            "Noem de vertrouwenspersoon achter --door. De naam blijft in de VP-zone.",
+        )
+    kept = reports(workplace).newest(jaar)
+    check_open(kept)
+    data, today = material(workplace, jaar, kept), workplace.today
+    documents = {versie: report(data, versie, today) for versie in VERSIONS}
+    return reports(workplace).save(
+        Kept(jaar, data.formulier, today, today, door.strip(), documents)
+    )
+
+
+def material(workplace: Workplace, jaar: int, kept: Kept | None) -> Yearly:
+    """Everything the report of a year is made of."""
+    release = workplace.released()
+    settings, publiek = workplace.workspace.settings.organisatie, workplace.publiek
+    advices = tuple(load_handed_over(workplace.workspace.overdracht))
+    return Yearly(
+        jaar=jaar,
+        organisatie=settings.naam,
+        is_voorbeeld=settings.voorbeeld,
+        sector=settings.sector,
+        datum=_newest(
+            workplace.today,
+            [one.gemaakt_op for one in release.publicaties],
+            [one.aangeboden_op for one in advices],
+            [kept.opgeslagen_op] if kept else [],
+        ),
+        release=release,
+        lijsten=workplace.signals(),
+        adviezen=advices,
+        publiek=publiek,
+        formulier=kept.formulier if kept else Formulier(),
+    )
+
+
+def words_to_look_at(form: Formulier) -> tuple[Finding, ...]:
+    """Words in what was typed that could be said better: advice, never a wall."""
+    return tuple(found for _, text in texts_of(form) for found in check_words(text))
+
+
+def _newest(today: date, *days: list[date]) -> date:
+    """The day of what it rests on, so that the same report is the same file on another day."""
+    return max((day for some in days for day in some), default=today)
+
+
+def _names_somebody(text: str) -> bool:
+    from pipeline.text.answer import Answer  # the lists of names take a second to load
+    from pipeline.text.mail import find_addresses
+    from pipeline.text.names import find_names
+
+    answer = Answer(text)
+    return any(True for find in (find_names, find_addresses) for _ in find(answer))

@@ -1,0 +1,110 @@
+"""`vip jaarrapport`: the form, the three versions, the release, and what is refused."""
+
+import shutil
+
+import pytest
+
+FILLED = 'rol: {bereikbaarheid: "Via het intranet"}\nformele_klachten: {aantal: 2}\n'
+
+
+@pytest.fixture
+def jaarrapport(organisation, vip):
+    def run(*words):
+        return vip("jaarrapport", "2025", *words, "--map", organisation)
+
+    return run
+
+
+@pytest.fixture
+def filled(tmp_path):
+    path = tmp_path / "formulier.yaml"
+    path.write_text(FILLED, encoding="utf-8")
+    return path
+
+
+def test_a_report_before_the_first_publication_says_what_is_not_there(jaarrapport, tmp_path):
+    made = jaarrapport("--uit", tmp_path / "r.docx")
+    assert made.returncode == 0, made.stderr
+    assert "CONCEPT" in made.stdout
+    assert (tmp_path / "r.docx").stat().st_size > 10_000
+
+
+def test_the_empty_form_can_be_handed_in_as_it_is(jaarrapport, tmp_path):
+    empty = tmp_path / "leeg.yaml"
+    assert jaarrapport("--leeg-formulier", empty).returncode == 0
+    assert jaarrapport("--formulier", empty).returncode == 0
+    again = jaarrapport("--leeg-formulier", empty)
+    assert again.returncode == 2
+    assert "al een bestand" in again.stderr
+
+
+def test_what_was_typed_is_kept_encrypted(jaarrapport, filled, organisation):
+    assert jaarrapport("--formulier", filled).returncode == 0
+    (kept,) = (organisation / "vp" / "jaarrapporten" / "2025").glob("*.vip")
+    assert b"intranet" not in kept.read_bytes()
+
+
+def test_a_released_report_does_not_change_any_more(jaarrapport, filled, tmp_path, vip):
+    jaarrapport("--formulier", filled)
+    nobody = jaarrapport("--vrijgeven", "--ja")
+    assert nobody.returncode == 2
+    assert "--door" in nobody.stderr
+    assert jaarrapport("--vrijgeven", "--door", "Een vertrouwenspersoon", "--ja").returncode == 0
+    made = jaarrapport("--uit", tmp_path / "a.docx")
+    assert "Vrijgegeven door de vertrouwenspersoon op" in made.stdout
+    for words in (("--formulier", filled), ("--vrijgeven", "--door", "Iemand", "--ja")):
+        refused = jaarrapport(*words)
+        assert refused.returncode == 2
+        assert "verandert niet meer" in refused.stderr
+    jaarrapport("--uit", tmp_path / "b.docx")
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_a_release_is_asked_about(jaarrapport, filled):
+    jaarrapport("--formulier", filled)
+    asked = jaarrapport("--vrijgeven", "--door", "Een vertrouwenspersoon")
+    assert asked.returncode == 2
+    assert jaarrapport("--formulier", filled).returncode == 0
+
+
+def test_a_kept_report_cannot_be_put_in_the_place_of_another_year(
+    jaarrapport, filled, organisation, vip, tmp_path
+):
+    jaarrapport("--formulier", filled)
+    folder = organisation / "vp" / "jaarrapporten"
+    shutil.copytree(folder / "2025", folder / "2024")
+    target = tmp_path / "r.docx"
+    refused = vip("jaarrapport", "2024", "--uit", target, "--map", organisation)
+    assert refused.returncode == 4
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "--leeg-formulier"),
+        (("--uit", "r.txt"), "eindigt op .docx of .pdf"),
+        (("--formulier", "is-er-niet.yaml"), "niet te vinden"),
+        (("--uit", "r.pdf", "--versie", "kort"), "een-pagina"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_dutch(jaarrapport, words, said):
+    refused = jaarrapport(*words)
+    assert refused.returncode == 2
+    assert said in refused.stderr
+
+
+@pytest.mark.parametrize("jaar", ["2022", "2031"])
+def test_a_year_without_talks_is_refused(vip, organisation, jaar, tmp_path):
+    target = tmp_path / "r.pdf"
+    refused = vip("jaarrapport", jaar, "--uit", target, "--map", organisation)
+    assert refused.returncode == 2
+    assert "geen jaarrapport" in refused.stderr
+
+
+def test_words_that_can_be_said_better_are_only_pointed_at(jaarrapport, tmp_path):
+    path = tmp_path / "f.yaml"
+    path.write_text('vooruitblik: ["Minder incidenten."]\n', encoding="utf-8")
+    told = jaarrapport("--formulier", path)
+    assert told.returncode == 0
+    assert "incidenten" in told.stderr
