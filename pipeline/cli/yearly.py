@@ -96,7 +96,7 @@ def jaarrapport(
             click.echo(f"Het jaarrapport van {kept.jaar} is vrijgegeven en verandert niet meer.")
         if target is not None:
             document = make_report(place, jaar, versie)
-            write_document(document, target)
+            write_document(document, target, place.workspace.sjabloon)
             click.echo(f"Het jaarrapport staat in {target} ({document.status}).")
 
 

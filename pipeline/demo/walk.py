@@ -21,6 +21,7 @@ from pipeline.steps import (
     signals_to_ask,
     write_documents,
 )
+from pipeline.steps.yearly import write_reports
 from pipeline.vault.kluis import create_kluis
 from pipeline.workspace import Workspace, create_workspace
 
@@ -82,4 +83,5 @@ def _walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) 
         whole = [d for d in dossiers if not d.concept.eenheid]
         for dossier in sorted(whole, key=lambda d: (d.concept.niveau != "sterk_signaal", d.id))[:1]:
             hand_over(place, dossier.id, "Voorbeeld-vertrouwenspersoon")
+        write_reports(place, int(LAST_PERIOD[:4]), target / "concepten")
     return Walked(workspace, len(found.patronen))

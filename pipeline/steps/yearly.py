@@ -1,9 +1,12 @@
 """The jaarrapport of a year: its form, its three versions, and its release."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pipeline.advice.documents.document import Document
+from pipeline.advice.documents.files import write_document
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.word_check import Finding, check_words
 from pipeline.advice.yearly.data import Yearly
@@ -53,7 +56,7 @@ def keep_form(workplace: Workplace, jaar: int, path: Path) -> Kept:
             "Het formulier is niet gevonden of niet te lezen.",
             "Controleer de naam van het bestand.",
         ) from None
-    form = read_form(data, jaar, _names_somebody)
+    form = read_form(data, jaar, partial(names_somebody, known=_own_names(workplace)))
     return reports(workplace).save(Kept(jaar, form, workplace.today))
 
 
@@ -118,10 +121,24 @@ def _newest(today: date, *days: list[date]) -> date:
     return max((day for some in days for day in some), default=today)
 
 
-def _names_somebody(text: str) -> bool:
-    from pipeline.text.answer import Answer  # the lists of names take a second to load
-    from pipeline.text.mail import find_addresses
-    from pipeline.text.names import find_names
+def names_somebody(text: str, known: Sequence[str] = ()) -> bool:
+    """Whether a text seems to name a person; `known` are names of the organisation itself."""
+    from pipeline.advice.typed import identifying  # the lists of names take a second to load
 
-    answer = Answer(text)
-    return any(True for find in (find_names, find_addresses) for _ in find(answer))
+    return bool(identifying(text, known))
+
+
+def _own_names(workplace: Workplace) -> tuple[str, ...]:
+    """The organisation and its units: a name of those is no name of a person."""
+    units = (unit.naam for unit in workplace.publiek.units)
+    return (workplace.workspace.settings.organisatie.naam, *units)
+
+
+def write_reports(workplace: Workplace, jaar: int, folder: Path) -> tuple[Path, ...]:
+    """All versions of a report that is no more than a draft, in `folder`."""
+    data = material(workplace, jaar, reports(workplace).newest(jaar))
+    template = workplace.workspace.sjabloon
+    return tuple(
+        write_document(report(data, versie), folder / f"jaarrapport-{jaar}-{versie}.pdf", template)
+        for versie in VERSIONS
+    )

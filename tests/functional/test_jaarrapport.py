@@ -84,7 +84,7 @@ def test_a_kept_report_cannot_be_put_in_the_place_of_another_year(
     [
         ((), "--leeg-formulier"),
         (("--uit", "r.txt"), "eindigt op .docx of .pdf"),
-        (("--formulier", "is-er-niet.yaml"), "niet te vinden"),
+        (("--formulier", "is-er-niet.yaml"), "niet gevonden"),
         (("--uit", "r.pdf", "--versie", "kort"), "een-pagina"),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from pipeline.advice.yearly.form_file import empty_form, read_form
 from pipeline.advice.yearly.typed_talks import counts_talks
 from pipeline.errors import RefusedInput
-from pipeline.steps.yearly import _names_somebody
+from pipeline.steps.yearly import names_somebody
 
 
 def read(text, names=lambda _: False):
@@ -101,6 +101,6 @@ def test_bytes_that_are_no_text_are_refused():
 
 def test_a_name_of_somebody_is_refused_and_not_repeated():
     with pytest.raises(RefusedInput) as refused:
-        read("intervisie: 'Samen met Fatima de Boer.'", _names_somebody)
+        read("intervisie: 'Samen met Fatima de Boer.'", names_somebody)
     assert "intervisie" in str(refused.value)
     assert "Fatima" not in str(refused.value)
