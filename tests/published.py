@@ -165,12 +165,20 @@ class Published:
     def patterns(self, seed):
         """The list of patterns of one publication of all talks."""
         talks = self.counts(np.random.RandomState(seed))
-        return self._found(talks, self.cohorts, noisy_answers({}, {}, self.publiek), TODAY)
+        release, day = self._released(
+            talks, self.cohorts, noisy_answers({}, {}, self.publiek), TODAY
+        )
+        return detect(release, day)
 
     def patterns_as_told(self, first, last, random=None):
         """The list of each publication in the quarters `first` to `last`, by its quarter: there is
-        one when a period or a wave has ended in it. Every period and wave is drawn once, as in the
-        life of an organisation."""
+        one when a period or a wave has ended in it."""
+        told = self.told(first, last, random)
+        return {quarter: detect(release, day) for quarter, (release, day) in told.items()}
+
+    def told(self, first, last, random=None):
+        """What was published up to each of these quarters, and the day on which it was, by quarter.
+        Every period and wave is drawn once, as in the life of an organisation."""
         talks = self.counts(random)
         plans = {
             wave.golf: survey_plan(self.publiek.units, wave, self._promise, self._is_exact)
@@ -187,7 +195,7 @@ class Published:
                 quarter_of(w.gesloten_op) == quarter for w in waves
             )
             if is_new:
-                found[quarter] = self._found(
+                found[quarter] = self._released(
                     talks[talks["periode"].isin(cohorts)].reset_index(drop=True),
                     cohorts,
                     answers[answers["golf"].isin([w.golf for w in waves])].reset_index(drop=True),
@@ -212,7 +220,7 @@ class Published:
     def _lacks_file(self, missing):
         return not {*missing.kwartalen}.isdisjoint(self._undelivered.get(missing.bron, ()))
 
-    def _found(self, counts, cohorts, answers, today, notes=()):
+    def _released(self, counts, cohorts, answers, today, notes=()):
         counts.insert(0, "publicatie", "p0001")
         answers.insert(0, "publicatie", "p0001")
         waves = tuple(answers["golf"].unique())
@@ -221,9 +229,7 @@ class Published:
             {}, {"epsilon": 1.0, "epsilon_enquete": 1.0, "eenheid": "traject"},
             "0" * 64,
         )  # fmt: skip
-        return detect(
-            Release((publication,), counts, answers, self.publiek, aantekeningen=notes), today
-        )
+        return Release((publication,), counts, answers, self.publiek, aantekeningen=notes), today
 
 
 def _told_on(quarter):

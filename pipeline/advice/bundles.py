@@ -66,7 +66,7 @@ def _is_part(one: Pattern, wide: Pattern) -> bool:
     """Whether `one` counts a part of what `wide` counts, in the same place, and changed alike."""
     if not {one.code, wide.code} <= set(_OF_COUNTS) or one.is_suspended != wide.is_suspended:
         return False
-    if (one.code, one.periode, one.venster) != (wide.code, wide.periode, wide.venster):
+    if (one.code, one.periode) != (wide.code, wide.periode):
         return False
     is_here = one.codes.get("eenheid") == wide.codes.get("eenheid")
     return is_here and set(wide.codes.items()) < set(one.codes.items())
@@ -78,7 +78,7 @@ def _explain(parts: Sequence[Pattern], wide: Pattern) -> bool:
     if not whole:
         return False
     by_name = {
-        name: sum(_change(one) for one in parts if _beside(one, wide) == {name})
+        name: sum(_within(one, wide) for one in parts if _beside(one, wide) == {name})
         for name in _PRECISE
     }
     return max(by_name.values(), key=abs) / whole >= _EXPLAINED
@@ -88,6 +88,11 @@ def _beside(one: Pattern, wide: Pattern) -> set[str]:
     """The dimensions that a part has more; a category brings its cluster along."""
     more = set(one.codes) - set(wide.codes)
     return more - {"cluster"} if "hoofdcategorie" in more else more
+
+
+def _within(one: Pattern, wide: Pattern) -> float:
+    """The change of a part in at most the periods of the wider pattern; both end alike."""
+    return _change(one) * min(wide.venster / max(one.venster, 1), 1.0)
 
 
 def _change(pattern: Pattern) -> float:

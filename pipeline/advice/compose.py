@@ -13,8 +13,8 @@ from types import MappingProxyType
 import pandas as pd
 
 from pipeline.advice.bundles import Bundle, bundles
-from pipeline.advice.catalogue import MeasureGroup, Slots, choose_group, in_force
-from pipeline.advice.concept import Concept, Lines
+from pipeline.advice.catalogue import MeasureGroup, Slots, choose_group, fill, in_force, text
+from pipeline.advice.concept import Concept, Line, Lines
 from pipeline.advice.evidence import Evidence
 from pipeline.advice.gate import (
     CARRIED_OUT,
@@ -52,6 +52,10 @@ _NEEDED = {
     "opkomend_thema": frozenset({"thema", "deel", "aantal", "verwacht_lower", "p_value"}),
     "referentie": frozenset({"aandeel", "landelijk_ervaren", "p_value"}),
 }
+
+
+MOST_BESIDE = 3
+"""Sentences on other patterns of a story: more is a list of numbers and no story."""
 
 
 def compose(
@@ -141,15 +145,26 @@ class _Composing:
             group,
             slots,
             maatregelen=Proposing(bundle.head, group, setting).measures(self.yardsticks, slots),
-            past_bij=tuple(line for one in bundle.others for line in self._also(one)),
+            past_bij=self._beside(bundle),
             gronden=in_force(group.rechtsgronden, setting.kinds),
         )
 
+    def _beside(self, bundle: Bundle) -> Lines:
+        """What the other patterns of the story say: of each subject once, and not too much."""
+        told: list[Line] = []
+        known = [bundle.head.codes]
+        for one in bundle.others:
+            if one.codes in known or len(told) == MOST_BESIDE:
+                continue
+            known.append(one.codes)
+            told += self._also(one)
+        opening = fill(text("samen") + " ", {})
+        return (Line((*opening.parts, *told[0].parts)), *told[1:]) if told else ()
+
     def _also(self, pattern: Pattern) -> Lines:
         slots = self._slots(pattern)
-        return (
-            Parts(pattern, _group(pattern), slots).also() if _needed(pattern) <= set(slots) else ()
-        )
+        is_whole = _needed(pattern) <= set(slots)
+        return Parts(pattern, _group(pattern), slots).also() if is_whole else ()
 
     def _slots(self, pattern: Pattern) -> Slots:
         return gather(Evidence(pattern, self.release, self.looked), self.sector)

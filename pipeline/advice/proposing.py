@@ -28,12 +28,14 @@ class Proposing:
         }
 
     def measures(self, yardsticks: Yardsticks, slots: Slots) -> tuple[Maatregel, ...]:
-        """At most three, one a pillar. Talks are a yardstick once: of the first that needs them."""
+        """At most three, one a pillar, each with a yardstick of its own as far as there are any."""
         found: list[Maatregel] = []
         for one in choose_measures(self.group, self.about, self.setting):
-            used = {m.meetlat.soort for m in found if m.meetlat}
-            talks = None if "gesprekken" in used or not one.meten else of_talks(self.pattern, slots)
-            of_survey = yardsticks.of_survey(one, self.pattern)
+            before = [m.meetlat for m in found if m.meetlat]
+            used = [code for meetlat in before for _, code in meetlat.codes]
+            is_told = any(meetlat.soort == "gesprekken" for meetlat in before)
+            talks = None if is_told or not one.meten else of_talks(self.pattern, slots)
+            of_survey = yardsticks.of_survey(one, self.pattern, used)
             meetlat = of_survey or talks or kept_by_the_organisation()
             found.append(self._maatregel(one, meetlat))
         return tuple(found)

@@ -56,7 +56,7 @@ class SurveyFacts:
             **self._scored(),
             **self._compared(),
             **self._who_answered(),
-            "vraag": Term(f"‘{question_label(index)}’", index),
+            "vraag": Term(f"‘{question_name(index)}’", index),
             "omgekeerd": Line((text("enquete", "omgekeerd") if is_turned(index) else "",)),
         }
 
@@ -93,6 +93,14 @@ class SurveyFacts:
 
     def _who_answered(self) -> Filled:
         return who_answered(self.release, self.subject.strongest)
+
+
+def question_name(index: str) -> str:
+    """A question by its label, and an index by what it is about."""
+    try:
+        return text("enquete", "indexnamen", index)
+    except KeyError:
+        return question_label(index)
 
 
 def earlier_waves(one: Comparison) -> Term:

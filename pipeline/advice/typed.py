@@ -4,9 +4,9 @@ Why: an advice never points at a person. The finders are those of open answers (
 look at a whole paragraph, since a name is told from a word by its neighbours.
 """
 
+import re
 from collections.abc import Sequence
 
-from pipeline.advice.word_check import stands_in
 from pipeline.text.answer import Answer
 from pipeline.text.mail import find_addresses
 from pipeline.text.names import find_names
@@ -33,3 +33,12 @@ def identifying(text: str, known: Sequence[str] = ()) -> tuple[Span, ...]:
         for span in found
         if not any(stands_in(text[span.start : span.end], one) for one in known)
     )
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text as it is, as whole words.
+
+    >>> stands_in("Zuid", "Locatie Zuid"), stands_in("Jan", "januari"), stands_in("HR", "hr")
+    (True, False, False)
+    """
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))

@@ -1,16 +1,26 @@
 """Words that never belong in a text about talks, and what to write instead.
 
-Why: one wrong word turns a talk into an accusation. The rules are in `woorden.yaml` (DOMAIN
-section f); this looks for them in any text, from the catalogues or typed by a vertrouwenspersoon.
+Why: one wrong word turns a talk into an accusation, and one "doordat" a pattern into a verdict. The
+rules are in `woorden.yaml` (DOMAIN section f); this looks for them in any text, from the catalogues
+or typed by a vertrouwenspersoon. It advises; only names of people are refused (edited_text.py).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.advice.concept import Concept, lines
+from pipeline.advice.concept import Concept, Term, lines
+from pipeline.advice.typed import identifying
 from pipeline.contracts import load_texts
+
+_SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?=\d)[^.!?]*)*[.!?]?")
+_PERCENTAGE = re.compile(r"\d+(?:,\d+)?\s?(?:%|procent)", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(\d[\d.]*)\s(?:\w+\s)?(?:medewerkers|mensen|collega's|personen|leidinggevenden|deelnemers"
+    r"|gesprekken|trajecten)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -53,18 +63,54 @@ def check_words(text: str) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.begin))
 
 
-def check_concept(concept: Concept) -> tuple[Finding, ...]:
-    """The forbidden words in everything a reader of this concept sees."""
-    return tuple(finding for text in all_texts(concept) for finding in check_words(text))
+def check_text(text: str, known: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """All that had better be written otherwise, in reading order.
 
+    Forbidden words, causes that no number shows, overstatement, percentages of small groups, and
+    names of people; `known` are texts in which those names are none.
 
-def stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text as it is, as whole words.
-
-    >>> stands_in("Zuid", "Locatie Zuid"), stands_in("Jan", "januari"), stands_in("HR", "hr")
-    (True, False, False)
+    >>> [found.regel for found in check_text("Dit komt door de drukte; 40 % van 20 medewerkers.")]
+    ['oorzaak', 'kleine_groep']
     """
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    found = [
+        *check_words(text),
+        *(finding for rule in _patterns() for finding in rule.findings(text)),
+        *_small_groups(text),
+        *_people(text, known),
+    ]
+    return tuple(sorted(found, key=lambda finding: (finding.begin, finding.eind)))
+
+
+def check_concept(concept: Concept) -> tuple[Finding, ...]:
+    """All that had better be written otherwise in what a reader of this concept sees."""
+    names = (concept.organisatie, *_names(concept))
+    return tuple(found for text in all_texts(concept) for found in check_text(text, names))
+
+
+def _names(concept: Concept) -> Iterator[str]:
+    """Names of the public lists: units and events, as they stand in the text."""
+    for line in lines(concept):
+        yield from (part.text for part in line.parts if isinstance(part, Term))
+
+
+def _small_groups(text: str) -> Iterator[Finding]:
+    """A percentage with, in the same sentence, a group smaller than the least that may have one."""
+    rule = load_texts("woorden")["kleine_groep"]
+    for sentence in _SENTENCE.finditer(text):
+        sizes = [int(match[1].replace(".", "")) for match in _GROUP.finditer(sentence[0])]
+        if not any(size < int(rule["kleinste"]) for size in sizes):
+            continue
+        for match in _PERCENTAGE.finditer(sentence[0]):
+            start = sentence.start() + match.start()
+            end = sentence.start() + match.end()
+            yield Finding("kleine_groep", match[0], start, end, rule["schrijf"], rule["reden"])
+
+
+def _people(text: str, known: Sequence[str]) -> Iterator[Finding]:
+    rule = load_texts("woorden")["naam"]
+    for span in identifying(text, known):
+        word = text[span.start : span.end]
+        yield Finding("naam", word, span.start, span.end, rule["schrijf"], rule["reden"])
 
 
 def all_texts(concept: Concept) -> Iterator[str]:
@@ -91,6 +137,20 @@ def _rules() -> tuple[_Rule, ...]:
             reden=item["reden"],
         )
         for item in load_texts("woorden")["verboden"]
+    )
+
+
+@cache
+def _patterns() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            code=item["code"],
+            word=re.compile(item["vorm"], re.IGNORECASE),
+            allowed=tuple(re.compile(rule, re.IGNORECASE) for rule in item["toegestaan"]),
+            schrijf=item["schrijf"],
+            reden=item["reden"],
+        )
+        for item in load_texts("woorden")["regels"]
     )
 
 

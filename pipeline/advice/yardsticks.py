@@ -8,7 +8,7 @@ A yardstick is declared beforehand, one test by itself, so it has the level of *
 (release/sharing.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -42,17 +42,21 @@ class Yardsticks:
     release: Release
     today: date
 
-    def of_survey(self, measure: Measure, pattern: Pattern) -> Meetlat | None:
+    def of_survey(
+        self, measure: Measure, pattern: Pattern, used: Collection[str] = ()
+    ) -> Meetlat | None:
         """The first question of a measure that the next round can show, or else its index.
 
-        Of a unit only indices are published.
+        Of a unit only indices are published. `used` are those of other measures of this advice.
         """
         unit = pattern.codes.get("eenheid", "")
         indices = _indices(measure.meten)
         asked = indices if unit else (*measure.meten, *indices)
         for index in asked:
             waves = self._waves.get((unit, index))
-            if waves is not None and waves.can_be_read and waves.seen.questions == 1:
+            if index in used or waves is None:
+                continue
+            if waves.can_be_read and waves.seen.questions == 1:
                 smallest = self._smallest(waves)
                 if smallest <= LARGEST:
                     return self._meetlat(waves.seen, smallest, unit)

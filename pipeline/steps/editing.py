@@ -13,7 +13,8 @@ from pipeline.advice.dossiers import Dossier
 from pipeline.advice.editable_text import to_text
 from pipeline.advice.status import EDITABLE, RELEASED, check_step
 from pipeline.advice.suspensions import whole_of
-from pipeline.advice.word_check import Finding, check_concept, stands_in
+from pipeline.advice.typed import stands_in
+from pipeline.advice.word_check import Finding, check_concept
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
 from pipeline.steps.exported_files import remember_export

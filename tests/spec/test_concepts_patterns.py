@@ -258,7 +258,7 @@ def test_an_event_just_before_a_survey_makes_a_note_about_answers():
     release = replace(release, publiek=replace(release.publiek, events=(news,)))
     (note,) = compose(detect(release, TODAY), release, TODAY)
     assert note.vorm == "notitie"
-    assert "anders antwoorden op ‘Psychologische veiligheid’" in note.betekenis.inleiding[0].text
+    assert "anders antwoorden op ‘vrij om iets te zeggen’" in note.betekenis.inleiding[0].text
     assert "als de cijfers van de volgende enquête er zijn" in note.opvolging[0].text
     assert len(note.betekenis.inleiding) == 1
     assert check_concept(note) == ()

@@ -55,6 +55,16 @@ def test_a_wider_rise_that_is_not_explained_is_a_story_by_itself():
     assert keys(broad, PESTEN) == [["stijging-2025-q4"], ["oo_pesten"]]
 
 
+def test_a_change_that_came_sooner_or_later_is_the_same_story():
+    half = PESTEN | {
+        "venster": 2,
+        "waarneming": 70.0,
+        "verwacht_upper": 22.0,
+        "verwacht_lower": 8.0,
+    }
+    assert len(keys(CLUSTER, half)) == 1
+
+
 def test_a_unit_is_another_place():
     unit = talks(120, 29, 52, hoofdcategorie="oo_pesten") | {"eenheid": "zuid"}
     assert keys(PESTEN, unit) == [["oo_pesten"], ["zuid-oo_pesten"]]
@@ -108,10 +118,10 @@ def test_one_concept_tells_all_with_their_numbers_and_running_twice_changes_noth
     (concept,) = compose(signals(TOTAL, weak, PESTEN), RELEASE, TODAY)
     assert concept.id == "stijging-2025-q4-oo_pesten"
     assert concept.bundel == ("stijging-2025-q4", "stijging-2025-q4-oo")
-    said = [line.text for line in concept.wij_zien if line.text.startswith("Hier past bij")]
-    assert len(said) == 2
-    assert "over ongewenste omgangsvormen, ongeveer" in said[1]
-    assert "220 tot 280" in said[1]
+    first, second = [line.text for line in concept.wij_zien if "zien wij ook meer" in line.text]
+    assert first.startswith("Andere cijfers passen hierbij. In 2025 zien wij ook meer trajecten")
+    assert "over ongewenste omgangsvormen, ongeveer" in second
+    assert "220 tot 280" in second
     assert compose(signals(TOTAL, weak, PESTEN), RELEASE, TODAY) == (concept,)
     assert from_json(to_json(concept)) == concept
 

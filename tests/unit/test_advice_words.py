@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.advice.word_check import check_words
+from pipeline.advice.word_check import check_text, check_words
 from pipeline.contracts import load_texts
 
 RULES = load_texts("woorden")["verboden"]
@@ -52,3 +52,52 @@ def test_findings_come_in_reading_order():
 def test_any_text_can_be_checked(text):
     for finding in check_words(text):
         assert text[finding.begin : finding.eind] == finding.woord
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "word"),
+    [
+        ("De stijging wordt veroorzaakt door drukte.", "oorzaak", "veroorzaakt"),
+        ("Het steeg doordat er een film was.", "oorzaak", "doordat"),
+        ("Er kwamen er meer als gevolg van de film.", "oorzaak", "als gevolg van"),
+        ("Het aantal is enorm gestegen.", "overdrijving", "enorm"),
+        ("Uit de cijfers blijkt dat het anders moet.", "stelligheid", "blijkt dat"),
+        ("Van de 23 medewerkers zegt 40 % ja.", "kleine_groep", "40 %"),
+        ("Dat is 40 procent van 12 gesprekken.", "kleine_groep", "40 procent"),
+        ("Volgens Jan de Vries speelt dit.", "naam", "Jan de Vries"),
+        ("Bel mij op 06-12345678.", "naam", "06-12345678"),
+        ("Er kwam een melding.", "melding", "melding"),
+    ],
+)
+def test_what_had_better_be_written_otherwise_is_found_with_what_to_write(text, rule, word):
+    (found,) = check_text(text)
+    assert (found.regel, found.woord) == (rule, word)
+    assert text[found.begin : found.eind] == word
+    assert found.schrijf
+    assert found.reden
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat na een gebeurtenis komt, komt niet altijd door die gebeurtenis.",
+        "Dan kan het verschil komen door wie er antwoordde.",
+        "Van de 2.300 medewerkers zegt 40 % ja.",
+        "Het steeg met 40 %. Er zijn 12 gesprekken gevoerd.",
+        "De directie van Locatie Zuid bespreekt dit met de ondernemingsraad.",
+        "",
+    ],
+)
+def test_what_is_well_written_is_left_alone(text):
+    assert check_text(text) == ()
+
+
+def test_a_name_that_came_with_the_program_is_none():
+    text = "In Willem Drees zien wij meer gesprekken."
+    assert [found.woord for found in check_text(text)] == ["Willem Drees"]
+    assert check_text(text, ["Willem Drees"]) == ()
+
+
+def test_findings_are_told_in_reading_order():
+    found = check_text("Het is enorm, doordat een dader 40 % van 12 mensen trof.")
+    assert [one.regel for one in found] == ["overdrijving", "oorzaak", "dader", "kleine_groep"]
