@@ -6,7 +6,7 @@ or typed by a vertrouwenspersoon. It advises; only names of people are refused (
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,7 +83,7 @@ def check_text(text: str, known: Sequence[str] = ()) -> tuple[Finding, ...]:
 
 def check_concept(concept: Concept) -> tuple[Finding, ...]:
     """All that had better be written otherwise in what a reader of this concept sees."""
-    names = (concept.organisatie, *_names(concept))
+    names = (concept.organisatie, *_names(concept), *_own_words())
     return tuple(found for text in all_texts(concept) for found in check_text(text, names))
 
 
@@ -91,6 +91,27 @@ def _names(concept: Concept) -> Iterator[str]:
     """Names of the public lists: units and events, as they stand in the text."""
     for line in lines(concept):
         yield from (part.text for part in line.parts if isinstance(part, Term))
+
+
+@cache
+def _own_words() -> tuple[str, ...]:
+    """Every text that came with the program: a word that stands there is no name."""
+    return tuple(
+        text
+        for name in ("adviesteksten", "maatregelen", "rechtsgronden")
+        for text in _strings(load_texts(name))
+    )
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _small_groups(text: str) -> Iterator[Finding]:
