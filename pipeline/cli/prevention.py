@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import Command, command, json_option, show, workplace, workspace_option
-from pipeline.steps.prevention import write_rie
+from pipeline.steps.prevention import write_or_package, write_rie
 
 _WRITTEN = "Het document staat in {path}. Lees het voordat u het deelt."
 
@@ -41,4 +41,19 @@ def rie(year: int | None, target: Path, folder: Path, as_json: bool) -> None:
     """
     with workplace(folder) as place:
         path = write_rie(place, year, target)
+    show(_WRITTEN.format(path=path), {"bestand": str(path)}, as_json)
+
+
+@command(name="or-pakket")
+@_year_option
+@_target_option
+@workspace_option
+@json_option
+def or_pakket(year: int | None, target: Path, folder: Path, as_json: bool) -> None:
+    """Maak het pakket voor de OR: cijfers over de jaren, alle signalen, vragen, grenzen en rechten.
+
+    Er staat alleen in wat de organisatie al kan zien, en nooit iets uit een concept.
+    """
+    with workplace(folder) as place:
+        path = write_or_package(place, year, target)
     show(_WRITTEN.format(path=path), {"bestand": str(path)}, as_json)

@@ -44,6 +44,7 @@ COMMANDS = {
     "opschorten": "suspending",
     "rie": "prevention",
     "jaarrapport": "yearly",
+    "or-pakket": "prevention",
     "run": "running",
     "corrigeer": "correcting",
     "audit": "audit",
@@ -64,7 +65,7 @@ class _LateGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         found: click.Command = getattr(
-            import_module(f"pipeline.cli.{COMMANDS[cmd_name]}"), cmd_name
+            import_module(f"pipeline.cli.{COMMANDS[cmd_name]}"), cmd_name.replace("-", "_")
         )
         return found
 

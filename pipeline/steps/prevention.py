@@ -7,6 +7,7 @@ from pipeline.advice.aside import load_aside
 from pipeline.advice.documents.files import write_document
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.prevention.material import Material, newest_year
+from pipeline.advice.prevention.or_package import or_document
 from pipeline.advice.prevention.rie import rie_document
 from pipeline.advice.register import register_of
 from pipeline.errors import RefusedInput
@@ -22,13 +23,19 @@ def write_rie(workplace: Workplace, jaar: int | None, target: Path) -> Path:
     return write_document(document, target, workplace.workspace.sjabloon)
 
 
+def write_or_package(workplace: Workplace, jaar: int | None, target: Path) -> Path:
+    """What the works council can read and ask, of a year (default: the newest with numbers)."""
+    document = or_document(material_of(workplace, jaar))
+    return write_document(document, target, workplace.workspace.sjabloon)
+
+
 def material_of(workplace: Workplace, jaar: int | None) -> Material:
     """What was published, with what the organisation itself can see of its follow-up.
 
     Raises RefusedInput for a number that is no year.
     """
     release, overdracht = workplace.released(), workplace.workspace.overdracht
-    lists = workplace.signals()
+    lists, advices = workplace.signals(), load_handed_over(overdracht)
     settings = workplace.workspace.settings.organisatie
     if jaar is not None and jaar not in _YEARS:
         raise RefusedInput("Achter --jaar staat geen jaar.", "Schrijf het jaar als 2026.")
@@ -40,7 +47,8 @@ def material_of(workplace: Workplace, jaar: int | None) -> Material:
         datum=_day(release, workplace.today),
         release=release,
         lijsten=lists,
-        register=register_of(lists, load_handed_over(overdracht), load_aside(overdracht)),
+        register=register_of(lists, advices, load_aside(overdracht)),
+        adviezen=tuple(advices),
     )
 
 

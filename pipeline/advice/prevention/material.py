@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline.advice.catalogue import text
 from pipeline.advice.concept import Fact, Line, Origin
+from pipeline.advice.handed_over import HandedOver
 from pipeline.advice.measures import Setting
 from pipeline.advice.numbers import percentage
 from pipeline.advice.prevention.sentences import term_line
@@ -27,6 +28,7 @@ class Material:
     """The material of one year.
 
     register: every signal ever shown with what the organisation may know of its follow-up.
+    adviezen: advice that was handed over, the newest first.
     """
 
     jaar: int
@@ -37,6 +39,7 @@ class Material:
     release: Release
     lijsten: tuple[SignalList, ...]
     register: tuple[Entry, ...] = ()
+    adviezen: tuple[HandedOver, ...] = ()
 
     @property
     def perioden(self) -> tuple[str, ...]:

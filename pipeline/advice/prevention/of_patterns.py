@@ -58,6 +58,12 @@ class Patterns:
         kept.sort(key=lambda p: (FOUND.index(p.niveau), bool(p.codes.get("eenheid"))))
         return tuple(self.told(one) for one in kept)
 
+    def everything_found(self) -> tuple[Found, ...]:
+        """What stands out of any kind, the strongest first."""
+        kept = [one for one in self.all if one.niveau in FOUND]
+        kept.sort(key=lambda p: (FOUND.index(p.niveau), bool(p.codes.get("eenheid"))))
+        return tuple(self.told(one) for one in kept)
+
     def judged(self, **codes: str) -> Pattern | None:
         """The pattern of the whole organisation that tested exactly these codes."""
         wanted = {name: code for name, code in codes.items() if code}

@@ -41,10 +41,7 @@ class Survey:
         found = self.scores.get(code)
         if found is None or found[1].is_te_onzeker:
             return None
-        maat, score, cells = found
-        origin = Origin.AANDEEL if maat in _SHARES else Origin.SCORE
-        low, high = score.interval()
-        return amount(score.value, low, high, cells, (origin,) * 3, _NAMES[origin])
+        return _number(*found)
 
     def gathered(self, patterns: Patterns, risk: Risk, jaar: int) -> Gathered:
         """The rows of a risk, and which questions were not put or had too few answers."""
@@ -87,6 +84,22 @@ class Survey:
             if listed:
                 names = in_a_row(term(f"‘{question_label(code)}’", code) for code in listed)
                 yield TEXTS.line("onbekend", name, vragen=names)
+
+
+def index_numbers(release: Release) -> dict[tuple[str, str], Line]:
+    """Every index of the whole organisation by wave, with its range; none below 50 answers."""
+    found = {}
+    for one in histograms(release):
+        score = score_of(one, population_of(release, one.golf, one.eenheid))
+        if not one.eenheid and not score.is_te_onzeker:
+            found[one.golf, one.index] = _number(one.maat, score, one.cells)
+    return found
+
+
+def _number(maat: str, score: Score, cells: tuple[str, ...]) -> Line:
+    origin = Origin.AANDEEL if maat in _SHARES else Origin.SCORE
+    low, high = score.interval()
+    return amount(score.value, low, high, cells, (origin,) * 3, _NAMES[origin])
 
 
 def _scored(release: Release) -> Iterator[tuple[str, tuple[str, Score, tuple[str, ...]]]]:

@@ -1,0 +1,143 @@
+"""The package for the works council: trends, signals with follow-up, questions, limits, rights."""
+
+from collections.abc import Iterator
+
+from pipeline.advice.catalogue import fill_all, provision, text
+from pipeline.advice.concept import Fact, Line, Origin
+from pipeline.advice.documents.document import (
+    Block,
+    Document,
+    Fields,
+    Heading,
+    Items,
+    Paragraph,
+    words,
+)
+from pipeline.advice.prevention import of_register, over_years, thresholds
+from pipeline.advice.prevention.law import provisions
+from pipeline.advice.prevention.material import Material
+from pipeline.advice.prevention.of_patterns import Found, Patterns
+from pipeline.advice.prevention.sentences import Row, one_after_another, term, term_line
+from pipeline.advice.prevention.thresholds import TEXTS
+from pipeline.contracts import load_codelist
+from pipeline.periods import day_in_words, period_label
+from pipeline.signals.looked import NOTHING_SHOWN, templates
+
+_LIMITS = (3.6, 13.4)
+_RIGHTS = (8.0, 4.5, 4.5)
+
+
+def or_document(material: Material) -> Document:
+    """The package for one year."""
+    return Document(
+        titel=TEXTS.line("titel", jaar=term(material.jaar, "jaar")).text,
+        soort=TEXTS.say("soort"),
+        van=TEXTS.say("van"),
+        organisatie=material.organisatie,
+        kenmerk=f"or-pakket-{material.jaar}",
+        datum=material.datum,
+        status=TEXTS.say("status"),
+        voorbeeld=text("voorbeeld") if material.is_voorbeeld else "",
+        blocks=(
+            *_opening(material),
+            *_questions(material),
+            *_trends(material),
+            *_follow_up(material),
+            *_limits(),
+            *_unseen(material),
+            *_rights(),
+        ),
+    )
+
+
+def _opening(material: Material) -> Iterator[Block]:
+    values = {
+        "aan": TEXTS.say("aan"),
+        "van": TEXTS.say("van"),
+        "datum": day_in_words(material.datum),
+        "periode": str(material.jaar),
+    }
+    yield Fields(tuple((TEXTS.say("velden", k), words(v)) for k, v in values.items()))
+    yield from (Paragraph(words(one)) for one in TEXTS.said("doel"))
+    year = term(material.jaar, "jaar")
+    if material.is_leeg:
+        yield TEXTS.paragraph("geen_cijfers", jaar=year)
+    elif material.perioden and not material.is_whole:
+        last = material.perioden[-1]
+        yield TEXTS.paragraph("half_jaar", jaar=year, tot=term(period_label(last), last))
+
+
+def _questions(material: Material) -> Iterator[Block]:
+    """For each finding what we see and what to ask; the same questions are put once."""
+    yield TEXTS.heading("koppen", "vragen")
+    yield TEXTS.small("vragen_uitleg")
+    by_code: dict[str, list[Found]] = {}
+    for one in Patterns(material).everything_found():
+        by_code.setdefault(one.pattern.code, []).append(one)
+    for code, found in by_code.items():
+        yield Heading(load_codelist("patronen").label(code), 2)
+        yield Items(tuple(_finding(one) for one in found))
+        yield Items(tuple(map(words, TEXTS.said("vragen", code))), is_numbered=True)
+    if not by_code:
+        yield TEXTS.paragraph("geen_bevinding")
+        yield Items(tuple(map(words, TEXTS.said("vragen", NOTHING_SHOWN))), is_numbered=True)
+    yield TEXTS.heading("koppen", "altijd", level=2)
+    yield Items(tuple(map(words, TEXTS.said("altijd"))), is_numbered=True)
+
+
+def _finding(one: Found) -> Line:
+    """What we see and what was to be expected; without sentences the name and level."""
+    if one.wij_zien:
+        return one_after_another(one.wij_zien[:2])
+    level = one.pattern.niveau
+    named = term_line(load_codelist("niveaus").label(level), level)
+    return TEXTS.line("bevinding", titel=one.titel, niveau=named)
+
+
+def _trends(material: Material) -> Iterator[Block]:
+    yield TEXTS.heading("koppen", "trends")
+    yield TEXTS.heading("koppen", "gesprekken", level=2)
+    yield from over_years.talks(material)
+    yield TEXTS.heading("koppen", "beleving", level=2)
+    yield from over_years.survey(material)
+
+
+def _follow_up(material: Material) -> Iterator[Block]:
+    yield TEXTS.heading("koppen", "signalen")
+    yield from of_register.signals(material)
+    yield TEXTS.heading("koppen", "adviezen")
+    yield from of_register.advice(material)
+
+
+def _limits() -> Iterator[Block]:
+    yield TEXTS.heading("koppen", "drempels")
+    yield TEXTS.table("drempels", thresholds.rows(), _LIMITS)
+    yield TEXTS.small("drempels_uitleg")
+
+
+def _unseen(material: Material) -> Iterator[Block]:
+    """What the list says of itself, and what is never shown."""
+    yield TEXTS.heading("koppen", "onzichtbaar")
+    listed = material.lijst
+    if listed is not None:
+        looked = listed.gekeken
+        numbers = {
+            name: Fact(written, value, (), Origin.SIGNALENLIJST, name)
+            for name, (written, value) in looked.numbers().items()
+        }
+        said = {name: words(word) for name, word in looked.words().items()}
+        yield Items(fill_all(tuple(templates().values()), {**numbers, **said}))
+    slots = {**material.counted(), "goed_geraden": Line((material.guessed(),))}
+    yield Items(tuple(TEXTS.filled(one, **slots) for one in TEXTS.said("onzichtbaar")))
+
+
+def _rights() -> Iterator[Block]:
+    yield TEXTS.heading("koppen", "rechten")
+    listed = TEXTS.listed("rechten")
+    yield TEXTS.table("rechten", [_right(one) for one in listed], _RIGHTS)
+    yield from provisions(str(one["grond"]) for one in listed if one["grond"])
+
+
+def _right(one: dict[str, str]) -> Row:
+    ground = provision(one["grond"]).citaat if one["grond"] else TEXTS.say("afspraak")
+    return words(one["wat"]), words(one["wanneer"]), term_line(ground, one["grond"] or "afspraak")
