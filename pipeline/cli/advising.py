@@ -19,6 +19,11 @@ from pipeline.steps import (
     signals_without_text,
     write_documents,
 )
+from pipeline.steps.advising import SUSPENDED
+
+_LET_REST = (
+    "Laat het rusten. Leg het niet daarom terzijde: dat ziet de organisatie, met de reden erbij."
+)
 
 
 @command()
@@ -79,7 +84,9 @@ def adviseer(
         for key in set(asked) & set(held):
             raise RefusedInput(
                 f"Van dit signaal komt nu geen concept: {held[key]}.",
-                "Wacht op nieuwe cijfers, of leg het terzijde met --terzijde en --reden.",
+                _LET_REST
+                if held[key] == SUSPENDED
+                else "Wacht op nieuwe cijfers, of leg het terzijde met --terzijde en --reden.",
             )
         unknown = set(asked) - set(to_ask)
         if unknown:

@@ -17,6 +17,9 @@ from pipeline.steps.following import all_dossiers
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.workplace import Workplace
 
+SUSPENDED = "over deze eenheid is advies opgeschort"
+"""Why nothing is made of a signal: it never crosses, so neither may what follows from it."""
+
 
 def signals_to_ask(workplace: Workplace) -> tuple[str, ...]:
     """The keys of the patterns of level *signaal*: no concept by itself, but one may be asked."""
@@ -53,7 +56,7 @@ def _rest(workplace: Workplace, earlier: Sequence[HandedOver]) -> Rest:
 
     def rest(pattern: Pattern) -> str:
         if suspensions.holds(pattern.codes.get("eenheid")):
-            return "over deze eenheid is advies opgeschort"
+            return SUSPENDED
         for one in running:
             if is_about(one.concept, pattern) and one.id != pattern.key:
                 return f"advies {one.id} over hetzelfde patroon wordt al uitgevoerd"

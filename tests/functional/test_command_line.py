@@ -54,7 +54,7 @@ def test_from_file_to_budget(organisation, vip):
     assert "niets veranderd" in again.stdout
     done = vip("run", "--tot", "2024-Q4", "--ja", "--map", organisation, "--json")
     assert done.returncode == 0, done.stderr
-    json.loads(done.stdout)
+    assert json.loads(done.stdout)["herinneringen"] == []
     release = load_release(organisation / "overdracht")
     assert release.perioden
     spent = vip("budget", "--map", organisation)
