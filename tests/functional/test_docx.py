@@ -17,7 +17,7 @@ from lxml import etree
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import facts, lines
-from pipeline.advice.documents.document import Heading, Items, Paragraph, Table, words
+from pipeline.advice.documents.document import Heading, Items, PageBreak, Paragraph, Table, words
 from pipeline.advice.documents.docx_writer import write_docx
 from pipeline.advice.documents.written import printable
 from pipeline.advice.word_check import check_words
@@ -204,6 +204,17 @@ def test_the_same_document_is_the_same_bytes_also_in_another_place(tmp_path):
     )  # fmt: skip
     assert made.stdout == write_docx(document())
     assert not list(tmp_path.iterdir())
+
+
+TABLE = Table("Tabel", ("a",), ((words("x"),),), (1,))
+
+
+@pytest.mark.parametrize("block", [Heading("Verder"), Paragraph(words("tekst")), chart(), TABLE])
+def test_a_new_page_starts_with_what_follows(block):
+    made = Document(io.BytesIO(write_docx(document(Paragraph(words("eerst")), PageBreak(), block))))
+    starts = [n for n, p in enumerate(made.paragraphs) if p.paragraph_format.page_break_before]
+    assert starts == [[p.text for p in made.paragraphs].index("eerst") + 1]
+    assert not list(made.element.body.iter(qn("w:br")))
 
 
 def test_a_long_table_takes_no_time():

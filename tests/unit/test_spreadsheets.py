@@ -6,6 +6,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from python_calamine import CalamineWorkbook
 
 from pipeline.advice.documents.document import Paragraph, Table, words
 from pipeline.advice.documents.spreadsheet import write_xlsx
@@ -88,3 +89,9 @@ def test_the_same_document_is_the_same_bytes_and_names_no_machine():
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {info.date_time[:3] for info in archive.infolist()} == {(2026, 2, 2)}
         assert b"openpyxl" not in archive.read("docProps/core.xml")
+
+
+def test_another_reader_sees_the_same():
+    made = io.BytesIO(write_xlsx(document(table(("=1+1", "é & <b>")))))
+    sheet = CalamineWorkbook.from_filelike(made).get_sheet_by_name("Plan van aanpak")
+    assert sheet.to_python() == [["Risico", "Maatregel"], ["=1+1", "é & <b>"]]

@@ -64,8 +64,16 @@ def write_docx(document: Document, template: Path | None = None) -> bytes:
     writer = _Writer(word)
     writer.paragraph(document.soort, "Subtitle")
     writer.paragraph(document.titel, "Title")
+    is_on_new_page = False
     for block in shown_blocks(document):
+        if isinstance(block, PageBreak):
+            is_on_new_page = True
+            continue
+        before = len(word.element.body)
         writer.add(block)
+        if is_on_new_page:
+            _start_page(word, before)
+        is_on_new_page = False
     buffer = io.BytesIO()
     word.save(buffer)
     return same_zip(buffer.getvalue(), document.datum)
@@ -80,6 +88,12 @@ def _properties(word: Any, document: Document) -> None:
     properties.language = LANGUAGE
     properties.comments = properties.keywords = ""
     properties.created = properties.modified = datetime.combine(document.datum, time())
+
+
+def _start_page(word: Any, before: int) -> None:
+    """A break of its own would leave an empty line at the head of the page."""
+    first = word.element.body[before - 1]  # the section's properties stay last
+    first.get_or_add_pPr().get_or_add_pageBreakBefore()
 
 
 class _Writer:
@@ -114,7 +128,7 @@ class _Writer:
                 self._charts += 1
                 add_chart(self._word, block, self._charts, self._width)
             case PageBreak():
-                self._word.add_page_break()
+                pass
 
     def _items(self, block: Items) -> None:
         style = _LISTS[block.is_numbered, block.vorm]
