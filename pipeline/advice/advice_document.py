@@ -7,6 +7,7 @@ released it, and ends with where each number comes from.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pipeline.advice.asked.asked_document import asked_blocks
 from pipeline.advice.catalogue import text, texts
 from pipeline.advice.concept import Concept, Fact, Line, Lines, Maatregel, Term
 from pipeline.advice.documents.document import (
@@ -38,7 +39,7 @@ def advice_document(concept: Concept, vrijgegeven_op: date | None = None) -> Doc
         datum=concept.gemaakt_op,
         status=status,
         voorbeeld=text("voorbeeld") if concept.is_voorbeeld else "",
-        blocks=(_head(concept, status), *_body(concept), *_account(concept)),
+        blocks=(_head(concept, status), *_first(concept), *_advised(concept), *_account(concept)),
     )
 
 
@@ -61,11 +62,18 @@ def _head(concept: Concept, status: str) -> Fields:
     return Fields(tuple((text("kop", "velden", name), line) for name, line in values.items()))
 
 
-def _body(concept: Concept) -> Iterator[Block]:
+def _first(concept: Concept) -> Iterator[Block]:
+    """What we see and what it means; of an answer to a question what it cannot say as well."""
+    if concept.gevraagd is not None:
+        yield from asked_blocks(concept.gevraagd, concept)
+        return
     yield from _section("wij_zien", concept.wij_zien)
     yield from _section("betekenis", concept.betekenis.inleiding)
     yield Items(concept.betekenis.lezingen, is_numbered=True)
     yield from _paragraphs(concept.betekenis.niet)
+
+
+def _advised(concept: Concept) -> Iterator[Block]:
     yield from _section("aandacht", concept.aandacht.waarom)
     yield from _law(concept)
     yield from _section("advies", concept.advies.inleiding)

@@ -39,6 +39,8 @@ class Origin(StrEnum):
     """The list of patterns that the pattern stands in."""
     METING = "meting"
     """What a yardstick says: from the cells of before and after an advice."""
+    VOORUITBLIK = "vooruitblik"
+    """Said beforehand by the planner, from public facts alone: no cell."""
     EIGEN = "eigen"
     """Typed by the vertrouwenspersoon: no cell, and told as that."""
     VOORUITZICHT = "vooruitzicht"
@@ -197,8 +199,34 @@ class Verantwoording:
 
 
 @dataclass(frozen=True)
+class Cijfer:
+    """One released number in an answer: of what, when, about how much, and its 90 % range."""
+
+    wat: Line
+    wanneer: Line
+    aantal: Line
+    bereik: Line
+
+
+@dataclass(frozen=True)
+class Gevraagd:
+    """What only an answer to a question has. The question itself is the first of `begrepen`.
+
+    zichtbaar: what would make visible what cannot be seen now, and at which price. eerder: earlier
+    advice on the same, and what became of it.
+    """
+
+    begrepen: Lines
+    cijfers: tuple[Cijfer, ...]
+    niet_te_zeggen: Lines
+    zichtbaar: Lines
+    eerder: Lines
+
+
+@dataclass(frozen=True)
 class Concept:
-    """An advice, or a note when its interpretation is suspended, before anyone released it.
+    """An advice, a note when its interpretation is suspended, or an answer to a question
+    (`gevraagd`), before anyone released it.
 
     `id` follows from pattern, codes and period alone; `codes` are the dimensions the pattern is
     about, as (name, code) pairs. `eigen`: numbers that a vertrouwenspersoon typed in the measures,
@@ -207,7 +235,7 @@ class Concept:
     """
 
     id: str
-    vorm: Literal["advies", "notitie"]
+    vorm: Literal["advies", "notitie", "gevraagd"]
     patroon: str
     niveau: str
     periode: str
@@ -226,6 +254,7 @@ class Concept:
     eigen: Lines = ()
     bundel: tuple[str, ...] = ()
     verhaal: str = ""
+    gevraagd: Gevraagd | None = None
 
     @property
     def eenheid(self) -> str | None:

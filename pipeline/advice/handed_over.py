@@ -142,10 +142,10 @@ def _load(files: Mapping[str, bytes], steps: tuple[Stap, ...]) -> HandedOver:
 
 def _register(concept: Concept, today: date) -> dict[str, Any]:
     """The row of adviezen.odcs.yaml. A note asks for no reaction and is not evaluated."""
-    is_advice = concept.vorm == "advies"
+    is_advice = concept.vorm != "notitie"
     return {
         "advies_id": concept.id,
-        "soort": "ongevraagd",
+        "soort": "gevraagd" if concept.vorm == "gevraagd" else "ongevraagd",
         "titel": concept.kop.titel.text,
         "patroon": concept.patroon,
         "periode": concept.periode,

@@ -56,7 +56,7 @@ def _of(dossier: Dossier, today: date) -> Iterator[Reminder]:
     elif dossier.status == RELEASED:
         day = dossier.vrijgegeven_op or dossier.opgeslagen_op
         yield _about(dossier, "aanbieden", day, False, "is vrijgegeven en nog niet aangeboden")
-    elif dossier.concept.vorm == "advies":
+    elif dossier.concept.vorm != "notitie":
         yield from _of_reaction(dossier, today)
         if dossier.status in (*TAKEN, STARTED):
             yield from _of_work(dossier, today)

@@ -29,8 +29,10 @@ def source_rows(concept: Concept) -> list[tuple[str, str, str]]:
 
 
 def _without_cells(words: str) -> str:
-    is_own = words == text("herkomst", Origin.EIGEN)
-    return text("bronnen", "eigen" if is_own else "geen_cellen")
+    for origin in (Origin.EIGEN, Origin.VOORUITBLIK):
+        if words == text("herkomst", origin):
+            return text("bronnen", origin)
+    return text("bronnen", "geen_cellen")
 
 
 def origin_in_words(fact: Fact) -> str:

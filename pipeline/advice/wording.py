@@ -4,7 +4,7 @@ Why: a label in a list ("Pesten") is not yet a phrase in a sentence ("over peste
 quarters may be one year. Everything here comes from public lists and the calendar.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.advice.catalogue import fill, text
 from pipeline.advice.concept import Line, Term
@@ -25,10 +25,15 @@ _LISTS = {"cluster": "clusters", "hoofdcategorie": "categorieen", "relatie": "re
 
 def subject(pattern: Pattern, release: Release) -> Term:
     """What is counted, as a phrase after "trajecten": "over pesten in Locatie Zuid"."""
-    finest = [name for name in ("hoofdcategorie", "cluster") if name in pattern.codes][:1]
-    names = [*finest, *(name for name in ("relatie", "eenheid") if name in pattern.codes)]
-    phrases = [_phrase(name, pattern.codes[name], release) for name in names]
-    codes = ",".join(f"{name}={pattern.codes[name]}" for name in names)
+    return subject_of(pattern.codes, release)
+
+
+def subject_of(about: Mapping[str, str], release: Release) -> Term:
+    """The same of any codes by dimension."""
+    finest = [name for name in ("hoofdcategorie", "cluster") if name in about][:1]
+    names = [*finest, *(name for name in ("relatie", "eenheid") if name in about)]
+    phrases = [_phrase(name, about[name], release) for name in names]
+    codes = ",".join(f"{name}={about[name]}" for name in names)
     return Term(" ".join(phrases) or text("onderwerpen", "totaal"), codes or "totaal")
 
 
@@ -117,11 +122,12 @@ def events_within(pattern: Pattern, periods: Sequence[str], release: Release) ->
     found = [event for event in concerned if quarters & set(touched(event))]
     if not found:
         return None
-    parts = [part for event in found for part in (_event(event), "; ")]
+    parts = [part for event in found for part in (event_term(event), "; ")]
     return Line(tuple(parts[:-1]))
 
 
-def _event(event: Event) -> Term:
+def event_term(event: Event) -> Term:
+    """An event with its quarter: "training voor leidinggevenden (2e kwartaal van 2025)"."""
     label = event.label or load_codelist("gebeurtenissoorten").label(event.soort).lower()
     when = period_label(quarter_of(event.datum))
     return Term(f"{label} ({when})", f"{event.soort}|{event.datum.isoformat()}")

@@ -45,6 +45,7 @@ COMMANDS = {
     "rie": "prevention",
     "jaarrapport": "yearly",
     "or-pakket": "prevention",
+    "gevraagd": "asked",
     "run": "running",
     "corrigeer": "correcting",
     "audit": "audit",
