@@ -104,6 +104,13 @@ def test_a_signal_of_a_unit_is_told_only_where_that_unit_is_asked_about():
     assert "Noord" in told(asked("Neemt pesten toe?", row, eenheid="noord").wij_zien)
 
 
+def test_a_story_is_told_without_the_unit_that_was_not_asked_about():
+    rows = (signal(RELEASE), signal(RELEASE, eenheid="noord"))
+    answer = asked("Neemt pesten toe?", *rows)
+    assert answer.advies.maatregelen
+    assert all("Noord" not in line.text for line in lines_of(advice_document(answer)))
+
+
 def test_a_signal_on_something_else_is_no_answer():
     row = signal(RELEASE, hoofdcategorie="sw_collega", cluster="sw")
     assert "sterk signaal" not in told(asked("Neemt pesten toe?", row).wij_zien)

@@ -45,6 +45,7 @@ def head(read: Read) -> Kop:
     name = Term(read.release.publicaties[-1].organisatie, "organisatie")
     slots: Slots = {
         "organisatie": name,
+        "plaats": name,
         "adressaat": words(text("adressaten", read.question.aan)),
     }
     return Kop(

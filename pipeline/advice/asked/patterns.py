@@ -96,8 +96,12 @@ class AskedPatterns:
         keys = {one.key for one in self.signals}
         if not keys:
             return ()
-        made = compose(self.patronen, self.release, today, keys, (), sector)
-        return tuple(one for one in made if one.id in keys)
+
+        def rest(one: Pattern) -> str:
+            """What was not asked about has no part in a story that is told here."""
+            return "" if one.key in keys else "not asked about"
+
+        return compose(self.patronen, self.release, today, keys, (), sector, rest)
 
     def _bears_on(self, one: Pattern) -> bool:
         if one.code == _NOTHING or one.codes.get("eenheid", "") not in ("", self.scope.eenheid):

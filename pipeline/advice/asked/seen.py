@@ -27,7 +27,7 @@ def seen(read: Read) -> Iterator[Line]:
         yield words(str(said("wij_zien", "enquete")))
     for one in read.found:
         yield from one.wij_zien
-    yield from read.patterns.lines({one.id for one in read.found})
+    yield from read.patterns.lines({key for one in read.found for key in (one.id, *one.bundel)})
     if read.question.asked.van:
         yield words(str(said("wij_zien", "andere_periode")))
     yield from _reference(read)
