@@ -79,7 +79,7 @@ def _advised(concept: Concept) -> Iterator[Block]:
     yield from _section("advies", concept.advies.inleiding)
     if concept.advies.maatregelen:
         yield _measures(concept.advies.maatregelen)
-        yield from _choice(concept.advies.maatregelen)
+        yield from _reasons(concept.advies.maatregelen)
     yield from _section("vraag", concept.vraag)
     yield Heading(text("koppen", "opvolging"))
     yield Items(concept.opvolging)
@@ -107,36 +107,42 @@ def _measures(measures: tuple[Maatregel, ...]) -> Table:
             words(m.wat),
             words(f"{_capital(m.eigenaar)}, {m.termijn}"),
             words(m.effect),
-            _yardstick(m),
+            words(m.meetpunt),
         )
         for m in measures
     ]
     return _table("maatregelen", rows, _MEASURE_WIDTHS)
 
 
-def _yardstick(measure: Maatregel) -> Line:
-    """What one would see, how it stands now, and what the next publication can show of it."""
-    parts: list[str | Fact | Term] = [f"{measure.meetpunt}."]
+def _reasons(measures: tuple[Maatregel, ...]) -> Iterator[Block]:
+    """By measure: why this one, how its yardstick stands, and what could be seen of it next time.
+
+    Nothing in advice from before that was said.
+    """
+    if not any(measure.keuze or measure.meetlat for measure in measures):
+        return
+    yield Heading(text("koppen", "meetpunten"), level=2)
+    yield Items(tuple(_reason(measure) for measure in measures))
+    if any(m.meetlat and m.meetlat.zichtbaar_vanaf for m in measures if _of_survey(m)):
+        yield Paragraph(words(text("meetlat", "enquete", "voorwaarde")), "klein")
+
+
+def _reason(measure: Maatregel) -> Line:
+    template = text("advies", "keuze")
+    parts: list[str | Fact | Term] = [
+        template.format(pijler=measure.pijler.capitalize(), waarom=measure.keuze)
+    ]
     meetlat = measure.meetlat
-    if meetlat is None:
-        return words(measure.meetpunt)
-    if meetlat.soort == "eigen":
-        parts.append(f" {text('meetlat', 'eigen', 'zichtbaar')}")
-    for line in (meetlat.stand, meetlat.zichtbaar_vanaf):
-        parts += [" ", *line.parts] if line else []
+    if meetlat is not None:
+        if meetlat.soort == "eigen":
+            parts.append(f" {text('meetlat', 'eigen', 'zichtbaar')}")
+        for line in (meetlat.stand, meetlat.zichtbaar_vanaf):
+            parts += [" ", *line.parts] if line else []
     return Line(tuple(parts))
 
 
-def _choice(measures: tuple[Maatregel, ...]) -> Iterator[Block]:
-    """Why these measures and not others; nothing in advice from before that was said."""
-    said = [m for m in measures if m.keuze]
-    if said:
-        template = text("advies", "keuze")
-        yield Items(
-            tuple(
-                words(template.format(pijler=m.pijler.capitalize(), waarom=m.keuze)) for m in said
-            )
-        )
+def _of_survey(measure: Maatregel) -> bool:
+    return measure.meetlat is not None and measure.meetlat.soort == "enquete"
 
 
 def _capital(sentence: str) -> str:

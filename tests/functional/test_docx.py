@@ -80,7 +80,8 @@ def test_headings_are_real_styles_in_order(concept):
         "Wat wij adviseren", "Wat wij van u vragen", "Hoe wij dit opvolgen", "Verantwoording",
     ]  # fmt: skip
     subheadings = [p.text for p in document.paragraphs if p.style.name == "Heading 2"]
-    assert subheadings == ["Hoe wij kijken", "Wat wij niet tonen", "Privacy"]
+    assert subheadings[-3:] == ["Hoe wij kijken", "Wat wij niet tonen", "Privacy"]
+    assert set(subheadings[:-3]) <= {"Waarom dit, en hoe u ziet of het werkt"}
     assert styles.index("Heading 2") > styles.index("Heading 1")
 
 
