@@ -74,6 +74,11 @@ def is_about(concept: Concept, pattern: Pattern) -> bool:
     return concept.patroon == pattern.code and dict(concept.codes) == dict(pattern.codes)
 
 
+def is_made_of(concept: Concept, pattern: Pattern) -> bool:
+    """Whether a concept was made of this very pattern, alone or with others."""
+    return pattern.key in (concept.id, *concept.bundel)
+
+
 def held_back(
     pattern: Pattern,
     release: Release,
@@ -143,8 +148,7 @@ def _cells(counts: pd.DataFrame, scope: dict[str, str], name: str, codes: set[st
 
 def _cools(concept: Concept, pattern: Pattern, now: str) -> bool:
     """An earlier advice on the same story is too recent, and this is no more certain."""
-    is_itself = pattern.key in (concept.id, *concept.bundel)
-    if is_itself or concept.vorm == "notitie" or not is_about(concept, pattern):
+    if is_made_of(concept, pattern) or concept.vorm == "notitie" or not is_about(concept, pattern):
         return False
     between = quarters_between(quarters_in(concept.periode)[-1], quarters_in(now)[-1])
     is_recent = 0 < len(between) <= COOLING_QUARTERS + 1

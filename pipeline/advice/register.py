@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Literal
 
 from pipeline.advice.aside import SetAside
-from pipeline.advice.gate import is_about
+from pipeline.advice.gate import is_about, is_made_of
 from pipeline.advice.handed_over import HandedOver
 from pipeline.advice.pattern import pattern_of
 from pipeline.advice.status import STARTED, TAKEN, status_label
@@ -67,7 +67,7 @@ def register_of(
         done = [Step("opvolging", one.op, status_label(one.status)) for one in advice.stappen]
         steps.setdefault(advice.id, []).extend([Step("aangeboden", advice.aangeboden_op), *done])
     return tuple(
-        Entry(found, row, key, _in_time([*steps.get(key, ()), *_running(found, row, key, advices)]))
+        Entry(found, row, key, _in_time([*steps.get(key, ()), *_running(found, row, advices)]))
         for found in reversed(lists)
         for row, key in _signals(found)
     )
@@ -78,7 +78,7 @@ def _in_time(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _running(
-    found: SignalList, row: Mapping[Any, Any], key: str, advices: Sequence[HandedOver]
+    found: SignalList, row: Mapping[Any, Any], advices: Sequence[HandedOver]
 ) -> list[Step]:
     """An earlier advice on the same pattern that was being carried out when the list was made."""
     made = found.over.get("gemaakt_op")
@@ -88,7 +88,9 @@ def _running(
     return [
         Step("loopt", day, advice.id)
         for advice in advices
-        if advice.id != key and is_about(advice.concept, pattern) and runs_on(advice, day)
+        if is_about(advice.concept, pattern)
+        and not is_made_of(advice.concept, pattern)
+        and runs_on(advice, day)
     ]
 
 

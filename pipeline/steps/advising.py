@@ -7,7 +7,7 @@ from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
 from pipeline.advice.documents.files import write_document
 from pipeline.advice.dossiers import Aantekening, Dossier, add_concept
-from pipeline.advice.gate import Rest, has_text, held_back, is_about
+from pipeline.advice.gate import Rest, has_text, held_back, is_about, is_made_of
 from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.register import runs_on
@@ -58,7 +58,7 @@ def _rest(workplace: Workplace, earlier: Sequence[HandedOver]) -> Rest:
         if suspensions.holds(pattern.codes.get("eenheid")):
             return SUSPENDED
         for one in running:
-            if is_about(one.concept, pattern) and one.id != pattern.key:
+            if is_about(one.concept, pattern) and not is_made_of(one.concept, pattern):
                 return f"advies {one.id} over hetzelfde patroon wordt al uitgevoerd"
         return ""
 
@@ -96,9 +96,12 @@ def _note_again(workplace: Workplace, found: SignalList, earlier: Sequence[Hande
         if advice is None or not runs_on(advice, workplace.today):
             continue
         is_known = any(note.over == found.id for note in dossier.aantekeningen)
-        if not is_known and any(
-            is_about(advice.concept, s) and s.key != advice.id for s in signals
-        ):
+        again = [
+            one
+            for one in signals
+            if is_about(advice.concept, one) and not is_made_of(advice.concept, one)
+        ]
+        if again and not is_known:
             note = Aantekening(workplace.today, "opnieuw", over=found.id)
             workplace.dossiers.save(dossier.noted(note))
 

@@ -91,6 +91,16 @@ def test_while_advice_is_carried_out_the_same_pattern_is_only_noted(place):
     assert "opnieuw" not in {one.soort for one in due(place)}
 
 
+def test_a_pattern_that_the_advice_itself_tells_of_is_not_there_again(place):
+    bundled = replace(EARLIER, bundel=(signal_key(ROW),))
+    add_concept(place.dossiers, bundled, TODAY)
+    hand_over(place, bundled.id, "Anke")
+    note_reaction(place, bundled.id, Stap("deels", TODAY))
+    make_concepts(place)
+    (dossier,) = [one for one in all_dossiers(place) if one.id == bundled.id]
+    assert dossier.aantekeningen == ()
+
+
 @pytest.mark.parametrize("steps", [(), ("deels", "in_uitvoering", "geen_effect")])
 def test_before_and_after_that_it_may_make_one(place, steps):
     carry_out(place, *steps)
