@@ -6,6 +6,7 @@ import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
@@ -43,8 +44,13 @@ CONCEPTS = {name: compose(signals(row), RELEASE, TODAY)[0] for name, row in ROWS
 STATUS = "CONCEPT - alleen na vrijgave door de vertrouwenspersoon"
 
 
+@cache
+def file_of(concept, released=None):
+    return write_docx(advice_document(concept, released))
+
+
 def opened(concept, released=None):
-    return Document(io.BytesIO(write_docx(advice_document(concept, released))))
+    return Document(io.BytesIO(file_of(concept, released)))
 
 
 def shown(document):
@@ -60,7 +66,7 @@ def each_concept(request):
 
 
 def test_the_file_is_a_sound_zip_of_sound_xml(concept):
-    with zipfile.ZipFile(io.BytesIO(write_docx(advice_document(concept)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(file_of(concept))) as archive:
         assert archive.testzip() is None
         names = archive.namelist()
         assert len(names) == len(set(names))
@@ -174,7 +180,7 @@ def test_measures_have_owner_term_effect_and_yardstick():
 
 
 def test_nothing_that_word_is_strict_about_is_wrong(concept):
-    assert word_problems(write_docx(advice_document(concept))) == []
+    assert word_problems(file_of(concept)) == []
 
 
 def test_a_document_with_every_block_is_right_for_word_too():
@@ -207,6 +213,13 @@ def test_the_same_document_is_the_same_bytes_also_in_another_place(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_words_that_announce_a_list_stay_with_it():
+    blocks = Paragraph(words("Dit kan betekenen:")), Paragraph(words("Dit niet."))
+    made = Document(io.BytesIO(write_docx(document(*blocks))))
+    kept = [p.text for p in made.paragraphs if p.paragraph_format.keep_with_next]
+    assert kept == ["Dit kan betekenen:"]
+
+
 TABLE = Table("Tabel", ("a",), ((words("x"),),), (1,))
 
 
@@ -226,7 +239,7 @@ def test_a_long_table_takes_no_time():
 
 
 def test_no_picture_and_nothing_left_of_the_template(concept):
-    with zipfile.ZipFile(io.BytesIO(write_docx(advice_document(concept)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(file_of(concept))) as archive:
         names = archive.namelist()
         assert not [name for name in names if name.endswith((".png", ".jpeg", ".jpg"))]
         assert not [name for name in names if b"en-US" in archive.read(name)]

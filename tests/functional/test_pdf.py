@@ -77,6 +77,15 @@ def test_words_in_a_narrow_column_stay_in_it(text):
     assert narrow > wide + 8
 
 
+@pytest.mark.parametrize("many", range(45, 50))
+def test_words_that_announce_a_list_stay_on_its_page(many):
+    lines = [Paragraph(words("regel")) for _ in range(many)]
+    announced = [Paragraph(words("Dit kan betekenen:")), Items((words("een"), words("twee")))]
+    with pikepdf.open(io.BytesIO(body(*lines, *announced))) as pdf:
+        last, sign = _nodes(pdf, "/P")[-1], _nodes(pdf, "/Lbl")[0]
+        assert last.Pg.objgen == sign.Pg.objgen
+
+
 def test_headings_never_skip_a_level():
     file = body(Heading("a", 2), Heading("b", 3), Heading("c", 1), Heading("d", 4), Heading(" "))
     assert problems(file) == []

@@ -116,7 +116,9 @@ class _Writer:
             case Heading():
                 self.paragraph(block.text, f"Heading {min(block.level, 3)}")
             case Paragraph():
-                self.paragraph(block.line.text, _STYLES[block.vorm])
+                said = self.paragraph(block.line.text, _STYLES[block.vorm])
+                if block.line.text.rstrip().endswith(":"):
+                    said.paragraph_format.keep_with_next = True
             case Items():
                 self._items(block)
             case Fields():
