@@ -46,6 +46,7 @@ COMMANDS = {
     "jaarrapport": "yearly",
     "or-pakket": "prevention",
     "gevraagd": "asked",
+    "teksten": "prevention",
     "run": "running",
     "corrigeer": "correcting",
     "audit": "audit",

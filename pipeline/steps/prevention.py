@@ -4,15 +4,20 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.advice.aside import load_aside
+from pipeline.advice.documents.document import Document
 from pipeline.advice.documents.files import write_document
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.prevention.material import Material, newest_year
+from pipeline.advice.prevention.model_text import model_text
 from pipeline.advice.prevention.or_package import or_document
+from pipeline.advice.prevention.promised import Promised
 from pipeline.advice.prevention.rie import rie_document
 from pipeline.advice.register import register_of
 from pipeline.errors import RefusedInput
 from pipeline.release import Release
+from pipeline.steps.looking_ahead import plan
 from pipeline.steps.workplace import Workplace
+from pipeline.workspace import open_workspace
 
 _YEARS = range(2000, 2100)
 
@@ -55,3 +60,19 @@ def material_of(workplace: Workplace, jaar: int | None) -> Material:
 def _day(release: Release, today: date) -> date:
     """That of the newest publication: the same numbers are the same document on any day."""
     return release.publicaties[-1].gemaakt_op if release.publicaties else today
+
+
+def fill_in_text(folder: Path, soort: str, today: date) -> Document:
+    """A text to fill in, from the settings and the plan; needs no key and spends nothing.
+
+    Raises RefusedInput for a kind that is not there, ConfigurationError for wrong settings.
+    """
+    workspace = open_workspace(folder)
+    outlook = plan(workspace, today)
+    return model_text(soort, Promised(workspace.settings, outlook.plan, outlook.enquete, today))
+
+
+def write_text(folder: Path, soort: str, target: Path, today: date) -> Path:
+    """The same as a file."""
+    document = fill_in_text(folder, soort, today)
+    return write_document(document, target, open_workspace(folder).sjabloon)
