@@ -27,6 +27,7 @@ from pipeline.advice.concept import Concept, Line, Maatregel
 from pipeline.advice.handed_over import HandedOver
 from pipeline.periods import day_in_words
 
+_NAMES = {"advies": "het advies", "notitie": "de notitie", "gevraagd": "het antwoord"}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -49,15 +50,18 @@ def render(overdracht: Overdracht, role: Role) -> None:
 def _card(advice: HandedOver) -> None:
     concept = advice.concept
     st.header(plain(concept.kop.titel.text), anchor=False)
-    st.html(badge(concept.niveau))
+    if concept.niveau:
+        st.html(badge(concept.niveau))
     blocks.facts((name, value) for name, value in _facts(advice) if value)
+    _asked(concept)
     _part("Wat wij zien", concept.wij_zien)
     _part("Wat dit wel en niet betekent", (*concept.betekenis.lezingen, *concept.betekenis.niet))
+    _not_seen(concept)
     _measures(concept)
     _part("Wat wij vragen", concept.vraag)
     _followed(advice)
     st.download_button(
-        f"Download {'het advies' if concept.vorm == 'advies' else 'de notitie'} als Word-document",
+        f"Download {_NAMES[concept.vorm]} als Word-document",
         advice.document,
         file_name=document_name(advice),
         mime=WORD,
@@ -99,10 +103,34 @@ def _followed(advice: HandedOver) -> None:
         blocks.bullets(f"{one.pijler.capitalize()}: {one.zin.text}" for one in found)
 
 
+def _asked(concept: Concept) -> None:
+    """Of an answer: the question and the numbers on it."""
+    if concept.gevraagd is None:
+        return
+    _part("De vraag", concept.gevraagd.begrepen)
+    rows = concept.gevraagd.cijfers
+    st.subheader("Cijfers bij de vraag", anchor=False)
+    blocks.bullets(
+        f"{one.wat.text}, {one.wanneer.text}: {one.aantal.text} ({one.bereik.text})" for one in rows
+    )
+
+
+def _not_seen(concept: Concept) -> None:
+    """Of an answer: what cannot be said, what would help, and earlier advice."""
+    if concept.gevraagd is None:
+        return
+    _part("Wat wij niet kunnen zeggen, en waarom", concept.gevraagd.niet_te_zeggen)
+    _part("Wat het wel zichtbaar zou maken, en wat dat kost", concept.gevraagd.zichtbaar)
+    _part("Eerder advies hierover", concept.gevraagd.eerder)
+
+
 def _measures(concept: Concept) -> None:
+    if concept.vorm == "gevraagd":
+        _part("Wat wij adviseren", concept.advies.inleiding)
     if not concept.advies.maatregelen:
         return
-    st.subheader("Wat wij adviseren", anchor=False)
+    if concept.vorm != "gevraagd":
+        st.subheader("Wat wij adviseren", anchor=False)
     st.markdown("\n".join(_measure_words(measure) for measure in concept.advies.maatregelen))
 
 

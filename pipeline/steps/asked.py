@@ -5,7 +5,7 @@ stay in the dossier until a vertrouwenspersoon offers the answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -14,9 +14,11 @@ from pipeline.advice.asked.case import SurveyAhead
 from pipeline.advice.asked.read import Known, Question
 from pipeline.advice.asked.scope import EVERYTHING, code_lists, scope_of
 from pipeline.advice.asked.understood import Understood, understand
+from pipeline.advice.concept import Concept
 from pipeline.advice.dossiers import Dossier, add_concept
 from pipeline.advice.editable_text import one_line
 from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.status import CONCEPT
 from pipeline.advice.word_check import Finding, check_words
 from pipeline.errors import RefusedInput
 from pipeline.periods import last_ended_quarter
@@ -70,9 +72,19 @@ def ask(workplace: Workplace, asking: Asking) -> Answered:
     today = workplace.today
     question = Question(text, scope, asking.aan, today, named)
     concept = answer(question, _known(workplace, release, signals.patronen))
-    dossier = add_concept(workplace.dossiers, concept, today)
+    dossier = _kept(workplace, concept)
     held = workplace.suspensions.holds(concept.eenheid)
     return Answered(dossier, understood, check_words(text), held)
+
+
+def _kept(workplace: Workplace, concept: Concept) -> Dossier:
+    """The dossier of an answer; an older one of today is brought up to date while nobody has
+    changed its words or put it to the test."""
+    dossier = add_concept(workplace.dossiers, concept, workplace.today)
+    is_untouched = dossier.status == CONCEPT and dossier.tekst_van is None
+    if not is_untouched or dossier.concept == concept:
+        return dossier
+    return workplace.dossiers.save(replace(dossier, concept=concept))
 
 
 def _checked(question: str, release: Release) -> str:

@@ -91,6 +91,13 @@ def test_a_found_signal_gives_its_measures_and_readings():
     assert len(PLAIN.betekenis.lezingen) >= 2
 
 
+def test_what_the_survey_alone_looked_at_is_told_as_that():
+    row = signal(RELEASE, niveau="binnen_verwachting", periode="", golf="2025", code="extern",
+                 cluster="", hoofdcategorie="", item="og_ext_pesten", cellen=[])  # fmt: skip
+    answer = asked("Worden mensen door klanten gepest?", row)
+    assert "In de enquête is er wel naar gekeken" in answer.wij_zien[0].text
+
+
 def test_without_a_signal_there_are_no_measures():
     answer = asked("Neemt pesten toe?", QUIET)
     assert answer.advies.maatregelen == ()

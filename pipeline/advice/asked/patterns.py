@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from pipeline.advice.asked.scope import AskedScope
-from pipeline.advice.asked.survey_figures import question_label
+from pipeline.advice.asked.survey_figures import is_specific, question_label
 from pipeline.advice.asked.talk_figures import counted_words
 from pipeline.advice.asked.texts import said, sentence, words
 from pipeline.advice.compose import compose
@@ -59,8 +59,11 @@ class AskedPatterns:
         exact = [one for one in self._of_scope if one.niveau in FOUND]
         if exact or self.found:
             return exact[0].niveau if exact else "deel"
-        tested = any(one.niveau != _TOO_LITTLE for one in self._of_scope)
-        return "getoetst" if tested else "niet_te_zien"
+        if any(one.niveau != _TOO_LITTLE for one in self._of_scope):
+            return "getoetst"
+        asked = [one for one in self._all if "item" in one.codes and is_specific(self.scope)]
+        is_asked = any(one.niveau != _TOO_LITTLE for one in asked)
+        return "enquete" if is_asked else "niet_te_zien"
 
     @property
     def is_told(self) -> bool:

@@ -138,7 +138,7 @@ class SurveyFigures:
             self._about(one),
             Line((Term(one.golf, one.golf),)),
             sentence({"getal": number}, "maten", one.maat),
-            Line((low, " en ", high)),
+            Line(("tussen ", low, " en ", high)),
         )
 
     def _about(self, one: Histogram) -> Line:

@@ -156,7 +156,7 @@ def count_lines(total: int, low: float, high: float, cells: tuple[str, ...]) -> 
     )
     if round(low) > 0:
         number = Line((Fact(whole(total), total, cells, Origin.SOM),))
-        return number, Line((ends[0], " en ", ends[1]))
+        return number, Line(("tussen ", ends[0], " en ", ends[1]))
     unsure = words(str(said("te_onzeker")))
     if round(high) <= 0:
         return unsure, words("geen of heel weinig")

@@ -65,7 +65,7 @@ def _longer(case: Case) -> Iterator[Line]:
     published = quarters_in(case.ahead.perioden[-1])[-1]
     if until > published:
         yield case.said("zichtbaar", "langer", kwartaal=one_period(until))
-    else:
+    elif not case.is_told:
         yield case.said("zichtbaar", "nu_al")
 
 
