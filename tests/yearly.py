@@ -129,7 +129,7 @@ MATERIAL = {
     "half jaar": lambda: yearly(until(quiet(), "2025-Q2")),
     "eerste jaar": lambda: yearly(until(quiet(), "2021-Q4"), jaar=2021),
     "niets gepubliceerd": lambda: yearly(nothing()),
-    "jaar nog niet gepubliceerd": lambda: yearly(quiet(), jaar=2026),
+    "jaar nog niet gepubliceerd": lambda: yearly(jaar=2026),
     "advies overgenomen": lambda: _taken(),
 }
 

@@ -51,19 +51,15 @@ def cells_in(
     Of each period its own cells, or else those of the finer table with the least noise; empty where
     one of the periods has neither.
     """
-    own, finer = cells_on_line(release, name, fixed), pd.DataFrame()
-    if name in (TOTAL, CLUSTER):
-        finer = _cells(release, name, fixed)
-    found = []
-    for period in periods:
-        here = own[own["periode"] == period]
-        if here.empty and not finer.empty:
-            spare = finer[finer["periode"] == period]
-            here = least_noisy(spare) if len(spare) else spare
-        if here.empty:
-            return own[:0]
-        found.append(here)
-    return pd.concat(found) if found else own[:0]
+    own = cells_on_line(release, name, fixed)
+    own = own[own["periode"].isin(periods)]
+    left = set(periods) - set(own["periode"])
+    if not left:
+        return own
+    finer = _cells(release, name, fixed) if name in (TOTAL, CLUSTER) else own[:0]
+    groups = finer[finer["periode"].isin(left)].groupby("periode")
+    spare = [least_noisy(cells) for _, cells in groups]
+    return pd.concat([own, *spare]) if len(spare) == len(left) else own[:0]
 
 
 def cells_on_line(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:

@@ -33,8 +33,13 @@ SAYS = {
 
 
 @cache
+def data_of(name):
+    return MATERIAL[name]()
+
+
+@cache
 def made(name, version):
-    return report(MATERIAL[name](), version)
+    return report(data_of(name), version)
 
 
 def words_of(name, version):
@@ -77,6 +82,13 @@ def test_the_kern_has_three_observations_and_what_was_done():
     seen = next(b for b in blocks if getattr(b, "is_numbered", False))
     assert len(seen.lines) == 3
     assert "pesten" in seen.lines[0].text
+
+
+def test_advice_about_last_year_is_told_as_earlier_advice_in_the_next():
+    said = words_of("jaar nog niet gepubliceerd", "volledig")
+    assert "Over 2026 zijn geen adviezen aangeboden." in said
+    assert "Adviezen uit eerdere jaren: die waren er niet" not in said
+    assert "aangeboden" in said
 
 
 def test_a_year_without_a_pattern_says_so_first():

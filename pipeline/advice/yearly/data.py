@@ -1,6 +1,6 @@
 """Everything a report is made of: frozen numbers, lists, advice, public facts and the form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -72,18 +72,19 @@ class Yearly:
 
     @cached_property
     def offered(self) -> tuple[HandedOver, ...]:
-        """Advice that was offered in this year or about it, oldest first."""
-        ours = [one for one in self.adviezen if self._is_ours(one)]
-        return tuple(sorted(ours, key=lambda one: (one.aangeboden_op, one.id)))
+        """Advice about this year, oldest first: it may have been offered after it."""
+        return self._about(lambda year: year == self.jaar)
 
     @cached_property
     def earlier(self) -> tuple[HandedOver, ...]:
-        """Advice from before, oldest first."""
-        ours = {one.id for one in self.offered}
-        before = [o for o in self.adviezen if o.id not in ours and o.aangeboden_op.year < self.jaar]
-        return tuple(sorted(before, key=lambda one: (one.aangeboden_op, one.id)))
+        """Advice about the years before, oldest first."""
+        return self._about(lambda year: year < self.jaar)
 
-    def _is_ours(self, one: HandedOver) -> bool:
-        """Numbers of a year are published after it, and so is advice about them."""
-        about = one.concept.periode[:4] or str(one.aangeboden_op.year)
-        return about == str(self.jaar)
+    def _about(self, is_wanted: Callable[[int], bool]) -> tuple[HandedOver, ...]:
+        found = [one for one in self.adviezen if is_wanted(_year_of(one))]
+        return tuple(sorted(found, key=lambda one: (one.aangeboden_op, one.id)))
+
+
+def _year_of(one: HandedOver) -> int:
+    """The year that an advice is about: numbers of a year are published after it."""
+    return int(one.concept.periode[:4] or one.aangeboden_op.year)

@@ -21,7 +21,7 @@ def public_version(data: Yearly) -> Iterator[Block]:
     """What we saw, the talks, the survey, what we advise, and where to go."""
     yield paragraph("publiek", "inleiding", jaar=term(data.jaar, "jaar"))
     yield public_chapter("zien")
-    yield Items(observations(data, with_units=False), is_numbered=True)
+    yield Items(observations(data), is_numbered=True)
     yield paragraph("publiek", "twee_lezingen")
     yield from _talks(data)
     yield from _experience(data)

@@ -29,9 +29,13 @@ def summary(data: Yearly) -> Iterator[Block]:
     yield from done(data)
 
 
-def observations(data: Yearly, with_units: bool = True) -> Lines:
-    """Three: the strongest patterns, and where there are fewer, what else the year says."""
-    seen = [one for one in data.told if with_units or not one.eenheid]
+def observations(data: Yearly) -> Lines:
+    """Three: the strongest patterns, and where there are fewer, what else the year says.
+
+    Of the whole organisation only: this page travels further than the report, and a pattern of one
+    unit needs the readings and limits that stand with it in the chapter.
+    """
+    seen = [one for one in data.told if not one.eenheid]
     found = [one.kern for one in foremost(seen, MOST)]
     rest = (one for one in _others(data, bool(found)) if one is not None)
     return tuple([*found, *rest][:MOST])
