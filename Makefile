@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.klaar
 
-.PHONY: demo test check bench bench-door bench-signals bench-themes lock clean
+.PHONY: demo test check bench bench-door bench-signals bench-advice bench-themes lock clean
 
 demo: $(READY)
 	@echo "== Voorbeeld: twee organisaties door de hele keten, daarna het dashboard"
@@ -34,6 +34,10 @@ bench-signals: $(READY)
 	@for name in signals weekly organisations; do \
 		echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
+
+# Advice on what is found in planted organisations: words, numbers, plain Dutch, and what it chooses.
+bench-advice: $(READY)
+	@$(BIN)/python -m benchmarks.advice
 
 # Themes in open answers: how well they are found, how fast, and what the noise does to them.
 bench-themes: $(READY)

@@ -1,0 +1,1 @@
+"""Parts of the benchmark of advice: documents of planted organisations, and what was expected."""
