@@ -152,6 +152,18 @@ def test_three_dimensions_together_are_never_counted():
     assert "privacybudget" not in ways(answer)
 
 
+def test_a_wave_outside_the_asked_time_is_no_missing_question():
+    answer = asked("Hoe is het met ongewenst gedrag?", QUIET, van="2024")
+    assert "geen enquête waarin hiernaar is gevraagd" in missing(answer)
+    assert "Niet gepubliceerd in de enquête" not in missing(answer)
+    assert "volgende enquête" not in ways(answer)
+
+
+def test_a_question_of_the_survey_says_nothing_of_talks():
+    answer = asked("Is het werktempo te hoog?", item="wd_tempo", eenheid="noord")
+    assert "trajecten" not in missing(answer) + ways(answer)
+
+
 def test_a_survey_question_that_was_not_shown_is_proposed():
     answer = asked("Is het werktempo te hoog?", item="wd_tempo")
     assert "Hoog werktempo" in missing(answer)

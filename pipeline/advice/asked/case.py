@@ -71,7 +71,7 @@ class Case:
     @property
     def is_of_talks(self) -> bool:
         """Whether talks can say anything of it."""
-        return not (self.scope.item or self.scope.thema) or bool(self.scope.talks)
+        return not (self.scope.item or self.scope.thema)
 
     @property
     def is_too_fine(self) -> bool:

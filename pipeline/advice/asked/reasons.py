@@ -105,6 +105,8 @@ def _of_survey(case: Case) -> Iterator[Line]:
         quoted = [Line(("‘", _question(code), "’")) for code in case.survey.absent]
         named = Line(tuple(listed(quoted)))
         yield case.said("niet_te_zeggen", "geen_vraag", vragen=named)
+    if case.survey.is_between_waves:
+        yield case.said("niet_te_zeggen", "geen_ronde")
     for code in case.survey.unsure:
         yield case.said("niet_te_zeggen", "te_weinig_antwoorden", vraag=_question(code))
     items = load_codelist("items").values()

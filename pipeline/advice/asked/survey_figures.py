@@ -75,10 +75,15 @@ class SurveyFigures:
     @cached_property
     def _found(self) -> Mapping[str, Sequence[Histogram]]:
         """By question or index what was released of it in the waves that were asked about."""
+        kept = {c: [one for one in line if self._holds(one.golf)] for c, line in self._ever.items()}
+        return {code: line for code, line in kept.items() if line}
+
+    @cached_property
+    def _ever(self) -> Mapping[str, Sequence[Histogram]]:
+        """The same of all waves."""
         found: dict[str, list[Histogram]] = {}
         for one in (*histograms(self.release), *item_histograms(self.release, _measures())):
-            is_here = one.eenheid in ("", self.scope.eenheid)
-            if is_here and one.index in self.questions and self._holds(one.golf):
+            if one.eenheid in ("", self.scope.eenheid) and one.index in self.questions:
                 found.setdefault(one.index, []).append(one)
         return found
 
@@ -89,10 +94,15 @@ class SurveyFigures:
 
     @property
     def absent(self) -> tuple[str, ...]:
-        """Questions on just this that were not released in any wave that was asked about."""
+        """Questions on just this that were not released in any wave."""
         if not is_specific(self.scope):
             return ()
-        return tuple(code for code in self.questions if code not in self._found)
+        return tuple(code for code in self.questions if code not in self._ever)
+
+    @property
+    def is_between_waves(self) -> bool:
+        """Whether there are waves with these questions, and none in the time asked about."""
+        return bool(self._ever) and not self._found
 
     @property
     def unsure(self) -> tuple[str, ...]:
