@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.advice.concept import Fact, Line, Origin
+from pipeline.advice.concept import Line
 from pipeline.advice.prevention.risks import TEXTS
 from pipeline.advice.prevention.sentences import term_line
 from pipeline.contracts import load_codelist
 from pipeline.signals.niveaus import FOUND
-from pipeline.signals.numbers import whole
 
 
 @dataclass(frozen=True)
@@ -33,29 +32,6 @@ class Gathered:
 
     shown: tuple[Shown, ...] = ()
     unknown: tuple[Line, ...] = ()
-
-
-def amount(
-    value: float,
-    low: float,
-    high: float,
-    cells: tuple[str, ...],
-    origins: tuple[Origin, Origin, Origin] = (Origin.SOM, Origin.ONDERGRENS, Origin.BOVENGRENS),
-    names: tuple[str, str, str] = ("", "", ""),
-) -> Line:
-    """An estimate with its 90 % range in words; below zero nothing is left to name."""
-    ends = (value, low, high)
-    n, laag, hoog = (
-        Fact(whole(v), v, cells, origin, name)
-        for v, origin, name in zip(ends, origins, names, strict=True)
-    )
-    if hoog.text == "0":
-        return TEXTS.line("getal", "niets")
-    if laag.text == "0":
-        return TEXTS.line("getal", "hoogstens", hoog=hoog)
-    if laag.text == hoog.text:
-        return TEXTS.line("getal", "gelijk", n=n)
-    return TEXTS.line("getal", "zeker", n=n, laag=laag, hoog=hoog)
 
 
 def as_row(one: Shown) -> tuple[Line, ...]:

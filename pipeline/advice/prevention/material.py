@@ -16,6 +16,7 @@ from pipeline.advice.measures import Setting
 from pipeline.advice.numbers import percentage
 from pipeline.advice.prevention.sentences import term_line
 from pipeline.advice.register import Entry
+from pipeline.advice.yearly.year import Year
 from pipeline.contracts.public import Wave
 from pipeline.periods import quarters_in
 from pipeline.release import Release
@@ -41,27 +42,20 @@ class Material:
     register: tuple[Entry, ...] = ()
     adviezen: tuple[HandedOver, ...] = ()
 
+    @cached_property
+    def year(self) -> Year:
+        """What was published of the year, and of those before it."""
+        return Year(self.jaar, self.release)
+
     @property
     def perioden(self) -> tuple[str, ...]:
         """The published periods of the year, in order of time."""
-        return tuple(p for p in self.release.perioden if int(p[:4]) == self.jaar)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all four quarters of the year were published."""
-        return len({q for period in self.perioden for q in quarters_in(period)}) == 4
-
-    @cached_property
-    def golven(self) -> tuple[Wave, ...]:
-        """The published waves that closed by the end of the year, in order of time."""
-        waves = {wave.golf: wave for wave in self.release.publiek.waves}
-        found = (waves[golf] for golf in self.release.golven if golf in waves)
-        return tuple(wave for wave in found if wave.gesloten_op.year <= self.jaar)
+        return self.year.perioden
 
     @property
     def golf(self) -> Wave | None:
-        """The newest wave of these."""
-        return self.golven[-1] if self.golven else None
+        """The newest published wave that closed by the end of the year."""
+        return self.year.golf
 
     @cached_property
     def of_wave(self) -> Release:
@@ -72,12 +66,7 @@ class Material:
     @cached_property
     def lijst(self) -> SignalList | None:
         """The newest list that goes with a publication of something of this year."""
-        waves = {w.golf for w in self.golven if w.gesloten_op.year == self.jaar}
-        ours = {
-            one.id
-            for one in self.release.publicaties
-            if set(self.perioden) & set(one.perioden) or waves & set(one.golven)
-        }
+        ours = {publication.id for publication in self.year.publicaties}
         found = [one for one in self.lijsten if one.over["publicatie"] in ours]
         return found[-1] if found else None
 

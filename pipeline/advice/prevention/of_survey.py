@@ -7,11 +7,12 @@ those of the question itself.
 from collections.abc import Iterator
 
 from pipeline.advice.concept import Line, Origin
-from pipeline.advice.prevention.evidence_row import Gathered, Shown, amount
+from pipeline.advice.prevention.evidence_row import Gathered, Shown
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_patterns import Patterns
 from pipeline.advice.prevention.risks import TEXTS, Risk
 from pipeline.advice.prevention.sentences import in_a_row, term, term_line
+from pipeline.advice.yearly.amount import Amount
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import Wave
 from pipeline.release import Release
@@ -99,7 +100,8 @@ def index_numbers(release: Release) -> dict[tuple[str, str], Line]:
 def _number(maat: str, score: Score, cells: tuple[str, ...]) -> Line:
     origin = Origin.AANDEEL if maat in _SHARES else Origin.SCORE
     low, high = score.interval()
-    return amount(score.value, low, high, cells, (origin,) * 3, _NAMES[origin])
+    is_low = round(low) <= 0
+    return Amount(score.value, low, high, is_low, cells, (origin,) * 3, _NAMES[origin]).line
 
 
 def _scored(release: Release) -> Iterator[tuple[str, tuple[str, Score, tuple[str, ...]]]]:

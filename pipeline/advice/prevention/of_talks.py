@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from pipeline.advice.concept import Line
 from pipeline.advice.pattern import Pattern
-from pipeline.advice.prevention.evidence_row import Gathered, Shown, amount
+from pipeline.advice.prevention.evidence_row import Gathered, Shown
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_patterns import Patterns
 from pipeline.advice.prevention.risks import TEXTS, Risk
 from pipeline.advice.prevention.sentences import in_a_row, term, term_line
+from pipeline.advice.yearly.amount import amount_of
 from pipeline.contracts import load_codelist
 from pipeline.periods import period_label
-from pipeline.release.noise_law import Noise, noise_interval
 from pipeline.signals.niveaus import FOUND
-from pipeline.signals.references import cell_ids
 
 CATEGORY, CLUSTER, RELATION = "hoofdcategorie", "cluster", "relatie"
 _LISTS = {CATEGORY: "categorieen", CLUSTER: "clusters", RELATION: "relaties"}
@@ -47,14 +44,8 @@ def talks_in(material: Material, table: str, codes: Sequence[str]) -> Line | Non
     rows = rows[rows[table].isin(codes)] if codes else rows
     if not codes or set(rows["periode"]) != set(material.perioden):
         return None
-    return summed(rows)
-
-
-def summed(rows: pd.DataFrame) -> Line:
-    """Released counts added up, with the 90 % range of the sum."""
-    total = int(rows["noisy_n"].sum())
-    low, high = noise_interval(total, Noise.of(rows["epsilon"]))
-    return amount(total, low, high, cell_ids(rows))
+    found = amount_of(rows)
+    return found.line if found else None
 
 
 def _row(
@@ -86,7 +77,7 @@ def _judged(patterns: Patterns, table: str, codes: Sequence[str]) -> Pattern | N
 
 
 def _period(material: Material) -> Line:
-    if material.is_whole:
+    if material.year.is_whole:
         return term_line(material.jaar, "jaar")
     last = material.perioden[-1]
     first = material.perioden[0]

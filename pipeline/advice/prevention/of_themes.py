@@ -1,10 +1,11 @@
 """What open answers of the newest survey say about a risk: how many wrote about its themes."""
 
-from pipeline.advice.prevention.evidence_row import Gathered, Shown, amount
+from pipeline.advice.prevention.evidence_row import Gathered, Shown
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_patterns import Patterns
 from pipeline.advice.prevention.risks import TEXTS, Risk
 from pipeline.advice.prevention.sentences import term_line
+from pipeline.advice.yearly.amount import Amount
 from pipeline.contracts import load_codelist
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.themes.counts import theme_waves
@@ -29,7 +30,7 @@ def of_themes(material: Material, patterns: Patterns, risk: Risk) -> Gathered:
                 bron="open",
                 wat=TEXTS.line("wat", "thema", thema=term_line(label, thema)),
                 periode=term_line(golf, golf),
-                getal=amount(one.noisy_n, low, high, (one.cel,)),
+                getal=Amount(one.noisy_n, low, high, False, (one.cel,)).line,
                 niveau=judged.niveau if judged else "",
                 richting=judged.richting if judged else "",
             )

@@ -73,7 +73,7 @@ def _opening(material: Material) -> Iterator[Block]:
     year = term(material.jaar, "jaar")
     if material.is_leeg:
         yield TEXTS.paragraph("geen_cijfers", jaar=year)
-    elif material.perioden and not material.is_whole:
+    elif material.perioden and not material.year.is_whole:
         last = material.perioden[-1]
         yield TEXTS.paragraph("half_jaar", jaar=year, tot=term(period_label(last), last))
 
