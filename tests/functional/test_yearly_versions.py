@@ -84,6 +84,12 @@ def test_the_kern_has_three_observations_and_what_was_done():
     assert "pesten" in seen.lines[0].text
 
 
+def test_where_nothing_could_be_tested_nothing_is_said_of_chance():
+    said = words_of("eerste jaar", "volledig")
+    assert "te weinig gegevens om iets te kunnen zien" in said
+    assert "toetsten wij" not in said
+
+
 def test_advice_about_last_year_is_told_as_earlier_advice_in_the_next():
     said = words_of("jaar nog niet gepubliceerd", "volledig")
     assert "Over 2026 zijn geen adviezen aangeboden." in said

@@ -23,6 +23,8 @@ from pipeline.signals.looked import templates
 
 _WIDTHS = (3.0, 9.0, 5.0)
 _ORDER = ("getoetst", "gevonden", "toeval", "te_weinig", "vanaf", "blind")
+_UNTESTED = ("te_weinig", "blind")
+"""Where nothing could be tested there is nothing to say of chance."""
 
 
 def patterns(data: Yearly) -> Iterator[Block]:
@@ -83,7 +85,8 @@ def _how_sure(one: Told) -> Line:
 def looked(newest: SignalList) -> tuple[Line, ...]:
     """What the list says of itself: how much was tested, and what could not be seen."""
     sentences = templates()
-    return fill_all(tuple(sentences[name] for name in _ORDER), _slots(newest))
+    told = _ORDER if newest.gekeken.getoetst else _UNTESTED
+    return fill_all(tuple(sentences[name] for name in told), _slots(newest))
 
 
 def _slots(newest: SignalList) -> dict[str, Fact | Term | Line]:
