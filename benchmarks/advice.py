@@ -25,7 +25,7 @@ from benchmarks.advice_parts.expected import (
     TABLE,
     Said,
     codes_of,
-    entry_for,
+    entry_of_scenario,
     is_right,
     judge,
     load_expected,
@@ -70,7 +70,12 @@ def report_documents(lives: Sequence[Life], entries: Sequence[Mapping[str, Any]]
         _report_texts(checked)
     made = sum(n > 0 for n in quiet)
     print(f"quiet publications with a concept by itself: {made} of {len(quiet)} (gate 1 of 20)")
-    judged = [(one.said, entry_for(one.said, entries)) for one in checked if one.said]
+    judged = [
+        (one.said, entry_of_scenario(life.name, entries))
+        for life in lives
+        for one in life.checked
+        if one.said
+    ]
     print(f"documents on what was planted: {len(judged)}, in the table {_n_known(judged)}")
     _report_judged([judge(said, entry) for said, entry in judged if entry])
 

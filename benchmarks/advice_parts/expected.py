@@ -82,7 +82,7 @@ class Said:
             richting=richting,
             codes=codes,
             is_advies=True,
-            onderwerp=_subject(codes, group.waarom),
+            onderwerp=_subject(codes, about(patroon, codes, richting)),
             aan=group.aan,
             cc=[*(["bestuurder"] if is_of_unit else []), *group.cc],
             maatregelen=[f"{m.wat}. {m.effect}" for m in measures],
@@ -95,9 +95,9 @@ class Said:
         )
 
 
-def _subject(codes: Mapping[str, str], waarom: str) -> str:
-    """The names that the title and the first sentences would have."""
-    words = [waarom]
+def _subject(codes: Mapping[str, str], key: str) -> str:
+    """The words of the title and the first sentences, and the names that would fill them."""
+    words = [text("patronen", key, "titel"), *texts("patronen", key, "wij_zien")]
     for name, code in codes.items():
         if name in _LISTS and code in load_codelist(_LISTS[name]).values():
             words += [text("onderwerpen", name, code), load_codelist(_LISTS[name]).label(code)]
@@ -109,30 +109,35 @@ def _subject(codes: Mapping[str, str], waarom: str) -> str:
 
 
 def load_expected(path: Path = TABLE) -> list[Mapping[str, Any]]:
-    """The entries of the table; they may stand in a list or below one key."""
+    """The table, one entry a situation and way in which it comes up (tests/data/advies/LEESMIJ.md).
+
+    `patroon`, `richting` and `codes` say how it comes up; `moet_advies` is whether advice is right.
+    """
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    while isinstance(content, dict):
-        content = next(one for one in content.values() if isinstance(one, (list, dict)))
-    return list(content)
+    return [
+        _one_way(situation, way)
+        for situation in content["situaties"]
+        for way in situation["patronen"]
+    ]
 
 
-def entry_for(said: Said, entries: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The entry that names most of this situation."""
-    fitting = [one for one in entries if _is_about(one, said)]
-    return max(fitting, key=lambda one: len(codes_of(one)), default=None)
+def _one_way(situation: Mapping[str, Any], way: Mapping[str, Any]) -> Mapping[str, Any]:
+    outcomes = {situation["moet_advies"], *_several(situation.get("mag_ook"))}
+    not_codes = ("code", "richting", "zekerheid", "niveau")
+    return {
+        **situation,
+        "patroon": way["code"],
+        "richting": way.get("richting", ""),
+        "codes": {name: value for name, value in way.items() if name not in not_codes},
+        "niveau": "organisatie" if situation["niveau"] == "organisatie" else "eenheid",
+        "moet_advies": situation["moet_advies"] in ("ja", "alleen_op_verzoek"),
+        "mag_advies": bool(outcomes & {"ja", "alleen_op_verzoek"}),
+    }
 
 
-def _is_about(entry: Mapping[str, Any], said: Said) -> bool:
-    if said.patroon not in _several(entry.get("patroon")):
-        return False
-    if said.richting and said.richting not in (_several(entry.get("richting")) or [said.richting]):
-        return False
-    if bool(entry.get("moet_advies", True)) != said.is_advies:
-        return False
-    return all(
-        said.codes.get(name, "") in _several(values) or (name == "eenheid" and said.codes.get(name))
-        for name, values in codes_of(entry).items()
-    )
+def entry_of_scenario(name: str, entries: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """What is expected of advice on what this scenario planted, where any advice is right."""
+    return next((one for one in entries if one["situatie"] == name and one["mag_advies"]), None)
 
 
 def codes_of(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,16 +4,23 @@ import pytest
 
 from benchmarks.advice import report_documents, report_expected
 from benchmarks.advice_parts.documents import Checked, Life
-from benchmarks.advice_parts.expected import Said, entry_for, is_right, judge, load_expected
+from benchmarks.advice_parts.expected import (
+    Said,
+    entry_of_scenario,
+    is_right,
+    judge,
+    load_expected,
+)
 from pipeline.advice.compose import compose
 from tests.advice_examples import TODAY, example_release, signal, signals
 
 ENTRY = {
-    "situatie": "pesten neemt toe",
+    "situatie": "category_doubles",
     "patroon": "stijging",
     "richting": "stijging",
     "codes": {"hoofdcategorie": "oo_pesten"},
     "moet_advies": True,
+    "mag_advies": True,
     "niveau": "organisatie",
     "onderwerp": ["pesten"],
     "aan": ["bestuurder", "directie"],
@@ -24,7 +31,6 @@ ENTRY = {
     "meetpunt": ["enquête|gesprekken"],
     "rechtsgrond": ["arbowet_3_2"],
 }
-WIDER = {**ENTRY, "situatie": "alle gesprekken", "codes": {}}
 RELEASE = example_release()
 
 
@@ -34,19 +40,29 @@ def said():
     return Said.of(concept, "stijging")
 
 
-def test_a_table_is_read_from_a_list_or_below_a_key(tmp_path):
-    for text in ("- {patroon: stilte}\n", "label: x\nsituaties:\n  - {patroon: stilte}\n"):
-        path = tmp_path / "t.yaml"
-        path.write_text(text, encoding="utf-8")
-        assert load_expected(path) == [{"patroon": "stilte"}]
+TABLE = """
+situaties:
+  - situatie: silence
+    moet_advies: duiding
+    mag_ook: [ja]
+    niveau: d02
+    patronen:
+      - {code: stilte, eenheid: d02, zekerheid: sterk_signaal}
+      - {code: klimaat, richting: daling, item: pv}
+  - {situatie: nothing, moet_advies: nee, niveau: organisatie, patronen: [{code: geen_patroon}]}
+"""
 
 
-def test_the_entry_that_names_most_is_taken_and_another_pattern_is_not(said):
-    assert entry_for(said, [WIDER, ENTRY]) == ENTRY
-    assert entry_for(said, [{**ENTRY, "patroon": "daling"}]) is None
-    assert entry_for(said, [{**ENTRY, "richting": "daling"}]) is None
-    assert entry_for(said, [{**ENTRY, "moet_advies": False}]) is None
-    assert entry_for(said, [{**ENTRY, "codes": {"hoofdcategorie": ["wb_werkdruk"]}}]) is None
+def test_a_situation_of_the_table_is_an_entry_for_each_way_it_comes_up(tmp_path):
+    path = tmp_path / "t.yaml"
+    path.write_text(TABLE, encoding="utf-8")
+    entries = load_expected(path)
+    assert [one["patroon"] for one in entries] == ["stilte", "klimaat", "geen_patroon"]
+    assert [one["codes"] for one in entries] == [{"eenheid": "d02"}, {"item": "pv"}, {}]
+    assert [one["niveau"] for one in entries] == ["eenheid", "eenheid", "organisatie"]
+    assert not any(one["moet_advies"] for one in entries)
+    assert entry_of_scenario("silence", entries) == entries[0]
+    assert entry_of_scenario("nothing", entries) is None
 
 
 def test_a_finished_advice_is_judged_by_each_part(said):
