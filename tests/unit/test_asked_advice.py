@@ -118,6 +118,57 @@ def test_a_story_is_told_without_the_unit_that_was_not_asked_about():
     assert all("Noord" not in line.text for line in lines_of(advice_document(answer)))
 
 
+OF_MANAGER = {"cluster": "sw", "hoofdcategorie": "sw_leidinggevende"}
+OF_CLUSTER = {"cluster": "oo", "hoofdcategorie": ""}
+OF_SURVEY = {"code": "klimaat", "periode": "", "golf": "2025", "cluster": "", "hoofdcategorie": "",
+             "cellen": cell_ids(RELEASE.enquete)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "row"),
+    [
+        ("Is de samenwerking met leidinggevenden slechter geworden?", {}, OF_MANAGER),
+        ("Gaat het vaker over leidinggevenden?", {}, OF_MANAGER),
+        ("Is de samenwerking verslechterd?", {}, OF_MANAGER),
+        ("Neemt pesten toe?", {}, OF_CLUSTER),
+        ("Neemt pesten door leidinggevenden toe?", {}, {}),
+        ("Hoe gaat het hier?", {}, OF_MANAGER),
+        ("Hoe gaat het hier?", {}, {**OF_SURVEY, "item": "wd_tempo"}),
+        ("Neemt werkbelasting toe?", {}, {**OF_SURVEY, "item": "wd_tempo"}),
+        ("Hoe gaat het?", {"hoofdcategorie": "wb_werkdruk"}, {**OF_SURVEY, "item": "psa"}),
+        ("Hoe gaat het?", {"cluster": "bp"}, {**OF_SURVEY, "item": "mb_weet_route"}),
+        ("Hoe gaat het in Locatie Noord?", {}, OF_MANAGER),
+        ("Hoe gaat het in Locatie Noord?", {}, {"eenheid": "noord", **OF_MANAGER}),
+    ],
+)
+def test_what_was_found_within_or_around_a_question_is_told(text, options, row):
+    answer = asked(text, signal(RELEASE, **row), **options)
+    assert "geen patroon gevonden" not in told(answer.advies.inleiding)
+    assert "sterk signaal" in told(answer.wij_zien)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Neemt ongewenst gedrag door collega's toe?", OF_MANAGER),
+        ("Neemt ongewenst gedrag door collega's toe?", {"relatie": "leidinggevende"}),
+        ("Neemt pesten toe?", {"hoofdcategorie": "oo_intimidatie"}),
+        ("Neemt pesten toe?", {**OF_SURVEY, "item": "wd_tempo"}),
+    ],
+)
+def test_what_names_another_subject_is_not_told(text, row):
+    assert "sterk signaal" not in told(asked(text, signal(RELEASE, **row)).wij_zien)
+
+
+def test_that_a_unit_above_or_below_stands_out_is_told_without_its_name():
+    row = signal(RELEASE, eenheid="noord")
+    answer = asked("Neemt pesten toe?", row)
+    assert "Hoger of lager in de organisatie" in told(answer.wij_zien)
+    assert "geen patroon gevonden. Daarom stellen wij hier" in told(answer.advies.inleiding)
+    elsewhere = asked("Neemt pesten toe?", row, eenheid="zuid")
+    assert "Hoger of lager" not in told(elsewhere.wij_zien)
+
+
 def test_a_signal_on_something_else_is_no_answer():
     row = signal(RELEASE, hoofdcategorie="sw_collega", cluster="sw")
     assert "sterk signaal" not in told(asked("Neemt pesten toe?", row).wij_zien)

@@ -33,7 +33,8 @@ def advice(read: Read) -> Advies:
     measures = _one_a_pillar(read.found)
     if measures:
         return Advies((words(str(said("advies", "uit_patroon"))),), measures)
-    key = "valt_op" if read.patterns.found else "onderzoeken"
+    patterns = read.patterns
+    key = "valt_op" if patterns.found else "elders" if patterns.is_elsewhere else "onderzoeken"
     to_do = sentences({}, "advies", "wel_onderzoeken")
     if read.case.can_be_asked:
         to_do = (words(str(said("advies", "in_enquete"))), *to_do)

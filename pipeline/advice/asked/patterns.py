@@ -1,7 +1,7 @@
 """Patterns that bear on a question: found, or looked for and not found.
 
 A pattern of a unit is told only where the question names that unit: what is said of the whole
-organisation may not point at a part of it.
+organisation may not point at a part of it. That there is one is told, without which or where.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,6 +10,7 @@ from datetime import date
 
 import pandas as pd
 
+from pipeline.advice.asked.around import Bearing
 from pipeline.advice.asked.scope import AskedScope
 from pipeline.advice.asked.survey_figures import is_specific, question_label
 from pipeline.advice.asked.talk_figures import counted_words
@@ -50,14 +51,27 @@ class AskedPatterns:
 
     @property
     def _all(self) -> tuple[Pattern, ...]:
-        return tuple(one for one in patterns_in(self.patronen) if self._bears_on(one))
+        return tuple(one for one in self._listed if self._bearing.bears(one))
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether something was found on it of a unit above or below the one that was asked."""
+        return any(map(self._bearing.is_elsewhere, self._listed))
+
+    @property
+    def _listed(self) -> tuple[Pattern, ...]:
+        return tuple(one for one in patterns_in(self.patronen) if one.code != _NOTHING)
+
+    @property
+    def _bearing(self) -> Bearing:
+        return Bearing(self.release, self.scope, self.questions)
 
     @property
     def outcome(self) -> str:
-        """The strongest level found on just this; else whether something stands out of a part of
-        it, and whether anything could have been seen."""
+        """The strongest level found on just this; else whether something stands out within it or
+        around it, and whether anything could have been seen."""
         exact = [one for one in self._of_scope if one.niveau in FOUND]
-        if exact or self.found:
+        if exact or self.found or self.is_elsewhere:
             return exact[0].niveau if exact else "deel"
         if any(one.niveau != _TOO_LITTLE for one in self._of_scope):
             return "getoetst"
@@ -91,6 +105,8 @@ class AskedPatterns:
         silent = [one for one in self._all if one.niveau not in FOUND]
         ranked = (*self.found, *silent[:_MOST_SILENT])
         yield from dict.fromkeys(self._line(one) for one in ranked if one.key not in told)
+        if self.is_elsewhere:
+            yield words(str(said("wij_zien", "elders")))
         if not ranked:
             yield words(str(said("wij_zien", "niet_getoetst")))
 
@@ -105,24 +121,6 @@ class AskedPatterns:
             return "" if one.key in keys else "not asked about"
 
         return compose(self.patronen, self.release, today, keys, (), sector, rest)
-
-    def _bears_on(self, one: Pattern) -> bool:
-        if one.code == _NOTHING or one.codes.get("eenheid", "") not in ("", self.scope.eenheid):
-            return False
-        if "item" in one.codes:
-            return one.codes["item"] in self.questions
-        if "thema" in one.codes:
-            return one.codes["thema"] == self.scope.thema
-        return not (self.scope.item or self.scope.thema) and self._is_about(one)
-
-    def _is_about(self, one: Pattern) -> bool:
-        """On just this, on something that holds it, or standing out within it."""
-        asked = {**self.scope.talks, **({"cluster": self.scope.above} if self.scope.above else {})}
-        own = {name: code for name, code in one.codes.items() if name != "vervolg"}
-        if not own:
-            return not self.scope.talks
-        is_within = asked.items() <= own.items()
-        return own.items() <= asked.items() or (is_within and one.niveau in FOUND)
 
     def _line(self, one: Pattern) -> Line:
         level = load_codelist("niveaus").get(one.niveau)

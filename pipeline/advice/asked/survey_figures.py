@@ -19,6 +19,7 @@ from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
 from pipeline.release.survey_answers import countable_items, options
 from pipeline.signals.numbers import whole
+from pipeline.signals.sources import cluster_of
 from pipeline.signals.survey.histogram import Histogram, histograms, item_histograms
 from pipeline.signals.survey.measures import MEAN, Measure, item_measures
 from pipeline.signals.themes.counts import published_label, theme_waves
@@ -40,6 +41,18 @@ def questions_for(scope: AskedScope) -> tuple[str, ...]:
     if not found:
         found = list(about["eenheid"] if scope.eenheid else about["alles"])
     return tuple(dict.fromkeys(str(code) for code in found))
+
+
+def questions_of_cluster(cluster: str) -> tuple[str, ...]:
+    """The questions and indices that are about a cluster or about one of its categories."""
+    about = said("enquete_bij")
+    of_categories = [
+        code
+        for category, codes in about["hoofdcategorie"].items()
+        if cluster_of(category) == cluster
+        for code in codes
+    ]
+    return (*about["cluster"].get(cluster, ()), *of_categories)
 
 
 def theme_label(thema: str, release: Release) -> str:
