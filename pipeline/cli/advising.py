@@ -20,6 +20,7 @@ from pipeline.steps import (
     write_documents,
 )
 from pipeline.steps.advising import SUSPENDED
+from pipeline.steps.public_places import refuse_handed_over
 
 _LET_REST = (
     "Laat het rusten. Leg het niet daarom terzijde: dat ziet de organisatie, met de reden erbij."
@@ -74,6 +75,8 @@ def adviseer(
         _put_aside(aside, reden, is_sure, folder, as_json)
         return
     with workplace(folder) as place:
+        if target is not None:
+            refuse_handed_over(target, place.workspace)
         to_ask, wordless = signals_to_ask(place), signals_without_text(place)
         if set(asked) & set(wordless):
             raise RefusedInput(

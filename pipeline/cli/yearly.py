@@ -9,6 +9,7 @@ from pipeline.advice.yearly.kept import Kept
 from pipeline.cli.options import command, workplace, workspace_option
 from pipeline.errors import RefusedInput
 from pipeline.periods import day_in_words
+from pipeline.steps.public_places import refuse_handed_over
 from pipeline.steps.yearly import (
     check_year,
     keep_form,
@@ -88,6 +89,8 @@ def jaarrapport(
         return
     with workplace(folder) as place:
         check_year(place, jaar)
+        if target is not None:
+            refuse_handed_over(target, place.workspace)
         if formulier is not None:
             _tell_form(keep_form(place, jaar, formulier), formulier)
         if is_release:

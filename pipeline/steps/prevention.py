@@ -16,22 +16,21 @@ from pipeline.advice.register import register_of
 from pipeline.errors import RefusedInput
 from pipeline.release import Release
 from pipeline.steps.looking_ahead import plan
+from pipeline.steps.public_places import refuse_handed_over
 from pipeline.steps.workplace import Workplace
-from pipeline.workspace import open_workspace
+from pipeline.workspace import Workspace, open_workspace
 
 _YEARS = range(2000, 2100)
 
 
 def write_rie(workplace: Workplace, jaar: int | None, target: Path) -> Path:
     """What the numbers say for the RI&E of a year (default: the newest with numbers)."""
-    document = rie_document(material_of(workplace, jaar))
-    return write_document(document, target, workplace.workspace.sjabloon)
+    return _write(rie_document(material_of(workplace, jaar)), target, workplace.workspace)
 
 
 def write_or_package(workplace: Workplace, jaar: int | None, target: Path) -> Path:
     """What the works council can read and ask, of a year (default: the newest with numbers)."""
-    document = or_document(material_of(workplace, jaar))
-    return write_document(document, target, workplace.workspace.sjabloon)
+    return _write(or_document(material_of(workplace, jaar)), target, workplace.workspace)
 
 
 def material_of(workplace: Workplace, jaar: int | None) -> Material:
@@ -74,5 +73,9 @@ def fill_in_text(folder: Path, soort: str, today: date) -> Document:
 
 def write_text(folder: Path, soort: str, target: Path, today: date) -> Path:
     """The same as a file."""
-    document = fill_in_text(folder, soort, today)
-    return write_document(document, target, open_workspace(folder).sjabloon)
+    return _write(fill_in_text(folder, soort, today), target, open_workspace(folder))
+
+
+def _write(document: Document, target: Path, workspace: Workspace) -> Path:
+    refuse_handed_over(target, workspace)
+    return write_document(document, target, workspace.sjabloon)

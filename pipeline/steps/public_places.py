@@ -20,6 +20,17 @@ def refuse_public_place(path: Path, suffix: str, what: str, workspace: Workspace
     refuse_place_of_others(path, what, workspace)
 
 
+def refuse_handed_over(path: Path, workspace: Workspace) -> None:
+    """Raise RefusedInput when a document that nobody offered would be written where it is handed
+    over or shared: in overdracht or codes, or in a copy of overdracht."""
+    if _is_shared(workspace, path.resolve()):
+        raise RefusedInput(
+            "In de mappen overdracht en codes schrijft u zelf geen document: daar kunnen anderen "
+            "bij.",
+            "Kies een andere plek. Een vrijgegeven stuk zet het programma zelf in overdracht.",
+        )
+
+
 def refuse_place_of_others(path: Path, what: str, workspace: Workspace | None) -> None:
     """Raise RefusedInput when a new file at `path` would lie where others come, or is there."""
     if _is_public(workspace, path.resolve()):
@@ -38,13 +49,15 @@ def refuse_place_of_others(path: Path, what: str, workspace: Workspace | None) -
 def _is_public(workspace: Workspace | None, path: Path) -> bool:
     """Whether others may come there: all of any organisation's folder but its VP zone, and every
     folder overdracht, which may be a copy."""
-    own = (workspace.overdracht.resolve(), workspace.codes.resolve()) if workspace else ()
-    if any(path.is_relative_to(folder) for folder in own):
+    if _is_shared(workspace, path):
         return True
-    for folder in path.parents:
-        around = Workspace(folder)
-        if folder.name.casefold() == around.overdracht.name:
-            return True
-        if around.toml.exists() and not path.is_relative_to(around.vp):
-            return True
-    return False
+    around = [Workspace(folder) for folder in path.parents]
+    return any(one.toml.exists() and not path.is_relative_to(one.vp) for one in around)
+
+
+def _is_shared(workspace: Workspace | None, path: Path) -> bool:
+    """Whether it is in what is handed over or shared, of this organisation or of another."""
+    own = (workspace.overdracht.resolve(), workspace.codes.resolve()) if workspace else ()
+    places = (path, *path.parents)
+    is_own = any(place in own for place in places)
+    return is_own or any(place.name.casefold() == "overdracht" for place in places)

@@ -94,6 +94,14 @@ def test_what_cannot_be_done_is_refused_in_dutch(jaarrapport, words, said):
     assert said in refused.stderr
 
 
+def test_a_report_is_not_written_where_it_would_be_handed_over(jaarrapport, organisation):
+    target = organisation / "overdracht" / "r.docx"
+    refused = jaarrapport("--uit", target)
+    assert refused.returncode == 2
+    assert "overdracht" in refused.stderr
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("jaar", ["2022", "2031"])
 def test_a_year_without_talks_is_refused(vip, organisation, jaar, tmp_path):
     target = tmp_path / "r.pdf"
