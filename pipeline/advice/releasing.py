@@ -82,7 +82,7 @@ def release_concept(
     if found.status != CONCEPT:
         check_step(concept_id, found.status, RELEASED)
     check_not_suspended(found, suspensions)
-    second = tweede_vp.strip() if _plain(tweede_vp) != _plain(door) else ""
+    second = tweede_vp.strip() if is_somebody_else(tweede_vp, door) else ""
     released = replace(
         found,
         status=RELEASED,
@@ -172,6 +172,11 @@ def check_not_suspended(dossier: Dossier, suspensions: Suspensions | None) -> No
 def is_suspended(dossier: Dossier, suspensions: Suspensions) -> bool:
     """Whether advice on a unit that a dossier names has to wait."""
     return any(suspensions.holds(one) for one in (dossier.concept.eenheid, *dossier.genoemd))
+
+
+def is_somebody_else(name: str, other: str) -> bool:
+    """Whether a second name was given, and it is not the first in other letters or spaces."""
+    return bool(name.strip()) and _plain(name) != _plain(other)
 
 
 def _plain(name: str) -> str:

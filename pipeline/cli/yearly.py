@@ -63,6 +63,12 @@ VERSIONS = ("volledig", "een-pagina", "publiek")
     metavar="NAAM",
     help="De vertrouwenspersoon die vrijgeeft. Blijft in de VP-zone.",
 )
+@click.option(
+    "--tweede",
+    default="",
+    metavar="NAAM",
+    help="Tweede vertrouwenspersoon, als er een eenheid in staat.",
+)
 @click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
 @workspace_option
 def jaarrapport(
@@ -73,6 +79,7 @@ def jaarrapport(
     empty: Path | None,
     is_release: bool,
     door: str,
+    tweede: str,
     is_sure: bool,
     folder: Path,
 ) -> None:
@@ -95,7 +102,7 @@ def jaarrapport(
             _tell_form(keep_form(place, jaar, formulier), formulier)
         if is_release:
             _ask(jaar, is_sure)
-            kept = release_report(place, jaar, door)
+            kept = release_report(place, jaar, door, tweede)
             click.echo(f"Het jaarrapport van {kept.jaar} is vrijgegeven en verandert niet meer.")
         if target is not None:
             document = make_report(place, jaar, versie)

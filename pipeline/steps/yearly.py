@@ -1,13 +1,16 @@
 """The jaarrapport of a year: its form, its three versions, and its release."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from pipeline.advice.documents.document import Document
+from pipeline.advice.concept import Term
+from pipeline.advice.documents.document import Document, lines_of
 from pipeline.advice.documents.files import write_document
-from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.handed_over import WAITING_DAYS, load_handed_over
+from pipeline.advice.releasing import is_somebody_else
+from pipeline.advice.suspensions import whole_of
 from pipeline.advice.word_check import Finding, check_words
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.form import Formulier, texts_of
@@ -68,10 +71,11 @@ def make_report(workplace: Workplace, jaar: int, versie: str) -> Document:
     return report(material(workplace, jaar, kept), versie)
 
 
-def release_report(workplace: Workplace, jaar: int, door: str) -> Kept:
+def release_report(workplace: Workplace, jaar: int, door: str, tweede_vp: str = "") -> Kept:
     """A vertrouwenspersoon releases the report: all versions are frozen.
 
-    Raises RefusedInput without a name, and when it was released before.
+    Raises RefusedInput without a name, when it was released before, and when it names a unit and
+    neither another vertrouwenspersoon agrees nor what it rests on has been the same for a week.
     """
     if not door.strip():
         raise RefusedInput(
@@ -82,9 +86,33 @@ def release_report(workplace: Workplace, jaar: int, door: str) -> Kept:
     check_open(kept)
     data, today = material(workplace, jaar, kept), workplace.today
     documents = {versie: report(data, versie, today) for versie in VERSIONS}
+    second = tweede_vp.strip() if is_somebody_else(tweede_vp, door) else ""
+    if (
+        not second
+        and (today - data.datum).days < WAITING_DAYS
+        and _names_unit(workplace, documents)
+    ):
+        raise RefusedInput(
+            "In dit jaarrapport staan eenheden. Dan is een tweede vertrouwenspersoon nodig, of "
+            f"{WAITING_DAYS} dagen bedenktijd sinds er voor het laatst iets bij kwam.",
+            "Vraag een tweede vertrouwenspersoon mee te lezen (--tweede NAAM), of wacht zo lang.",
+        )
     return reports(workplace).save(
-        Kept(jaar, data.formulier, today, today, door.strip(), documents)
+        Kept(jaar, data.formulier, today, today, door.strip(), second, documents)
     )
+
+
+def _names_unit(workplace: Workplace, documents: Mapping[str, Document]) -> bool:
+    """Whether a unit that is not the whole organisation stands in one of the versions."""
+    units = set(workplace.above) - {whole_of(workplace.above)}
+    named = {
+        part.code
+        for document in documents.values()
+        for line in lines_of(document)
+        for part in line.parts
+        if isinstance(part, Term)
+    }
+    return bool(named & units)
 
 
 def material(workplace: Workplace, jaar: int, kept: Kept | None) -> Yearly:

@@ -116,3 +116,11 @@ def test_words_that_can_be_said_better_are_only_pointed_at(jaarrapport, tmp_path
     told = jaarrapport("--formulier", path)
     assert told.returncode == 0
     assert "incidenten" in told.stderr
+
+
+def test_a_report_that_names_a_unit_needs_a_second_reader_or_a_week(jaarrapport, monkeypatch):
+    monkeypatch.setattr("pipeline.steps.yearly._names_unit", lambda *_: True)
+    alone = jaarrapport("--vrijgeven", "--door", "Anke", "--tweede", " anke ", "--ja")
+    assert alone.returncode == 2
+    assert "--tweede NAAM" in alone.stderr
+    assert jaarrapport("--vrijgeven", "--door", "Anke", "--tweede", "Bram", "--ja").returncode == 0

@@ -45,6 +45,7 @@ class Kept:
     opgeslagen_op: date
     vrijgegeven_op: date | None = None
     vrijgegeven_door: str = ""
+    tweede_vp: str = ""
     documenten: Mapping[str, Document] = field(default_factory=dict)
     nummer: int = 0
 
@@ -106,6 +107,7 @@ def _to_json(kept: Kept) -> dict[str, Any]:
         "opgeslagen_op": kept.opgeslagen_op.isoformat(),
         "vrijgegeven_op": kept.vrijgegeven_op.isoformat() if kept.vrijgegeven_op else None,
         "vrijgegeven_door": kept.vrijgegeven_door,
+        "tweede_vp": kept.tweede_vp,
         "documenten": _DOCUMENTS.dump_python(dict(kept.documenten), mode="json"),
     }
 
@@ -118,6 +120,7 @@ def _from_json(values: dict[str, Any], nummer: int) -> Kept:
         opgeslagen_op=date.fromisoformat(values["opgeslagen_op"]),
         vrijgegeven_op=date.fromisoformat(day) if day else None,
         vrijgegeven_door=values["vrijgegeven_door"],
+        tweede_vp=values.get("tweede_vp", ""),
         documenten=_DOCUMENTS.validate_python(values["documenten"]),
         nummer=nummer,
     )
