@@ -76,7 +76,7 @@ def release_concept(
     if not door.strip():
         raise RefusedInput(
             "Er ontbreekt een naam: wie geeft dit concept vrij?",
-            "Noem de vertrouwenspersoon die vrijgeeft. De naam blijft in de VP-zone.",
+            "Zet achter --door de vertrouwenspersoon die vrijgeeft. De naam blijft in de VP-zone.",
         )
     found = dossiers.load(concept_id)
     if found.status != CONCEPT:

@@ -8,7 +8,7 @@ from pipeline.advice.dossiers import Dossier
 from pipeline.advice.evaluation import proposal
 from pipeline.advice.follow_up import Finding as Evaluated
 from pipeline.advice.reminders import Reminder, reaction_due
-from pipeline.advice.status import next_steps, status_label, statuses
+from pipeline.advice.status import RELEASED, Status, next_steps, status_label, statuses
 from pipeline.advice.suspensions import Suspension
 from pipeline.advice.word_check import Finding
 from pipeline.periods import day_in_words
@@ -71,10 +71,18 @@ def reminder_json(one: Reminder) -> dict[str, object]:
 def step_text(dossier: Dossier, what: str) -> str:
     """That a step was taken, and what may follow."""
     text = f"Advies {dossier.id}: {what}."
-    ways = [
-        f"{one.command(dossier.id)} ({one.label.lower()})" for one in next_steps(dossier.status)
-    ]
-    return "\n".join([text, f"Daarna kan: {'; '.join(ways)}."]) if ways else text
+    following = next_steps(dossier.status)
+    ways = [f"{one.command(dossier.id)}{_with(one)} ({one.label.lower()})" for one in following]
+    if any(one.is_evaluation for one in following):
+        ways.insert(0, f"vip evalueren {dossier.id} (kijk eerst wat de cijfers zeggen)")
+    if len(ways) > 1:
+        return "\n".join([text, "Daarna kan:", *(f"  {way}" for way in ways)])
+    return f"{text}\nDaarna kan: {ways[0]}." if ways else text
+
+
+def _with(one: Status) -> str:
+    """What a command cannot do without."""
+    return ' --door "Uw naam"' if one.code == RELEASED else ""
 
 
 def words_text(found: Sequence[Finding]) -> str:

@@ -56,32 +56,27 @@ def _of_unit(found: Checked) -> str:
     )
 
 
-def _names(is_required: bool) -> "Command":
-    """--door and --tweede."""
-
-    def decorate(command: Command) -> Command:
-        second = click.option(
-            "--tweede",
-            default="",
-            metavar="NAAM",
-            help="Tweede vertrouwenspersoon, als er een eenheid in staat.",
-        )
-        first = click.option(
-            "--door",
-            required=is_required,
-            default=None if is_required else "",
-            metavar="NAAM",
-            help="De vertrouwenspersoon die vrijgeeft. Blijft in de VP-zone.",
-        )
-        named: Command = first(second(command))
-        return named
-
-    return decorate
+def _names(command: Command) -> Command:
+    """--door and --tweede. Who left --door out is told by the step itself, in Dutch."""
+    second = click.option(
+        "--tweede",
+        default="",
+        metavar="NAAM",
+        help="Tweede vertrouwenspersoon, als er een eenheid in staat.",
+    )
+    first = click.option(
+        "--door",
+        default="",
+        metavar="NAAM",
+        help="De vertrouwenspersoon die vrijgeeft. Blijft in de VP-zone.",
+    )
+    named: Command = first(second(command))
+    return named
 
 
 @command()
 @dossier_argument
-@_names(is_required=True)
+@_names
 @workspace_option
 @json_option
 def vrijgeven(concept_id: str, door: str, tweede: str, folder: Path, as_json: bool) -> None:
@@ -93,7 +88,7 @@ def vrijgeven(concept_id: str, door: str, tweede: str, folder: Path, as_json: bo
 
 @command()
 @dossier_argument
-@_names(is_required=False)
+@_names
 @click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
 @workspace_option
 @json_option

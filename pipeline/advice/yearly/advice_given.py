@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.advice.concept import Line
-from pipeline.advice.documents.document import Block
+from pipeline.advice.documents.document import Block, Items
 from pipeline.advice.handed_over import HandedOver
+from pipeline.advice.status import CLOSED
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.texts import chapter, line, paragraph, part, say, table, term, term_line
 from pipeline.contracts import load_codelist
@@ -26,12 +27,54 @@ def advice_given(data: Yearly) -> Iterator[Block]:
     else:
         yield paragraph("adviezen", "geen", jaar=year)
     yield part("adviezen", "eerder", "kop")
-    open_ones = [one for one in data.earlier if status_of(one) != "gesloten"]
-    if open_ones:
-        yield table("eerdere_adviezen", map(_row, open_ones), _WIDTHS)
+    earlier = [one for one in data.earlier if _is_of_now(one, data.jaar)]
+    if earlier:
+        yield table("eerdere_adviezen", map(_row, earlier), _WIDTHS)
     else:
         yield paragraph("adviezen", "eerder", "geen")
+    yield from _measured((*data.offered, *earlier))
     yield paragraph("adviezen", "organisatie_beslist")
+
+
+def _is_of_now(one: HandedOver, year: int) -> bool:
+    """Whether it still runs, or was closed in this year or after it."""
+    return status_of(one) != CLOSED or one.stappen[-1].op.year >= year
+
+
+def _measured(advices: Sequence[HandedOver]) -> Iterator[Block]:
+    """What the yardsticks said of advice that was looked back on, in the words of that day."""
+    looked_at = [(one, step) for one in advices for step in one.stappen[-2:] if step.bevindingen]
+    if not looked_at:
+        return
+    yield part("adviezen", "gemeten", "kop")
+    for one, step in looked_at:
+        title = term(one.concept.kop.titel.text, one.id)
+        labels = load_codelist(_STATUSES)
+        yield paragraph(
+            "adviezen",
+            "gemeten",
+            "advies",
+            titel=title,
+            dag=term(day_in_words(step.op), "op"),
+            stand=term(_short(labels.label(step.status)), step.status),
+        )
+        yield Items(
+            tuple(
+                line(
+                    "adviezen",
+                    "gemeten",
+                    "meetpunt",
+                    pijler=term(found.pijler.capitalize(), found.pijler),
+                    zin=found.zin,
+                    uitkomst=term(_short(labels.label(found.uitkomst)), found.uitkomst),
+                )
+                for found in step.bevindingen
+            )
+        )
+
+
+def _short(label: str) -> str:
+    return label.rpartition(": ")[2]
 
 
 def status_of(one: HandedOver) -> str:
