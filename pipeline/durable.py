@@ -1,6 +1,7 @@
 """Writing that survives a power cut: temporary name, fsync, one rename, fsync of the folder."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -13,11 +14,17 @@ def write_synced(path: Path, data: bytes) -> None:
 
 
 def replace_synced(path: Path, data: bytes) -> None:
-    """Replace one file by an atomic rename, synced before and after."""
+    """Replace one file by an atomic rename, synced before and after. Raises OSError, and then leaves
+    no draft beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.deel")
-    write_synced(draft, data)
-    draft.replace(path)
+    try:
+        write_synced(draft, data)
+        draft.replace(path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
     sync_directory(path.parent)
 
 

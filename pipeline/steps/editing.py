@@ -1,14 +1,12 @@
 """A vertrouwenspersoon changes the words of a concept: to a text, and back as a new version."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.concept import Fact, own_numbers
 from pipeline.advice.documents.document import Document
-from pipeline.advice.documents.files import check_kind, write_document
+from pipeline.advice.documents.files import check_kind, write_document, writing
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.editable_text import to_text
 from pipeline.advice.status import EDITABLE, RELEASED, check_step
@@ -51,8 +49,7 @@ def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
     if dossier.status in (*EDITABLE, RELEASED):
         refuse_place_of_others(path, "Concepten", workplace.workspace)
         remember_export(workplace.workspace, path)
-    with _writing(path):
-        return write_document(document, path, workplace.workspace.sjabloon)
+    return write_document(document, path, workplace.workspace.sjabloon)
 
 
 def write_text(workplace: Workplace, concept_id: str, path: Path) -> Dossier:
@@ -62,7 +59,7 @@ def write_text(workplace: Workplace, concept_id: str, path: Path) -> Dossier:
         raise RefusedInput("Dit wordt een tekstbestand.", f"Laat de naam eindigen op {_ENDING}.")
     refuse_place_of_others(path, "Concepten", workplace.workspace)
     remember_export(workplace.workspace, path)
-    with _writing(path):
+    with writing(path):
         replace_synced(path, to_text(dossier.concept, dossier.versie).encode())
     return dossier
 
@@ -116,18 +113,6 @@ def _names(unit: str, text: str) -> bool:
     if " " in unit:
         return stands_in(unit.casefold(), text.casefold())
     return stands_in(unit, text)
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Raises RefusedInput when a file cannot be written."""
-    try:
-        yield
-    except OSError:
-        raise RefusedInput(
-            f"Het bestand {path.name} kan niet worden gemaakt.",
-            "Kijk of de map bestaat en of u erin mag schrijven.",
-        ) from None
 
 
 def _editable(workplace: Workplace, concept_id: str) -> Dossier:

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.advice.documents.document import Paragraph, words
-from pipeline.advice.documents.files import write_document
+from pipeline.advice.documents.files import write_document, writing
+from pipeline.durable import replace_synced
 from pipeline.errors import ConfigurationError, RefusedInput
 from pipeline.workspace import create_workspace
 from tests.advice_documents import document
@@ -55,3 +56,11 @@ def test_a_workspace_may_have_a_house_style(tmp_path, name):
     (workspace.root / "huisstijl").mkdir()
     (workspace.root / "huisstijl" / name).write_bytes(house_template())
     assert workspace.sjabloon == workspace.root / "huisstijl" / name
+
+
+def test_a_place_that_takes_no_file_is_refused_and_keeps_no_draft(tmp_path):
+    target = tmp_path / "map.docx"
+    target.mkdir()
+    with pytest.raises(RefusedInput, match="kan niet worden gemaakt"), writing(target):
+        replace_synced(target, b"geheim")
+    assert list(tmp_path.iterdir()) == [target]

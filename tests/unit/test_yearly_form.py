@@ -104,3 +104,24 @@ def test_a_name_of_somebody_is_refused_and_not_repeated():
         read("intervisie: 'Samen met Fatima de Boer.'", names_somebody)
     assert "intervisie" in str(refused.value)
     assert "Fatima" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# alleen uitleg",
+        "vooruitblik: [a]\nvooruitblik: [b]",
+        "x: &x [a, a]\nvooruitblik: *x",
+        "vooruitblik: &x [*x]",
+        "vooruitblik: " + "[" * 3000 + "]" * 3000,
+    ],
+)
+def test_a_form_that_would_lose_words_or_never_end_is_refused(text):
+    with pytest.raises(RefusedInput, match="niet te lezen"):
+        read(text)
+
+
+def test_signs_that_cannot_be_seen_are_left_out():
+    form = read('vooruitblik: ["Meer\\u202e uitleg\\x07"]')
+    assert form.vooruitblik == ("Meer uitleg",)

@@ -1,6 +1,7 @@
 """Write a document to a file; the ending of its name says what kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.advice.documents.document import Document, Table
@@ -20,12 +21,26 @@ _WRITERS: Mapping[str, Callable[[Document, Path | None], bytes]] = {
 def write_document(document: Document, path: Path, template: Path | None = None) -> Path:
     """The file, put in place whole: Word, PDF, or the tables in Excel.
 
-    template: the house style of a Word document. Raises RefusedInput as `check_kind`, and
-    ConfigurationError for a template that cannot be used.
+    template: the house style of a Word document. Raises RefusedInput as `check_kind` and
+    `writing`, and ConfigurationError for a template that cannot be used.
     """
     check_kind(document, path)
-    replace_synced(path, _WRITERS[path.suffix.lower()](document, template))
+    content = _WRITERS[path.suffix.lower()](document, template)
+    with writing(path):
+        replace_synced(path, content)
     return path
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Raises RefusedInput when a file cannot be written."""
+    try:
+        yield
+    except OSError:
+        raise RefusedInput(
+            f"Het bestand {path.name} kan niet worden gemaakt.",
+            "Kijk of de map bestaat en of u erin mag schrijven.",
+        ) from None
 
 
 def check_kind(document: Document, path: Path) -> None:

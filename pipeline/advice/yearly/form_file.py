@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from pipeline.advice.editable_text import one_line
 from pipeline.advice.yearly.form import LONGEST, Formulier, texts_of
 from pipeline.advice.yearly.texts import say
 from pipeline.advice.yearly.typed_talks import counts_talks
@@ -57,18 +58,37 @@ def _mapping(data: bytes) -> dict[str, Any]:
     if len(data) > MOST_BYTES:
         raise _unreadable()
     try:
-        found = _without_nothing(yaml.safe_load(data.decode("utf-8-sig")))
+        loaded = yaml.load(data.decode("utf-8-sig"), Loader=_FormLoader)  # noqa: S506 - a safe one
+        found = _without_nothing(loaded)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
         raise _unreadable() from None
-    if found is None:
-        return {}
     if not isinstance(found, dict):
         raise _unreadable()
     return {str(key): value for key, value in found.items()}
 
 
+class _FormLoader(yaml.SafeLoader):
+    """Takes no references, which can make a small file endless, and no question twice, of which
+    the first answer would be lost."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Raises YAMLError at a reference."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Raises YAMLError when a name stands there twice."""
+        found = super().construct_mapping(node, deep)
+        if len(found) < len(node.value):
+            raise yaml.YAMLError
+        return found
+
+
 def _without_nothing(value: Any) -> Any:
-    """What was left empty is as if it were not there."""
+    """What was left empty is as if it were not there; of a text what can be seen is left."""
+    if isinstance(value, str):
+        return one_line(value)
     if isinstance(value, dict):
         kept = {key: _without_nothing(one) for key, one in value.items()}
         return {key: one for key, one in kept.items() if one is not None}
