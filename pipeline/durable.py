@@ -14,8 +14,10 @@ def write_synced(path: Path, data: bytes) -> None:
 
 
 def replace_synced(path: Path, data: bytes) -> None:
-    """Replace one file by an atomic rename, synced before and after. Raises OSError, and then leaves
-    no draft beside it."""
+    """Replace one file by an atomic rename, synced before and after.
+
+    Raises OSError, and then leaves no draft beside it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.deel")
     try:
