@@ -7,6 +7,7 @@ from pipeline.advice.concept import Fact
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.evaluation import proposal
 from pipeline.advice.follow_up import Finding as Evaluated
+from pipeline.advice.follow_up import Stap
 from pipeline.advice.reminders import Reminder, reaction_due
 from pipeline.advice.status import RELEASED, Status, next_steps, status_label, statuses
 from pipeline.advice.suspensions import Suspension
@@ -124,6 +125,16 @@ def findings_text(code: str, found: Sequence[Evaluated]) -> str:
             "Elk meetpunt is apart bekeken. Verandert er niets, dan lijkt dat bij ongeveer 1 van "
             "de 20 toch zo.",
         ]
+    )
+
+
+def beside_text(step: Stap) -> str:
+    """That the figures pointed at another status than was put down; "" where they did not."""
+    if not step.bevindingen or (pointed := proposal(step.bevindingen)) == step.status:
+        return ""
+    return (
+        f"Let op: de cijfers wezen op: {_short(pointed)}. U koos: {_short(step.status)}. De "
+        "organisatie ziet wat u koos en wat de cijfers zeiden."
     )
 
 

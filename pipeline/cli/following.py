@@ -8,7 +8,12 @@ import click
 from pipeline.advice.follow_up import Stap
 from pipeline.advice.status import status_label
 from pipeline.cli.advice_wording import dossier_json
-from pipeline.cli.dossier_wording import findings_json, findings_text, step_text
+from pipeline.cli.dossier_wording import (
+    beside_text,
+    findings_json,
+    findings_text,
+    step_text,
+)
 from pipeline.cli.options import (
     Command,
     command,
@@ -86,7 +91,8 @@ def opvolgen(concept_id: str, status: str, day: str | None, folder: Path, as_jso
     on = day_of(day, "--op") or date.today()
     with workplace(folder) as place:
         dossier = follow(place, concept_id, status, on)
-    show(step_text(dossier, status_label(status).lower()), dossier_json(dossier), as_json)
+    told = [step_text(dossier, status_label(status).lower()), beside_text(dossier.stappen[-1])]
+    show("\n".join(one for one in told if one), dossier_json(dossier), as_json)
 
 
 @command()

@@ -120,3 +120,5 @@ def test_before_anyone_looked_back_the_report_has_no_yardsticks(year_later, tmp_
     report = [one.text for one in Document(str(path)).paragraphs]
     assert "Eerdere adviezen" in report
     assert "Wat de meetpunten lieten zien" not in report
+    chosen = vip("opvolgen", CODE, "geen_effect")
+    assert "Let op: de cijfers wezen op: effect gezien. U koos: geen effect gezien." in chosen

@@ -58,6 +58,7 @@ def test_any_text_can_be_checked(text):
     ("text", "rule", "word"),
     [
         ("De stijging wordt veroorzaakt door drukte.", "oorzaak", "veroorzaakt"),
+        ("Leidinggevenden zijn de oorzaak van de stijging.", "oorzaak", "zijn de oorzaak"),
         ("Het steeg doordat er een film was.", "oorzaak", "doordat"),
         ("Er kwamen er meer als gevolg van de film.", "oorzaak", "als gevolg van"),
         ("Het aantal is enorm gestegen.", "overdrijving", "enorm"),
