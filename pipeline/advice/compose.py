@@ -30,6 +30,7 @@ from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.proposing import Proposing
 from pipeline.advice.slots import gather
 from pipeline.advice.stories import story_of
+from pipeline.advice.surveyed import Surveyed
 from pipeline.advice.wording import looked_at, moment
 from pipeline.advice.yardsticks import Yardsticks
 from pipeline.periods import quarters_in
@@ -108,6 +109,11 @@ class _Composing:
         """What can be measured again, the same for all."""
         return Yardsticks(self.release, self.today)
 
+    @cached_property
+    def surveyed(self) -> Surveyed:
+        """What the surveys say, the same for all."""
+        return Surveyed(self.release, self.sector)
+
     def concept(self, bundle: Bundle) -> Concept | None:
         """One concept; None when a number that its first part needs cannot be shown."""
         pattern, release = bundle.head, self.release
@@ -167,7 +173,7 @@ class _Composing:
         return Parts(pattern, _group(pattern), slots).also() if is_whole else ()
 
     def _slots(self, pattern: Pattern) -> Slots:
-        return gather(Evidence(pattern, self.release, self.looked), self.sector)
+        return gather(Evidence(pattern, self.release, self.looked), self.surveyed)
 
     def _setting(self, pattern: Pattern) -> Setting:
         """Public facts, and which measures were advised before; not those nobody answered to."""

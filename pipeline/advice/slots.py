@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from pipeline.advice.catalogue import Slots, text
 from pipeline.advice.concept import Fact, Line, Term
 from pipeline.advice.evidence import Evidence
+from pipeline.advice.pattern import Pattern
 from pipeline.advice.survey_facts import Filled, SurveyFacts
+from pipeline.advice.surveyed import Surveyed
 from pipeline.advice.theme_facts import OPKOMEND, ThemeFacts
 from pipeline.advice.wording import (
     events_within,
@@ -25,10 +27,10 @@ from pipeline.periods import next_quarter, quarters_in
 from pipeline.signals.silence.silence import reference
 
 
-def gather(evidence: Evidence, sector: str = "") -> Slots:
+def gather(evidence: Evidence, surveyed: Surveyed) -> Slots:
     """The facts, names and fixed words for the sentences of one concept.
 
-    `sector` (public, from vip.toml) chooses the national figure that experience is laid beside.
+    `surveyed` is of the same release, and shared by all that is told of it.
     """
     level = evidence.pattern.niveau
     counted, of_pattern = evidence.counted(), evidence.from_pattern()
@@ -43,7 +45,7 @@ def gather(evidence: Evidence, sector: str = "") -> Slots:
         **{name: _words(word) for name, word in evidence.looked.words().items()},
         **_moments(evidence),
         **_happened(evidence),
-        **_survey(evidence, sector),
+        **_survey(evidence.pattern, surveyed),
         **_counted(evidence),
         "onderwerp": subject(evidence.pattern, evidence.release),
         "plek": place(evidence.pattern, evidence.release),
@@ -116,17 +118,16 @@ def _happened(evidence: Evidence) -> Filled:
     return {"gebeurtenissen": events} if events else {}
 
 
-def _survey(evidence: Evidence, sector: str) -> Filled:
+def _survey(pattern: Pattern, surveyed: Surveyed) -> Filled:
     """The wave, what it says, and the national figure that silence is measured against."""
-    pattern = evidence.pattern
     if not pattern.golf:
         return {}
     wave: Filled = {"golf": Term(pattern.golf, pattern.golf)}
     if pattern.is_of_survey:
         found = (
-            ThemeFacts.of(pattern, evidence.release)
+            ThemeFacts.of(pattern, surveyed)
             if pattern.code == OPKOMEND
-            else SurveyFacts.of(pattern, evidence.release, sector)
+            else SurveyFacts.of(pattern, surveyed)
         )
         return wave | (found.slots() if found else {})
     national = reference()

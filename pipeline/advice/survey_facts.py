@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pipeline.advice.catalogue import text
 from pipeline.advice.concept import Fact, Line, Origin, Term
 from pipeline.advice.pattern import Pattern
-from pipeline.release import Release
+from pipeline.advice.surveyed import Surveyed
 from pipeline.signals.numbers import factor, whole
 from pipeline.signals.survey.measures import EXPERIENCED, KNOWS
 from pipeline.signals.survey.score import Score
-from pipeline.signals.wave.change import Subject, subjects
+from pipeline.signals.wave.change import Subject
 from pipeline.signals.wave.comparison import Comparison
 from pipeline.signals.wave.lines import score_in
-from pipeline.signals.wave.outside import outside_subjects
 from pipeline.signals.wave.response import TookPart
 from pipeline.signals.wave.wording import is_turned, question_label
 
@@ -31,22 +30,18 @@ class SurveyFacts:
     """A pattern of the survey with the comparison behind it."""
 
     pattern: Pattern
-    release: Release
+    surveyed: Surveyed
     subject: Subject
 
     @staticmethod
-    def of(pattern: Pattern, release: Release, sector: str = "") -> "SurveyFacts | None":
+    def of(pattern: Pattern, surveyed: Surveyed) -> "SurveyFacts | None":
         """None when the release holds no such comparison, or another one than the pattern is of."""
-        closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
-        if pattern.golf not in closed:
-            return None
-        day = closed[pattern.golf]
-        for one in (*subjects(release, day, sector), *outside_subjects(release, day)):
+        for one in surveyed.subjects(pattern.golf):
             names = (one.code, one.seen.golf, one.eenheid, one.seen.index)
             codes = pattern.codes
             about = (pattern.code, pattern.golf, codes.get("eenheid", ""), codes.get("item", ""))
             if names == about and one.comparisons and _is_it(one, pattern):
-                return SurveyFacts(pattern, release, one)
+                return SurveyFacts(pattern, surveyed, one)
         return None
 
     def slots(self) -> Filled:
@@ -61,7 +56,7 @@ class SurveyFacts:
         }
 
     def _scored(self) -> dict[str, Fact]:
-        score: Score = score_in(self.release, self.subject.seen)
+        score: Score = score_in(self.surveyed.release, self.subject.seen)
         name = _NAMES.get(self.subject.seen.maat, "score")
         low, high = score.interval()
         origin = Origin.SCORE if name == "score" else Origin.AANDEEL
@@ -92,7 +87,7 @@ class SurveyFacts:
         return found
 
     def _who_answered(self) -> Filled:
-        return who_answered(self.release, self.subject.strongest)
+        return who_answered(self.surveyed.took_part, self.subject.strongest)
 
 
 def question_name(index: str) -> str:
@@ -112,9 +107,9 @@ def earlier_waves(one: Comparison) -> Term:
     )
 
 
-def who_answered(release: Release, one: Comparison) -> Filled:
+def who_answered(took_part: TookPart, one: Comparison) -> Filled:
     """Whether more or fewer people took part; nothing where that did not move."""
-    shift = TookPart(release).shift_of(one)
+    shift = took_part.shift_of(one)
     if shift is None:
         return {}
     more = "meer" if shift.now > shift.before else "minder"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pipeline.advice.concept import Fact, Origin, Term
 from pipeline.advice.pattern import Pattern
 from pipeline.advice.survey_facts import Filled, earlier_waves, who_answered
-from pipeline.release import Release
+from pipeline.advice.surveyed import Surveyed
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.numbers import whole
 from pipeline.signals.themes.change import CODE as OPKOMEND
-from pipeline.signals.themes.change import ThemeChange, theme_changes
+from pipeline.signals.themes.change import ThemeChange
 from pipeline.signals.themes.counts import label_of
 from pipeline.signals.wave.comparison import Comparison
 
@@ -26,22 +26,19 @@ class ThemeFacts:
     """A pattern of a theme with the comparison behind it."""
 
     pattern: Pattern
-    release: Release
+    surveyed: Surveyed
     change: ThemeChange
     comparison: Comparison
 
     @staticmethod
-    def of(pattern: Pattern, release: Release) -> "ThemeFacts | None":
+    def of(pattern: Pattern, surveyed: Surveyed) -> "ThemeFacts | None":
         """None when the release holds no such comparison, or another one than the pattern is of."""
-        closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
-        if pattern.golf not in closed:
-            return None
         seen = pattern.getallen.get("waarneming")
-        for one in theme_changes(release, closed[pattern.golf]).changes:
+        for one in surveyed.themes(pattern.golf):
             is_it = (one.seen.golf, one.seen.thema) == (pattern.golf, pattern.codes.get("thema"))
             if is_it and one.strongest and seen is not None:
                 same = abs(one.strongest.value - seen) < _SAME
-                return ThemeFacts(pattern, release, one, one.strongest) if same else None
+                return ThemeFacts(pattern, surveyed, one, one.strongest) if same else None
         return None
 
     def slots(self) -> Filled:
@@ -57,5 +54,5 @@ class ThemeFacts:
             "aantal_laag": Fact(whole(low), low, cells, Origin.ONDERGRENS),
             "aantal_hoog": Fact(whole(high), high, cells, Origin.BOVENGRENS),
             "eerdere_golven": earlier_waves(self.comparison),
-            **who_answered(self.release, self.comparison),
+            **who_answered(self.surveyed.took_part, self.comparison),
         }

@@ -15,6 +15,7 @@ from pipeline.advice.prevention.risks import TEXTS, Risk
 from pipeline.advice.prevention.sentences import term, term_line
 from pipeline.advice.proposing import Proposing
 from pipeline.advice.slots import gather
+from pipeline.advice.surveyed import Surveyed
 from pipeline.advice.yardsticks import Yardsticks
 from pipeline.contracts import load_codelist
 from pipeline.signals.niveaus import FOUND
@@ -78,7 +79,7 @@ class Patterns:
         if listed is None or not has_text(pattern):
             return Found(pattern, _placed(_name(pattern), name), (), ())
         release = self.material.release
-        slots = gather(Evidence(pattern, release, listed.gekeken), self.material.sector)
+        slots = gather(Evidence(pattern, release, listed.gekeken), self._surveyed)
         group = choose_group(pattern.code, pattern.codes, pattern.richting)
         parts = Parts(pattern, group, slots)
         title = parts.head(self.material.datum, term("", "")).titel
@@ -95,6 +96,10 @@ class Patterns:
     @cached_property
     def _yardsticks(self) -> Yardsticks:
         return Yardsticks(self.material.release, self.material.datum)
+
+    @cached_property
+    def _surveyed(self) -> Surveyed:
+        return Surveyed(self.material.release, self.material.sector)
 
     def _unit(self, pattern: Pattern) -> str:
         unit = pattern.codes.get("eenheid", "")

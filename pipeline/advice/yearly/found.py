@@ -12,6 +12,7 @@ from pipeline.advice.gate import has_text
 from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.slots import gather
+from pipeline.advice.surveyed import Surveyed
 from pipeline.advice.yearly.texts import joined, line, said, term
 from pipeline.advice.yearly.year import Year
 from pipeline.contracts import load_codelist
@@ -45,12 +46,14 @@ def told(year: Year, lists: Sequence[SignalList], sector: str, today: date) -> t
 
     `sector` as for detect(); `today` is the day of the report.
     """
+    surveyed = Surveyed(year.release, sector)
     found: dict[tuple[Any, ...], Told] = {}
     for one in reversed(lists):
         for pattern in patterns_in(one.patronen):
             about = (pattern.code, *sorted(pattern.codes.items()))
             if pattern.niveau in FOUND and _is_of_year(year, pattern) and about not in found:
-                found[about] = _told(Evidence(pattern, year.release, one.gekeken), sector, today)
+                evidence = Evidence(pattern, year.release, one.gekeken)
+                found[about] = _told(evidence, surveyed, today)
     return tuple(sorted(found.values(), key=_rank))
 
 
@@ -81,20 +84,20 @@ def _is_of_year(year: Year, pattern: Pattern) -> bool:
     return pattern.golf in waves
 
 
-def _told(evidence: Evidence, sector: str, today: date) -> Told:
+def _told(evidence: Evidence, surveyed: Surveyed, today: date) -> Told:
     """By the sentences of an advice; a pattern without those by its name alone."""
     try:
-        return _by_catalogue(evidence, sector, today)
+        return _by_catalogue(evidence, surveyed, today)
     except LookupError:
         return _by_name(evidence.pattern)
 
 
-def _by_catalogue(evidence: Evidence, sector: str, today: date) -> Told:
+def _by_catalogue(evidence: Evidence, surveyed: Surveyed, today: date) -> Told:
     pattern = evidence.pattern
     if not has_text(pattern):
         raise LookupError("no sentences for this pattern")
     group = choose_group(pattern.code, pattern.codes, pattern.richting)
-    parts = Parts(pattern, group, gather(evidence, sector))
+    parts = Parts(pattern, group, gather(evidence, surveyed))
     title = parts.head(today, Term(pattern.periode, pattern.periode)).titel
     seen = tuple(one for one in parts.seen() if not _is_about_chance(one))
     if not seen:
