@@ -77,15 +77,18 @@ def of_survey(fact, name):
 def again(fact, name):
     data = data_of(name)
     patterns = data.lijsten[-1].patronen if data.lijsten else None
-    if fact.herkomst in SHARES and not _of_pattern(fact, data):
+    row = rows_by_cells(name).get(fact.cells)
+    if fact.herkomst in SHARES and not row:
         return of_survey(fact, name)
-    return counted_again(fact, data.release, _of_pattern(fact, data), patterns)
+    return counted_again(fact, data.release, row, patterns)
 
 
-def _of_pattern(fact, data):
-    """The row of the list that rests on these cells, if there is one."""
-    rows = data.lijsten[-1].patronen.to_dict("records") if data.lijsten else []
-    return next((row for row in rows if tuple(row["cellen"]) == fact.cells), None)
+@cache
+def rows_by_cells(name):
+    """The rows of the list by the cells they rest on; of the same cells the first."""
+    lists = data_of(name).lijsten
+    rows = lists[-1].patronen.to_dict("records") if lists else []
+    return {tuple(row["cellen"]): row for row in reversed(rows)}
 
 
 @pytest.mark.parametrize(("name", "version"), CASES)
