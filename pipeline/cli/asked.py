@@ -22,6 +22,10 @@ _OPTIONS = {
     "relatie": "--relatie",
     "eenheid": "--eenheid",
 }
+_HELD = (
+    "Let op: over deze eenheid is advies nu opgeschort. Dit antwoord kunt u nu niet vrijgeven. "
+    "Alleen u ziet deze regel; hij staat niet in het antwoord."
+)
 _ENDINGS = (".docx", ".pdf")
 
 
@@ -73,7 +77,9 @@ def gevraagd(
         if target is not None:
             write_advice(place, done.dossier.id, target)
     shown = "\n\n".join(part for part in _parts(done, given, target) if part)
-    show(shown, answered_values(done.dossier.concept, done.is_opgeschort), as_json)
+    show(shown, answered_values(done.dossier.concept), as_json)
+    if done.is_opgeschort:
+        click.echo(_HELD, err=True)
 
 
 def _parts(done: Answered, given: dict[str, str], target: Path | None) -> tuple[str, ...]:
@@ -82,7 +88,6 @@ def _parts(done: Answered, given: dict[str, str], target: Path | None) -> tuple[
         document_text(document_of(dossier)),
         _choices(done.begrepen, given),
         words_text(done.woorden),
-        _held(done),
         f"Het document staat in {target}." if target else "",
         _next(dossier),
     )
@@ -105,13 +110,4 @@ def _next(dossier: Dossier) -> str:
         f"Dit antwoord is een concept, met de code {dossier.id}. Alleen u ziet het.\n"
         f"Daarna kan: vip advies {dossier.id} (lezen en veranderen); vip toetsen {dossier.id}; "
         f"vip aanbieden {dossier.id}."
-    )
-
-
-def _held(done: Answered) -> str:
-    if not done.is_opgeschort:
-        return ""
-    return (
-        "Let op: over deze eenheid is advies nu opgeschort. Dit antwoord kunt u nu niet vrijgeven. "
-        "Alleen u ziet deze regel."
     )

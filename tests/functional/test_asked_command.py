@@ -1,12 +1,14 @@
 """`vip gevraagd`: from a question to a concept that lives as any other advice."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pipeline.release.bundle import PUBLIC_KEY
 from pipeline.signals.frozen import SignalList
+from pipeline.steps import asked as asked_steps
 from pipeline.steps import at_work
 from pipeline.steps.workplace import Workplace
 from tests.advice_examples import example_release, signal, signals
@@ -84,3 +86,16 @@ def test_what_is_no_question_is_refused_and_nothing_is_kept(ask, organisation, w
     assert "Vries" not in refused.stderr
     assert "geheim" not in refused.stderr
     assert not list((organisation / "vp" / "dossiers").glob("gevraagd*"))
+
+
+@pytest.mark.parametrize("shape", [(), ("--json",)])
+def test_that_advice_on_a_unit_rests_is_no_part_of_an_answer(ask, monkeypatch, shape):
+    """What an answer is written to, as text or as JSON, may be shared."""
+    monkeypatch.setattr("pipeline.cli.asked.ask", rested(asked_steps.ask))
+    said = ask("Neemt pesten toe?", *shape)
+    assert "opgeschort" in said.stderr
+    assert "opgeschort" not in said.stdout
+
+
+def rested(real):
+    return lambda *words: replace(real(*words), is_opgeschort=True)

@@ -3,7 +3,7 @@
 from pipeline.advice.concept import Concept, Lines
 
 
-def answered_values(concept: Concept, is_suspended: bool) -> dict[str, object]:
+def answered_values(concept: Concept) -> dict[str, object]:
     """The parts of an answer; each number of the table with its cells."""
     asked = concept.gevraagd
     if asked is None:
@@ -28,7 +28,6 @@ def answered_values(concept: Concept, is_suspended: bool) -> dict[str, object]:
         "zichtbaar": _texts(asked.zichtbaar),
         "eerder": _texts(asked.eerder),
         "maatregelen": [one.wat for one in concept.advies.maatregelen],
-        "is_opgeschort": is_suspended,
     }
 
 
