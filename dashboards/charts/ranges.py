@@ -1,7 +1,8 @@
 """Values side by side, each with its range: survey indices, or what was expected and what came.
 
 Why a dot with a line and not a bar: a bar says "this much", a range says "about this much". The
-order is that of the rows given, never a ranking by size.
+order is that of the rows given, never a ranking by size. As in a series over time, an open point is
+too uncertain to name; its range is pale.
 """
 
 import json
@@ -11,7 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboards.charts.style import BAND, INK, LINE, dressed
+from dashboards.charts.style import BAND, INK, LINE, dressed, open_when_uncertain
 
 _ROW = 44
 _AXIS = 56
@@ -23,8 +24,11 @@ _GAP = 10
 def ranges_chart(
     rows: pd.DataFrame, title: str, description: str, domain: tuple[float, float]
 ) -> Any:
-    """One line a row. `rows`: columns label, estimate, lower, upper, words; `domain`: the axis."""
-    base = alt.Chart(rows[["label", "words", "estimate", "lower", "upper"]]).encode(
+    """One line a row. `rows`: columns label, estimate, lower, upper, words and, where some are,
+    is_te_onzeker; `domain`: the axis."""
+    drawn = rows if "is_te_onzeker" in rows else rows.assign(is_te_onzeker=False)
+    base = alt.Chart(drawn[["label", "words", "estimate", "lower", "upper", "is_te_onzeker"]])
+    base = base.encode(
         alt.Y(
             "label:N",
             sort=list(rows["label"]),
@@ -40,10 +44,10 @@ def ranges_chart(
     return dressed(
         alt.layer(
             base.mark_rule(strokeWidth=7, color=BAND, strokeCap="round").encode(
-                across, alt.X2("upper")
+                across, alt.X2("upper"), opacity=_pale_when_uncertain()
             ),
-            base.mark_point(filled=True, size=90, color=LINE, opacity=1).encode(
-                alt.X("estimate:Q")
+            base.mark_point(size=75, color=LINE, opacity=1).encode(
+                alt.X("estimate:Q"), fill=open_when_uncertain()
             ),
         ),
         description,
@@ -81,6 +85,11 @@ def expected_chart(
         description,
         92,
     )
+
+
+def _pale_when_uncertain() -> alt.Opacity:
+    scale = alt.Scale(domain=[False, True], range=[1.0, 0.4])
+    return alt.Opacity("is_te_onzeker:N", scale=scale, legend=None)
 
 
 def _row_height(rows: pd.DataFrame) -> int:

@@ -10,6 +10,7 @@ import altair as alt
 
 INK = "#1f2a37"
 SOFT_INK = "#475467"
+FAINT_INK = "#667085"
 LINE = "#0b5c7a"
 BAND = "#7fb3c8"
 EXPECTED = "#8a6d1f"
@@ -48,3 +49,9 @@ def dressed(chart: Any, description: str, height: int) -> Any:
 def count_axis(title: str) -> alt.Axis:
     """A vertical axis of counts: whole numbers, few lines."""
     return alt.Axis(title=title, format=",.0f", tickCount=5, tickMinStep=1, titleAnchor="end")
+
+
+def open_when_uncertain() -> alt.Fill:
+    """A point that is too uncertain to name is open; needs the column is_te_onzeker."""
+    scale = alt.Scale(domain=[False, True], range=[LINE, "#ffffff"])
+    return alt.Fill("is_te_onzeker:N", scale=scale, legend=None)

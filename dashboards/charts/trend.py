@@ -10,7 +10,15 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboards.charts.style import BAND, INK, LINE, SOFT_INK, count_axis, dressed
+from dashboards.charts.style import (
+    BAND,
+    INK,
+    LINE,
+    SOFT_INK,
+    count_axis,
+    dressed,
+    open_when_uncertain,
+)
 
 HEIGHT = 280
 _FEW = 6
@@ -19,26 +27,33 @@ _ROW_HEIGHT = 17
 _TURN = 0.55
 
 
-def trend_chart(series: pd.DataFrame, events: pd.DataFrame, unit: str, description: str) -> Any:
+def trend_chart(
+    series: pd.DataFrame,
+    events: pd.DataFrame,
+    unit: str,
+    description: str,
+    period: str = "Periode",
+) -> Any:
     """Band, line and points of one series.
 
     `series`: one row a period in time order, columns label (unique), axis_label, estimate, lower,
     upper, is_te_onzeker, words (the number as text). `events`: columns label (a label of the
-    series), word. `unit` names what is counted. Returns an Altair layer chart.
+    series), word. `unit` names what is counted, `period` what a point is. Returns an Altair layer
+    chart.
     """
     drawn = series.assign(lower=series["lower"].clip(lower=0), point=series["estimate"].clip(0))
     base = alt.Chart(drawn[["label", "words", "lower", "upper", "point", "is_te_onzeker"]])
-    base = base.encode(x=_periods(series), tooltip=_tooltip())
+    base = base.encode(x=_periods(series), tooltip=_tooltip(period))
     layers = [
         base.mark_area(color=BAND, opacity=0.38, line=False).encode(_low(unit), alt.Y2("upper")),
         base.mark_rule(color=LINE, opacity=0.35).encode(_low(unit), alt.Y2("upper")),
         base.mark_line(color=LINE, strokeWidth=2).encode(alt.Y("point:Q")),
         base.mark_point(size=55, color=LINE, opacity=1).encode(
-            alt.Y("point:Q"), fill=_open_when_uncertain()
+            alt.Y("point:Q"), fill=open_when_uncertain()
         ),
     ]
     if not events.empty:
-        layers += _event_layers(series, events)
+        layers += _event_layers(series, events, period)
     rows = min(len(events), _ROWS)
     return dressed(alt.layer(*layers), description, HEIGHT + _ROW_HEIGHT * rows)
 
@@ -47,13 +62,8 @@ def _low(unit: str) -> alt.Y:
     return alt.Y("lower:Q", axis=count_axis(unit), scale=alt.Scale(domainMin=0, nice=True))
 
 
-def _open_when_uncertain() -> alt.Fill:
-    scale = alt.Scale(domain=[False, True], range=[LINE, "#ffffff"])
-    return alt.Fill("is_te_onzeker:N", scale=scale, legend=None)
-
-
-def _tooltip() -> list[alt.Tooltip]:
-    return [alt.Tooltip("label:N", title="Periode"), alt.Tooltip("words:N", title="Aantal")]
+def _tooltip(period: str) -> list[alt.Tooltip]:
+    return [alt.Tooltip("label:N", title=period), alt.Tooltip("words:N", title="Aantal")]
 
 
 def _periods(series: pd.DataFrame) -> alt.X:
@@ -68,14 +78,14 @@ def _periods(series: pd.DataFrame) -> alt.X:
     return alt.X("label:O", sort=list(series["label"]), axis=axis, scale=alt.Scale(padding=0.4))
 
 
-def _event_layers(series: pd.DataFrame, events: pd.DataFrame) -> list[Any]:
+def _event_layers(series: pd.DataFrame, events: pd.DataFrame, period: str) -> list[Any]:
     """A dashed line an event, its word above the plot; words take turns on three rows."""
     places = {label: place for place, label in enumerate(series["label"])}
     late = [places[label] > _TURN * len(places) for label in events["label"]]
     shown = events[["label", "word"]].assign(late=late, row=[i % _ROWS for i in range(len(events))])
     base = alt.Chart(shown).encode(
         alt.X("label:O", sort=list(series["label"])),
-        tooltip=[alt.Tooltip("label:N", title="Periode"), alt.Tooltip("word:N", title="Wat")],
+        tooltip=[alt.Tooltip("label:N", title=period), alt.Tooltip("word:N", title="Wat")],
     )
     words = [
         base.transform_filter(f"datum.row == {row} && datum.late == {str(is_late).lower()}")

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboards.charts.style import FAINT_INK
 from dashboards.charts.trend import trend_chart
 from dashboards.wording.alt_text import series_alt
 from dashboards.wording.empty_states import EmptyState
@@ -46,9 +47,13 @@ def notes(lines: Iterable[str]) -> None:
         bullets(told)
 
 
-def plain_table(frame: pd.DataFrame, alt: str) -> None:
-    """A table of text; every cell shows as it is."""
-    st.table(frame.map(lambda cell: plain(str(cell))), hide_index=True, alt=alt)
+def plain_table(frame: pd.DataFrame, alt: str, faint: Sequence[bool] = ()) -> None:
+    """A table of text; every cell shows as it is. `faint`: which rows are grey, if any."""
+    cells: Any = frame.map(lambda cell: plain(str(cell))).reset_index(drop=True)
+    if any(faint):
+        grey = [f"color: {FAINT_INK}" if is_faint else "" for is_faint in faint]
+        cells = cells.style.apply(lambda column: grey, axis=0)
+    st.table(cells, hide_index=True, alt=alt)
 
 
 def chart(drawing: Any) -> None:
@@ -82,10 +87,11 @@ def event_list(events: pd.DataFrame) -> None:
     )
 
 
-def number_table(series: pd.DataFrame, alt: str) -> None:
-    """The numbers of a series, newest first."""
-    rows = series.iloc[::-1][["label", "words"]]
-    plain_table(rows.rename(columns={"label": "Periode", "words": "Aantal"}), alt)
+def number_table(series: pd.DataFrame, alt: str, period: str = "Periode") -> None:
+    """The numbers of a series, newest first; `period` names what a row is."""
+    rows = series.iloc[::-1]
+    table = rows[["label", "words"]].rename(columns={"label": period, "words": "Aantal"})
+    plain_table(table, alt, list(rows["is_te_onzeker"]))
 
 
 def sentences(parts: Sequence[str]) -> None:

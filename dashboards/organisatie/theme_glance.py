@@ -16,6 +16,7 @@ from dashboards.wording.safe_text import plain
 from pipeline.release.theme_bounding import NO_THEME
 from pipeline.signals.themes.change import CODE
 from pipeline.signals.themes.counts import range_of
+from pipeline.signals.wording import NOT_NOTHING
 
 _TWO = (
     "Er zijn twee lezingen: dit speelt meer, of mensen schrijven er eerder over, bijvoorbeeld "
@@ -49,11 +50,26 @@ def glance(overdracht: Overdracht) -> None:
     for _, row in found.iterrows():
         name = label_of("thema", str(row["thema"]), overdracht.release)
         st.markdown(_told(row, name, _range(overdracht, row)))
-    for sentence in rows.loc[rows["niveau"] == "te_weinig_gegevens", "zin"]:
-        st.markdown(f"**Wat we niet konden zien.** {plain(str(sentence))}")
+    for _, row in rows[rows["niveau"] == "te_weinig_gegevens"].iterrows():
+        _unseen(overdracht, row)
     if not found.empty:
         st.markdown(f"**Wat kunt u nu doen?** {_NOW}")
     st.caption(_TESTED)
+
+
+def _unseen(overdracht: Overdracht, row: Any) -> None:
+    """How many themes could not be judged; which and why in an expander."""
+    counts = next((w.counts for w in overdracht.themas if w.asked.golf == row["golf"]), {})
+    cells = len(row["cellen"])
+    if not cells or not counts:
+        st.markdown(f"**Wat we niet konden zien.** {plain(str(row['zin']))}")
+        return
+    st.markdown(
+        f"**Wat we niet konden zien.** {cells} van de {len(counts)} thema's konden we niet "
+        f"beoordelen. {NOT_NOTHING}"
+    )
+    with st.expander("Welke thema's, en waarom niet"):
+        st.markdown(plain(str(row["zin"])))
 
 
 def _range(overdracht: Overdracht, row: Any) -> str:

@@ -16,6 +16,11 @@ from pipeline.release.theme_tables import PER_TONE, PER_UNIT, THEME
 from pipeline.signals.themes.counts import ThemeWave, label_of
 
 _NUMBERS = ("estimate", "lower", "upper")
+OF_HUNDRED = "Van elke 100 die iets schreven"
+PEOPLE = "Aantal mensen"
+OPEN_POINT = "Een open stip met een lichte balk is te onzeker om op te varen."
+_FEWEST_OF_TONE = 20
+_NO_TONE = "te onzeker voor een verdeling"
 
 
 def theme_rows(release: Release, wave: ThemeWave, unit: str = "") -> pd.DataFrame:
@@ -77,19 +82,32 @@ def number_of(row: Any) -> str:
 
 
 def _tones(frame: pd.DataFrame) -> dict[str, str]:
-    """By theme how many said that it goes well, or is a concern, of a hundred who name it."""
+    """By theme how many said that it goes well, or is a concern, of a hundred who name it.
+
+    Only where both are certain enough: of few people one is floored at 0 and the other would be
+    told as all of them.
+    """
     rows = frame[frame["tabel"] == PER_TONE]
-    found = {}
-    for thema, part in rows.groupby("thema", sort=False):
-        total = float(part["estimate"].sum())
-        if total <= 0:
-            continue
-        sure = part[~part["is_te_onzeker"] & part["toon"].isin(("goed", "zorg"))]
-        shares = [_tone(row, total) for _, row in sure.iterrows()]
-        found[str(thema)] = "; ".join(shares) or "te onzeker"
-    return found
+    themes = frame[frame["tabel"] == THEME].set_index("thema")
+    return {
+        str(thema): _division(part.set_index("toon"), themes.loc[thema])
+        for thema, part in rows.groupby("thema", sort=False)
+        if thema in themes.index
+    }
 
 
-def _tone(row: Any, total: float) -> str:
-    share, low, high = (100 * float(row[name]) / total for name in _NUMBERS)
-    return f"{row['toon']} {about(share, low, min(high, 100.0)).removeprefix('ongeveer ')}"
+def _division(tones: pd.DataFrame, whole: Any) -> str:
+    told = tones.reindex(["goed", "zorg"])
+    is_vague = told["is_te_onzeker"].ne(False) | ~told["estimate"].ge(_FEWEST_OF_TONE)
+    if is_vague.any() or whole["lower"] <= 0:
+        return _NO_TONE
+    return "; ".join(
+        f"{toon} {_of_hundred(row, whole, told['estimate'].sum())}" for toon, row in told.iterrows()
+    )
+
+
+def _of_hundred(row: Any, whole: Any, both: float) -> str:
+    """The share of a tone; its range reaches as far as the range of the theme itself makes it."""
+    share = 100 * row["estimate"] / max(whole["estimate"], both)
+    low, high = 100 * row["lower"] / whole["upper"], 100 * row["upper"] / whole["lower"]
+    return about(share, low, min(high, 100.0)).removeprefix("ongeveer ")

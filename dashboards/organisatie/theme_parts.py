@@ -7,13 +7,22 @@ question or in one unit is not known, and no difference between them was tested.
 import pandas as pd
 import streamlit as st
 
+from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
 from dashboards.organisatie.series import label_of
-from dashboards.organisatie.theme_numbers import number_of
+from dashboards.organisatie.theme_numbers import PEOPLE, number_of
+from dashboards.wording.alt_text import bars_alt
+from pipeline.contracts.public import NIET_TOEGEDEELD
 from pipeline.release import Release
 from pipeline.release.theme_tables import GROUP_PER_UNIT, PER_QUESTION, PER_UNIT
 from pipeline.signals.themes.counts import ThemeWave
 from pipeline.signals.themes.counts import label_of as theme_label
+
+_OUTSIDE = "Buiten deze eenheden"
+_BELOW = (
+    "Van afdelingen en teams binnen een eenheid staan hier geen thema's: daar schrijven zo weinig "
+    "mensen dat een getal wegvalt in de ruis."
+)
 
 
 def theme_parts(release: Release, wave: ThemeWave) -> None:
@@ -38,8 +47,10 @@ def theme_parts(release: Release, wave: ThemeWave) -> None:
             "in de ruis."
         )
         _part(per_unit, "eenheid", "groep", groups, release)
+        st.caption(_BELOW)
     elif (frame["tabel"] == PER_UNIT).any():
         st.markdown("Kies hierboven bij *Voor wie* een eenheid.")
+        st.caption(_BELOW)
     else:
         st.markdown(
             "Niet gepubliceerd: vooraf is berekend dat er per eenheid te weinig mensen schrijven "
@@ -49,18 +60,40 @@ def theme_parts(release: Release, wave: ThemeWave) -> None:
 
 def _part(cells: pd.DataFrame, by: str, of: str, names: dict[str, str], release: Release) -> None:
     dimension = "item" if by == "vraag" else by
+    # What falls outside the units is no unit: it comes last, by what it is.
+    codes = sorted(dict.fromkeys(cells[by]), key=lambda code: code == NIET_TOEGEDEELD)
+    labels = {code: label_of(dimension, code, release) for code in codes}
+    labels |= {NIET_TOEGEDEELD: _OUTSIDE}
+    readable = set(cells.loc[~cells["is_te_onzeker"].astype(bool), by]) - {NIET_TOEGEDEELD}
     chosen = st.selectbox(
         "Open vraag" if by == "vraag" else "Eenheid",
-        list(dict.fromkeys(cells[by])),
-        format_func=lambda code: label_of(dimension, code, release),
+        codes,
+        index=next((place for place, code in enumerate(codes) if code in readable), 0),
+        format_func=labels.__getitem__,
         key=f"themas.deel.{by}",
     )
     rows = cells[cells[by] == chosen]
-    table = pd.DataFrame(
-        {
-            "Thema" if of == "thema" else "Groep": [names.get(code, code) for code in rows[of]],
-            "Aantal mensen": [number_of(row) for _, row in rows.iterrows()],
-        }
+    rows = rows.assign(
+        label=[names.get(code, code) for code in rows[of]],
+        words=[number_of(row) for _, row in rows.iterrows()],
     )
-    name = label_of(dimension, str(chosen), release)
-    blocks.plain_table(table, f"{name}, aantal mensen met bandbreedte")
+    is_vague = rows["is_te_onzeker"].astype(bool)
+    sure, vague = rows[~is_vague], rows[is_vague]
+    title, name = "Thema" if of == "thema" else "Groep", f"{labels[chosen]}, aantal mensen"
+    if sure.empty:
+        st.markdown("Alle getallen zijn hier te onzeker om op te varen.")
+    else:
+        drawing, beside = st.columns((1, 1))
+        with drawing:
+            limit = (0.0, float(sure["upper"].max()) * 1.05)
+            blocks.chart(ranges_chart(sure, PEOPLE, bars_alt(name, sure), limit))
+        with beside:
+            _table(sure, title, f"{name} met bandbreedte")
+    if not vague.empty:
+        with st.expander(f"Te onzeker om op te varen: {len(vague)} van de {len(rows)}"):
+            _table(vague, title, f"{name}, te onzeker voor een getal")
+
+
+def _table(rows: pd.DataFrame, title: str, alt: str) -> None:
+    table = rows[["label", "words"]].rename(columns={"label": title, "words": PEOPLE})
+    blocks.plain_table(table, alt, list(rows["is_te_onzeker"]))

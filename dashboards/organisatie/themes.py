@@ -5,7 +5,6 @@ made it. They come from the list with themes; no word of an answer is in the ove
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
@@ -16,12 +15,16 @@ from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import TOO_UNCERTAIN, WHOLE, label_of
 from dashboards.organisatie.theme_glance import glance
 from dashboards.organisatie.theme_numbers import (
+    OF_HUNDRED,
+    OPEN_POINT,
+    PEOPLE,
     answered_of,
     answered_words,
     number_of,
     theme_rows,
     units_with_themes,
 )
+from dashboards.organisatie.theme_over_time import theme_over_time
 from dashboards.organisatie.theme_parts import theme_parts
 from dashboards.wording.alt_text import bars_alt
 from dashboards.wording.empty_states import NO_DATA, NO_THEMES, TOO_FEW_WRITERS
@@ -31,19 +34,21 @@ from dashboards.wording.safe_text import plain
 from pipeline.contracts.codes import load_codelist
 from pipeline.release import Release
 from pipeline.release.theme_bounding import NO_THEME
-from pipeline.signals.themes.counts import ThemeWave, published_label
+from pipeline.signals.themes.counts import ThemeWave
 from pipeline.text.theme_certainty import NOT_MEASURED, how_measured, how_sure
 from pipeline.text.theme_words import what_counts_shipped
 
-_OF_HUNDRED = "Van elke 100 mensen die iets opschreven"
-_PEOPLE = "Aantal mensen"
 _FEWEST_FOR_NEW = 5_000
 _BESIDE_NOISE = (
     "De bandbreedte bij de getallen hierboven gaat over de ruis. Deze fouten komen er nog bij."
 )
 _OWN = (
     "Een eigen thema van deze organisatie. De woorden ervan staan in de lijst van de "
-    "vertrouwenspersoon. Is die lijst in een andere taal, dan kan de toon verkeerd zijn."
+    "vertrouwenspersoon."
+)
+_OWN_TONE = (
+    "De toon van een eigen thema: is uw eigen lijst in een andere taal, dan kan de toon verkeerd "
+    "zijn."
 )
 
 
@@ -71,7 +76,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
     _without_theme(rows, unit)
     _hidden(rows)
     _new_topics(wave)
-    _over_time(release, waves)
+    theme_over_time(release, waves)
     theme_parts(release, wave)
     _what_counts(wave)
 
@@ -105,11 +110,10 @@ def _who(wave: ThemeWave, unit: str) -> None:
     )
     if unit:
         st.markdown("Voor een eenheid zijn het aantallen mensen, geen aantal van elke 100.")
-    st.caption(f"De stip is het getal, de balk de bandbreedte. {CERTAINTY}")
+    st.caption(f"De stip is het getal, de balk de bandbreedte. {CERTAINTY} {OPEN_POINT}")
 
 
 def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
-    st.header("De thema's", anchor=False)
     limit = float(rows["upper"].max()) * 1.05 if len(rows) else 1.0
     groups = [(group.code, group.label) for group in wave.asked.keys.groepen]
     for code, name in (*groups, ("", "Andere thema's")):
@@ -117,19 +121,23 @@ def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
         if chosen.empty:
             continue
         st.subheader(plain(name), anchor=False)
-        drawing, beside = st.columns((1, 1))
+        drawing, beside = st.columns((2, 3))
         with drawing:
             alt = bars_alt(f"{name}, enquête {wave.asked.golf}", chosen)
-            blocks.chart(ranges_chart(chosen, _PEOPLE if unit else _OF_HUNDRED, alt, (0.0, limit)))
+            blocks.chart(ranges_chart(chosen, PEOPLE if unit else OF_HUNDRED, alt, (0.0, limit)))
         with beside:
             _table(chosen, f"{name} in getallen")
+            own = ~chosen["thema"].isin(load_codelist("themas").values())
+            if (own & (chosen["toon"] != "")).any():
+                st.caption(_OWN_TONE)
 
 
 def _table(rows: pd.DataFrame, alt: str) -> None:
     names = {"label": "Thema", "words": "Aantal", "toon": "Toon, van elke 100 noemingen"}
     if not (rows["toon"] != "").any():
         names.pop("toon")
-    blocks.plain_table(rows[list(names)].rename(columns=names), alt)
+    table = rows[list(names)].rename(columns=names)
+    blocks.plain_table(table, alt, list(rows["is_te_onzeker"]))
 
 
 def _without_theme(rows: pd.DataFrame, unit: str) -> None:
@@ -168,46 +176,6 @@ def _new_topics(wave: ThemeWave) -> None:
             f"{whole(_FEWEST_FOR_NEW)} mensen iets opschrijven. Met minder zou een nieuw woord "
             "naar één persoon kunnen wijzen. Let daarom op het deel dat in geen thema past."
         )
-
-
-def _over_time(release: Release, waves: Sequence[ThemeWave]) -> None:
-    st.header("Door de jaren heen", anchor=False)
-    codes = list(dict.fromkeys(code for wave in reversed(waves) for code in wave.counts))
-    thema = str(
-        st.selectbox(
-            "Thema",
-            codes,
-            format_func=lambda code: published_label(code, release).capitalize(),
-            key="themas.thema",
-        )
-    )
-    name = published_label(thema, release).capitalize()
-    parts = []
-    for wave in waves:
-        rows = theme_rows(release, wave)
-        chosen = rows[rows["thema"] == thema]
-        parts.append(chosen.assign(label=f"Enquête {wave.asked.golf}"))
-    by_wave = pd.concat(parts, ignore_index=True)
-    limit = max(float(by_wave["upper"].max()) * 1.05, 1.0)
-    blocks.chart(
-        ranges_chart(by_wave, _OF_HUNDRED, bars_alt(f"{name} per enquête", by_wave), (0.0, limit))
-    )
-    table = by_wave[["label", "words"]].rename(columns={"label": "Enquête", "words": "Aantal"})
-    blocks.plain_table(table.iloc[::-1], f"{name} per enquête, met bandbreedte")
-    if len(waves) == 1:
-        st.markdown("Er is nog geen eerdere enquête met thema's om mee te vergelijken.")
-    blocks.notes(_changes(waves))
-    st.caption("Of een stijging meer is dan toeval, staat op de pagina Patronen.")
-
-
-def _changes(waves: Sequence[ThemeWave]) -> list[str]:
-    """Where a wave cannot be laid beside the one before it."""
-    return [
-        f"Tussen {before.asked.golf} en {after.asked.golf} veranderden de open vragen, de lijst "
-        "met thema's of het aantal thema's dat van iemand meetelt. Leg die twee niet naast elkaar."
-        for before, after in pairwise(waves)
-        if not after.asked.counts_as(before.asked)
-    ]
 
 
 def _what_counts(wave: ThemeWave) -> None:

@@ -4,6 +4,8 @@ Why: WCAG 1.1.1. A chart is never alone, there is a table beside it; the alterna
 two sentences what the chart shows, with released numbers only.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from dashboards.wording.numbers import about_in_words
@@ -24,12 +26,16 @@ def series_alt(name: str, unit: str, series: pd.DataFrame) -> str:
 
 
 def bars_alt(name: str, rows: pd.DataFrame) -> str:
-    """Of a list with ranges. `rows` has columns label, estimate, lower, upper."""
-    parts = [
-        f"{row['label']}: {about_in_words(row['estimate'], row['lower'], row['upper'])}"
-        for _, row in rows.iterrows()
-    ]
+    """Of a list with ranges. `rows` has columns label, estimate, lower, upper and, where some are
+    too uncertain to name, is_te_onzeker and words."""
+    parts = [f"{row['label']}: {_bar_words(row)}" for _, row in rows.iterrows()]
     return f"{name}, met bandbreedte. " + "; ".join(parts) + "."
+
+
+def _bar_words(row: "pd.Series[Any]") -> str:
+    if row.get("is_te_onzeker", False):
+        return str(row["words"])
+    return about_in_words(row["estimate"], row["lower"], row["upper"])
 
 
 def hundred_alt(filled: int, unit: str) -> str:

@@ -67,6 +67,7 @@ class OverdrachtBuilder:
     rise: float = 1.8
     themes: tuple[str, ...] = ()
     writers: int = 1300
+    by_group: bool = False
 
     def __post_init__(self) -> None:
         self.key = Ed25519PrivateKey.generate()
@@ -260,8 +261,24 @@ class OverdrachtBuilder:
                         {"tabel": "thema_x_eenheid", "golf": wave, "thema": code, "eenheid": unit}
                         | self._number(means[code] / 3, 0.1)
                     )
+            if self.by_group:
+                rows += self._theme_parts(wave, codes)
         empty: dict[str, object] = dict.fromkeys(THEME_DIMENSIONS, "")
         return pd.DataFrame([empty | row for row in rows], columns=list(THEMAS_COLUMNS))
+
+    def _theme_parts(self, wave: str, codes: list[str]) -> list[dict[str, object]]:
+        """Themes by question, and groups by unit: every second one too rare to read."""
+        groups = [group["code"] for group in load_texts("themas")["groepen"]]
+        return [
+            {"tabel": "thema_x_vraag", "golf": wave, "thema": code, "vraag": "open_goed"}
+            | self._number(200.0 if n % 2 else 4.0, 0.1)
+            for n, code in enumerate(codes)
+        ] + [
+            {"tabel": "groep_x_eenheid", "golf": wave, "groep": group, "eenheid": unit}
+            | self._number(200.0 if n % 2 else 4.0, 0.1)
+            for unit in ("niet_toegedeeld", *UNITS)
+            for n, group in enumerate(groups)
+        ]
 
     def _index(self, wave: str, index: str, shares: dict[str, float]) -> list[dict[str, object]]:
         return [

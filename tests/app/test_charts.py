@@ -119,3 +119,12 @@ def test_hundred_squares_has_an_alternative(filled):
     image = hundred_squares(filled, "Honderd vierkantjes")
     assert 'alt="Honderd vierkantjes"' in image
     assert "data:image/svg+xml" in image
+
+
+def test_ranges_draw_what_is_too_uncertain_open_and_pale():
+    rows = pd.DataFrame({"label": ["Veel", "Weinig"], "words": ["ongeveer 9", "te onzeker"]})
+    rows = rows.assign(estimate=9.0, lower=5.0, upper=13.0, is_te_onzeker=[False, True])
+    bar, point = ranges_chart(rows, "Score", "x", (0, 100)).to_dict()["layer"]
+    assert point["encoding"]["fill"]["field"] == bar["encoding"]["opacity"]["field"]
+    assert point["encoding"]["fill"]["scale"]["range"][1] == "#ffffff"
+    assert bar["encoding"]["opacity"]["scale"]["range"][1] < 1

@@ -80,7 +80,7 @@ def test_a_theme_is_shown_wave_by_wave(monkeypatch, overdracht):
     box = next(one for one in page.selectbox if one.label == "Thema")
     assert "Past in geen thema" in box.options
     page = box.select("geen_thema").run()
-    assert not page.exception and "Past in geen thema per enqu" in all_text(page)
+    assert not page.exception and "Lijn met bandbreedte van Past in geen thema" in all_text(page)
 
 
 def test_a_unit_is_shown_in_people(monkeypatch, overdracht):
@@ -121,3 +121,63 @@ def test_a_missing_table_by_question_is_explained(page):
     text = all_text(page)
     assert "Per open vraag" in text and "Niet gepubliceerd" in text
     assert "Kies hierboven bij *Voor wie* een eenheid" in text
+
+
+def test_what_is_too_uncertain_is_drawn_open_and_told_so(page):
+    bars = [chart.proto.spec for chart in page.get("vega_lite_chart")]
+    assert all("is_te_onzeker" in spec and "#ffffff" in spec for spec in bars)
+    assert any("te onzeker voor een getal" in spec for spec in bars)
+
+
+def test_themes_that_could_not_be_judged_are_counted_and_named_in_an_expander(
+    monkeypatch, tmp_path
+):
+    cells = [f"p0003|thema|golf=2025|thema={code}" for code in ("th_sfeer", "th_beloning")]
+    sentence = "Te weinig gegevens over ‘Sfeer’ en ‘Beloning’."
+    where = {"golf": "2025", "zin": sentence, "cellen": cells}
+    row = signal("opkomend_thema", "te_weinig_gegevens", **where)
+    built = OverdrachtBuilder(tmp_path / "o", themes=WAVES, signals=[row]).write()
+    page = open_page(monkeypatch, built, "themas")
+    assert "2 van de 27 thema's konden we niet beoordelen" in all_text(page)
+    inside = next(one for one in page.expander if one.label.startswith("Welke thema"))
+    assert "‘Sfeer’ en ‘Beloning’" in inside.markdown[0].value
+
+
+def test_a_tone_of_few_people_is_not_told_as_a_share(monkeypatch, tmp_path):
+    built = OverdrachtBuilder(tmp_path / "o", themes=WAVES, writers=150).write()
+    page = open_page(monkeypatch, built, "themas")
+    tones = [row[2] for table in tables_of(page) for row in table if len(row) == 3]
+    assert tones and set(tones) == {"te onzeker voor een verdeling"}
+
+
+def test_the_warning_on_a_tone_stands_beside_the_tone(page):
+    beside = [caption.value for caption in page.caption if "toon" in caption.value]
+    assert len(beside) == 1 and "andere taal" in beside[0]
+
+
+def test_parts_show_readable_numbers_first_and_what_is_outside_the_units_last(
+    monkeypatch, tmp_path
+):
+    built = OverdrachtBuilder(tmp_path / "o", themes=WAVES, by_group=True).write()
+    page = open_page(monkeypatch, built, "themas")
+    assert not page.exception
+    box = next(one for one in page.selectbox if one.label == "Eenheid")
+    assert box.options[-1] == "Buiten deze eenheden" and len(box.options) == 4
+    hidden = [one for one in page.expander if one.label.startswith("Te onzeker om op te varen")]
+    assert len(hidden) == 2
+    for one in hidden:
+        assert all("te onzeker" in row[1] for row in one.table[0].value.to_numpy().tolist())
+    assert "Van afdelingen en teams binnen een eenheid staan hier geen thema" in all_text(page)
+
+
+def test_an_enquete_that_asked_otherwise_breaks_the_line(monkeypatch, tmp_path):
+    asked = OverdrachtBuilder._asked
+    bounds = iter((3, 4))
+    monkeypatch.setattr(OverdrachtBuilder, "_asked", lambda b: asked(b) | {"grens": next(bounds)})
+    built = OverdrachtBuilder(tmp_path / "o", themes=WAVES).write()
+    text = all_text(open_page(monkeypatch, built, "themas"))
+    assert "Leg die twee niet naast elkaar" in text and "strokeDash" in text
+
+
+def test_enquetes_that_asked_the_same_are_one_line(page):
+    assert "strokeDash" not in all_text(page)
