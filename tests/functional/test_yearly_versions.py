@@ -140,7 +140,7 @@ def test_word_writes_it_the_same_every_time():
 def test_a_released_report_comes_back_as_it_was_written(tmp_path):
     reports = Reports(tmp_path, Sealed(bytes(32)))
     documents = {version: made("met formulier", version) for version in VERSIONS}
-    reports.save(Kept(2025, FILLED, TODAY, TODAY, "een vertrouwenspersoon", documents))
+    reports.save(Kept(2025, FILLED, TODAY, TODAY, "een vertrouwenspersoon", documenten=documents))
     kept = reports.newest(2025)
     assert kept.documenten == documents
     assert kept.formulier == FILLED
