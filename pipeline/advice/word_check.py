@@ -2,7 +2,7 @@
 
 Why: one wrong word turns a talk into an accusation, and one "doordat" a pattern into a verdict. The
 rules are in `woorden.yaml` (DOMAIN section f); this looks for them in any text, from the catalogues
-or typed by a vertrouwenspersoon. It advises; only names of people are refused (edited_text.py).
+or typed by a vertrouwenspersoon. It advises; only names of people are refused (editing/).
 """
 
 import re

@@ -16,7 +16,7 @@ from pipeline.advice.asked.scope import EVERYTHING, code_lists, scope_of
 from pipeline.advice.asked.understood import Understood, understand
 from pipeline.advice.concept import Concept
 from pipeline.advice.dossiers import Dossier, add_concept
-from pipeline.advice.editable_text import one_line
+from pipeline.advice.editing.editable_text import one_line
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.status import CONCEPT
 from pipeline.advice.word_check import Finding, check_words

@@ -8,7 +8,7 @@ from pipeline.advice.concept import Fact, own_numbers
 from pipeline.advice.documents.document import Document
 from pipeline.advice.documents.files import check_kind, write_document, writing
 from pipeline.advice.dossiers import Dossier
-from pipeline.advice.editable_text import to_text
+from pipeline.advice.editing.editable_text import to_text
 from pipeline.advice.status import EDITABLE, RELEASED, check_step
 from pipeline.advice.suspensions import whole_of
 from pipeline.advice.typed import stands_in
@@ -70,7 +70,7 @@ def read_text(workplace: Workplace, concept_id: str, path: Path) -> Edited:
     Raises RefusedInput when the file cannot be read, is of an older text, or cannot be taken.
     """
     # The lists of names take a second to load.
-    from pipeline.advice.edited_text import from_text, version_of
+    from pipeline.advice.editing.edited_text import from_text, version_of
 
     dossier = _editable(workplace, concept_id)
     text = _content(path)

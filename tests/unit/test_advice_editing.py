@@ -9,8 +9,8 @@ from pipeline.advice.advice_document import advice_document
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import Origin, facts, from_json, own_numbers, to_json
 from pipeline.advice.documents.docx_writer import write_docx
-from pipeline.advice.editable_text import YARDSTICK, to_text
-from pipeline.advice.edited_text import from_text, version_of
+from pipeline.advice.editing.editable_text import YARDSTICK, to_text
+from pipeline.advice.editing.edited_text import from_text, version_of
 from pipeline.advice.sources import source_rows
 from pipeline.advice.word_check import check_concept
 from pipeline.errors import RefusedInput

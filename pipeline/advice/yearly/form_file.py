@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from pipeline.advice.editable_text import one_line
+from pipeline.advice.editing.editable_text import one_line
 from pipeline.advice.yearly.form import LONGEST, Formulier, texts_of
 from pipeline.advice.yearly.texts import say
 from pipeline.advice.yearly.typed_talks import counts_talks

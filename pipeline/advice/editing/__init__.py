@@ -1,0 +1,1 @@
+"""A concept to a text that a vertrouwenspersoon may change, and back."""
