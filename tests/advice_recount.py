@@ -154,7 +154,7 @@ def counted_again(fact, release, row, patterns):
             return (row["zichtbaar_vanaf"] - 1) * row["waarneming"] / row["effect"]
         case Origin.AANDEEL | Origin.SCORE:
             return scored_again(fact, release, cells)
-        case Origin.VOORUITZICHT:
+        case Origin.VOLGENDE_RONDE:
             return looked_ahead(fact, cells)
         case Origin.BELOFTE if fact.veld.startswith("goed_geraden"):
             epsilon = promise["epsilon" + fact.veld.removeprefix("goed_geraden")]

@@ -43,7 +43,7 @@ class Origin(StrEnum):
     """Said beforehand by the planner, from public facts alone: no cell."""
     EIGEN = "eigen"
     """Typed by the vertrouwenspersoon: no cell, and told as that."""
-    VOORUITZICHT = "vooruitzicht"
+    VOLGENDE_RONDE = "volgende_ronde"
     """Smallest difference that a next round like the one of these cells would show."""
 
 

@@ -90,7 +90,7 @@ class Yardsticks:
         slots: dict[str, Fact | Term | Line] = {
             **_scored(self.release, seen, name),
             "verschil": Fact(
-                whole(smallest), smallest, seen.cells, Origin.VOORUITZICHT, "verschil"
+                whole(smallest), smallest, seen.cells, Origin.VOLGENDE_RONDE, "verschil"
             ),
             "omgekeerd": Line((text("enquete", "omgekeerd") if is_turned(seen.index) else "",)),
         }

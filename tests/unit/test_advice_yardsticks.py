@@ -49,7 +49,7 @@ def test_a_question_that_was_published_is_a_yardstick_with_todays_score():
     assert meetlat.codes == (("index", "mb"),)
     assert meetlat.richting == "stijging"
     (ahead,) = (fact for fact in meetlat.zichtbaar_vanaf.facts)
-    assert ahead.herkomst is Origin.VOORUITZICHT
+    assert ahead.herkomst is Origin.VOLGENDE_RONDE
     assert 0 < ahead.value <= 20
     assert {fact.herkomst for fact in meetlat.stand.facts} == {Origin.SCORE}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.advice.concept import Line
 from pipeline.advice.prevention.risks import TEXTS
-from pipeline.advice.prevention.sentences import term_line
+from pipeline.advice.sentences import term_line
 from pipeline.contracts import load_codelist
 from pipeline.signals.niveaus import FOUND
 

@@ -14,8 +14,8 @@ from pipeline.advice.concept import Fact, Line, Origin
 from pipeline.advice.handed_over import HandedOver
 from pipeline.advice.measures import Setting
 from pipeline.advice.numbers import percentage
-from pipeline.advice.prevention.sentences import term_line
 from pipeline.advice.register import Entry
+from pipeline.advice.sentences import term_line
 from pipeline.advice.yearly.year import Year
 from pipeline.contracts.public import Wave
 from pipeline.periods import quarters_in

@@ -20,7 +20,7 @@ from pipeline.advice.documents.document import (
 )
 from pipeline.advice.prevention.law import provisions
 from pipeline.advice.prevention.promised import TEXTS, Promised
-from pipeline.advice.prevention.sentences import term
+from pipeline.advice.sentences import term
 from pipeline.errors import RefusedInput
 from pipeline.periods import day_in_words
 

@@ -10,7 +10,7 @@ from pipeline.advice.concept import Line
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_survey import Survey
 from pipeline.advice.prevention.risks import TEXTS, Risk
-from pipeline.advice.prevention.sentences import term_line
+from pipeline.advice.sentences import term_line
 from pipeline.contracts import load_codelist
 from pipeline.contracts.codes import Code
 from pipeline.signals.wave.lines import EXPERIENCE

@@ -1,40 +1,33 @@
 """The patterns of a list by risk: what stood out, and how each series or question was judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.advice.catalogue import choose_group
-from pipeline.advice.concept import Line, Lines, Maatregel
-from pipeline.advice.evidence import Evidence
-from pipeline.advice.gate import has_text
+from pipeline.advice.concept import Line, Maatregel
 from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.risks import TEXTS, Risk
-from pipeline.advice.prevention.sentences import term, term_line
 from pipeline.advice.proposing import Proposing
-from pipeline.advice.slots import gather
-from pipeline.advice.surveyed import Surveyed
+from pipeline.advice.sentences import term_line
+from pipeline.advice.told import Teller, Told
 from pipeline.advice.yardsticks import Yardsticks
-from pipeline.contracts import load_codelist
+from pipeline.signals.looked import Looked
 from pipeline.signals.niveaus import FOUND
 from pipeline.signals.wording import unit_name
 
 
 @dataclass(frozen=True)
-class Found:
-    """A pattern that stands out, told by the sentences of an advice with their numbers.
+class Found(Told):
+    """A pattern that stands out, with the measures that fit it."""
 
-    groep: the kind of pattern its measures are for; "" where it has none.
-    """
-
-    pattern: Pattern
-    titel: Line
-    wij_zien: Lines
-    lezingen: Lines
-    groep: str = ""
     maatregelen: tuple[Maatregel, ...] = ()
+
+    @property
+    def groep(self) -> str:
+        """The kind of pattern its measures are for; "" where it has none."""
+        return self.parts.group.code if self.parts else ""
 
 
 @dataclass(frozen=True)
@@ -55,15 +48,17 @@ class Patterns:
 
     def found(self, risk: Risk) -> tuple[Found, ...]:
         """What stands out, the strongest first; the whole organisation before its units."""
-        kept = [one for one in self.of(risk) if one.niveau in FOUND]
-        kept.sort(key=lambda p: (FOUND.index(p.niveau), bool(p.codes.get("eenheid"))))
-        return tuple(self.told(one) for one in kept)
+        return self._told(self.of(risk))
 
     def everything_found(self) -> tuple[Found, ...]:
-        """What stands out of any kind, the strongest first."""
-        kept = [one for one in self.all if one.niveau in FOUND]
+        """What stands out of any kind, in the same order."""
+        return self._told(self.all)
+
+    def _told(self, patterns: Sequence[Pattern]) -> tuple[Found, ...]:
+        kept = [one for one in patterns if one.niveau in FOUND]
         kept.sort(key=lambda p: (FOUND.index(p.niveau), bool(p.codes.get("eenheid"))))
-        return tuple(self.told(one) for one in kept)
+        listed = self.material.lijst
+        return tuple(self._one(one, listed.gekeken) for one in kept) if listed else ()
 
     def judged(self, **codes: str) -> Pattern | None:
         """The pattern of the whole organisation that tested exactly these codes."""
@@ -72,34 +67,24 @@ class Patterns:
         found.sort(key=lambda one: one.niveau not in FOUND)
         return found[0] if found else None
 
-    def told(self, pattern: Pattern) -> Found:
-        """A pattern in words; one without sentences by its name alone."""
-        name = self._unit(pattern)
-        listed = self.material.lijst
-        if listed is None or not has_text(pattern):
-            return Found(pattern, _placed(_name(pattern), name), (), ())
-        release = self.material.release
-        slots = gather(Evidence(pattern, release, listed.gekeken), self._surveyed)
-        group = choose_group(pattern.code, pattern.codes, pattern.richting)
-        parts = Parts(pattern, group, slots)
-        title = parts.head(self.material.datum, term("", "")).titel
-        proposed = Proposing(pattern, group, self.material.setting)
-        return Found(
-            pattern,
-            _placed(title, name),
-            parts.seen(),
-            parts.meaning().lezingen,
-            group.code,
-            proposed.measures(self._yardsticks, slots),
-        )
+    def _one(self, pattern: Pattern, looked: Looked) -> Found:
+        told = self._teller.told(pattern, looked)
+        title = _placed(told.titel, self._unit(pattern))
+        measures = self._measures(told.parts) if told.parts else ()
+        return Found(pattern, title, told.wij_zien, told.lezingen, told.parts, measures)
+
+    def _measures(self, parts: Parts) -> tuple[Maatregel, ...]:
+        proposed = Proposing(parts.pattern, parts.group, self.material.setting)
+        return proposed.measures(self._yardsticks, parts.slots)
+
+    @cached_property
+    def _teller(self) -> Teller:
+        material = self.material
+        return Teller(material.release, material.sector, material.datum)
 
     @cached_property
     def _yardsticks(self) -> Yardsticks:
         return Yardsticks(self.material.release, self.material.datum)
-
-    @cached_property
-    def _surveyed(self) -> Surveyed:
-        return Surveyed(self.material.release, self.material.sector)
 
     def _unit(self, pattern: Pattern) -> str:
         unit = pattern.codes.get("eenheid", "")
@@ -117,7 +102,3 @@ def _main(codes: Mapping[str, str]) -> dict[str, str]:
     """The codes a pattern is about; of a category its cluster goes without saying."""
     is_category = bool(codes.get("hoofdcategorie"))
     return {k: v for k, v in codes.items() if v and not (is_category and k == "cluster")}
-
-
-def _name(pattern: Pattern) -> Line:
-    return term_line(load_codelist("patronen").label(pattern.code), pattern.code)

@@ -11,9 +11,9 @@ from pipeline.advice.concept import Line
 from pipeline.advice.documents.document import Block
 from pipeline.advice.pattern import Pattern, pattern_of
 from pipeline.advice.prevention.material import Material
-from pipeline.advice.prevention.sentences import Row, term_line
 from pipeline.advice.prevention.thresholds import TEXTS
 from pipeline.advice.register import Entry, Step
+from pipeline.advice.sentences import Row, term_line
 from pipeline.advice.status import status_label
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import PublicInputs

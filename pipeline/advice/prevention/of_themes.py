@@ -4,7 +4,7 @@ from pipeline.advice.prevention.evidence_row import Gathered, Shown
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_patterns import Patterns
 from pipeline.advice.prevention.risks import TEXTS, Risk
-from pipeline.advice.prevention.sentences import term_line
+from pipeline.advice.sentences import term_line
 from pipeline.advice.yearly.amount import Amount
 from pipeline.contracts import load_codelist
 from pipeline.release.noise_law import noise_interval

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator
 
-from pipeline.advice.catalogue import fill_all, provision, text
+from pipeline.advice.catalogue import fill_all, provision
 from pipeline.advice.concept import Fact, Line, Origin
 from pipeline.advice.documents.document import (
     Block,
     Document,
-    Fields,
     Heading,
     Items,
-    Paragraph,
     words,
 )
 from pipeline.advice.prevention import of_register, over_years, thresholds
 from pipeline.advice.prevention.law import provisions
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_patterns import Found, Patterns
-from pipeline.advice.prevention.sentences import Row, one_after_another, term, term_line
 from pipeline.advice.prevention.thresholds import TEXTS
+from pipeline.advice.prevention.year_document import opening, year_document
+from pipeline.advice.sentences import Row, term_line
 from pipeline.contracts import load_codelist
-from pipeline.periods import day_in_words, period_label
 from pipeline.signals.looked import NOTHING_SHOWN, templates
 
 _LIMITS = (3.6, 13.4)
@@ -29,42 +27,17 @@ _RIGHTS = (8.0, 4.5, 4.5)
 
 def or_document(material: Material) -> Document:
     """The package for one year."""
-    return Document(
-        titel=TEXTS.line("titel", jaar=term(material.jaar, "jaar")).text,
-        soort=TEXTS.say("soort"),
-        van=TEXTS.say("van"),
-        organisatie=material.organisatie,
-        kenmerk=f"or-pakket-{material.jaar}",
-        datum=material.datum,
-        status=TEXTS.say("status"),
-        voorbeeld=text("voorbeeld") if material.is_voorbeeld else "",
-        blocks=(
-            *_opening(material),
-            *_questions(material),
-            *_trends(material),
-            *_follow_up(material),
-            *_limits(),
-            *_unseen(material),
-            *_rights(),
-        ),
-    )
+    return year_document(material, TEXTS, "or-pakket", _blocks(material))
 
 
-def _opening(material: Material) -> Iterator[Block]:
-    values = {
-        "aan": TEXTS.say("aan"),
-        "van": TEXTS.say("van"),
-        "datum": day_in_words(material.datum),
-        "periode": str(material.jaar),
-    }
-    yield Fields(tuple((TEXTS.say("velden", k), words(v)) for k, v in values.items()))
-    yield from (Paragraph(words(one)) for one in TEXTS.said("doel"))
-    year = term(material.jaar, "jaar")
-    if material.is_leeg:
-        yield TEXTS.paragraph("geen_cijfers", jaar=year)
-    elif material.perioden and not material.year.is_whole:
-        last = material.perioden[-1]
-        yield TEXTS.paragraph("half_jaar", jaar=year, tot=term(period_label(last), last))
+def _blocks(material: Material) -> Iterator[Block]:
+    yield from opening(material, TEXTS, periode=words(str(material.jaar)))
+    yield from _questions(material)
+    yield from _trends(material)
+    yield from _follow_up(material)
+    yield from _limits()
+    yield from _unseen(material)
+    yield from _rights()
 
 
 def _questions(material: Material) -> Iterator[Block]:
@@ -88,7 +61,7 @@ def _questions(material: Material) -> Iterator[Block]:
 def _finding(one: Found) -> Line:
     """What we see and what was to be expected; without sentences the name and level."""
     if one.wij_zien:
-        return one_after_another(one.wij_zien[:2])
+        return one.kern
     level = one.pattern.niveau
     named = term_line(load_codelist("niveaus").label(level), level)
     return TEXTS.line("bevinding", titel=one.titel, niveau=named)

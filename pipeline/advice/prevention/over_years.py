@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.advice.documents.document import Block, Chart, Table
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_survey import index_numbers
-from pipeline.advice.prevention.sentences import term_line
 from pipeline.advice.prevention.thresholds import TEXTS
+from pipeline.advice.sentences import term_line
 from pipeline.advice.yearly.amount import Amount, amount_of
 from pipeline.advice.yearly.year import periods_of
 from pipeline.contracts import load_codelist

@@ -13,7 +13,7 @@ from pipeline.advice.prevention.assessed import Assessed
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_patterns import Found
 from pipeline.advice.prevention.risks import TEXTS
-from pipeline.advice.prevention.sentences import term_line
+from pipeline.advice.sentences import term_line
 from pipeline.advice.yardsticks import in_words, kept_by_the_organisation
 from pipeline.contracts import load_codelist
 

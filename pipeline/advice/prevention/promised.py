@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.advice.concept import Line, Term
 from pipeline.advice.numbers import measure, percentage
-from pipeline.advice.prevention.sentences import Sentences, in_a_row, term
+from pipeline.advice.sentences import Sentences, in_a_row, term
 from pipeline.contracts import load_codelist, load_contract
 from pipeline.release.cells import table_dimensions
 from pipeline.release.fields import survey_fields_in_use, talk_fields_in_use

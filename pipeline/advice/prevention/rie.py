@@ -6,12 +6,10 @@ grounds of each risk behind it. In Excel the tables are the sheets.
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.advice.catalogue import text
 from pipeline.advice.concept import Line
 from pipeline.advice.documents.document import (
     Block,
     Document,
-    Fields,
     Heading,
     Items,
     Paragraph,
@@ -25,8 +23,8 @@ from pipeline.advice.prevention.national import experience, national
 from pipeline.advice.prevention.of_survey import Survey
 from pipeline.advice.prevention.plan_of_action import rows_of
 from pipeline.advice.prevention.risks import TEXTS
-from pipeline.advice.prevention.sentences import one_after_another, term, term_line
-from pipeline.periods import day_in_words, period_label
+from pipeline.advice.prevention.year_document import opening, year_document
+from pipeline.advice.sentences import one_after_another, term, term_line
 from pipeline.release.unit_map import SMALLEST_UNIT
 
 _OVERVIEW = (4.0, 9.0, 4.0)
@@ -37,45 +35,18 @@ _GROUNDS = ("arbowet_1_3", "arbowet_3_2", "arbowet_5", "arbobesluit_2_15", "arbo
 
 def rie_document(material: Material) -> Document:
     """The document for one year."""
-    survey = Survey(material)
+    return year_document(material, TEXTS, "rie", _blocks(material))
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    survey, wave = Survey(material), material.golf
     found = tuple(assessed(material, survey))
-    year = term(material.jaar, "jaar")
-    return Document(
-        titel=TEXTS.line("titel", jaar=year).text,
-        soort=TEXTS.say("soort"),
-        van=TEXTS.say("van"),
-        organisatie=material.organisatie,
-        kenmerk=f"rie-{material.jaar}",
-        datum=material.datum,
-        status=TEXTS.say("status"),
-        voorbeeld=text("voorbeeld") if material.is_voorbeeld else "",
-        blocks=(
-            *_opening(material),
-            *_summary(material, survey, found),
-            *_plan(material, found),
-            *_grounds(found),
-            *_account(material),
-        ),
-    )
-
-
-def _opening(material: Material) -> Iterator[Block]:
-    wave = material.golf
-    values = {
-        "aan": words(TEXTS.say("aan")),
-        "van": words(TEXTS.say("van")),
-        "datum": words(day_in_words(material.datum)),
-        "periode": _period(material),
-        "enquete": term_line(wave.golf, wave.golf) if wave else TEXTS.line("geen_enquete"),
-    }
-    yield Fields(tuple((TEXTS.say("velden", name), line) for name, line in values.items()))
-    yield from (Paragraph(words(one)) for one in TEXTS.said("doel"))
-    year = term(material.jaar, "jaar")
-    if material.is_leeg:
-        yield TEXTS.paragraph("geen_cijfers", jaar=year)
-    elif material.perioden and not material.year.is_whole:
-        last = material.perioden[-1]
-        yield TEXTS.paragraph("half_jaar", jaar=year, tot=term(period_label(last), last))
+    asked = term_line(wave.golf, wave.golf) if wave else TEXTS.line("geen_enquete")
+    yield from opening(material, TEXTS, periode=_period(material), enquete=asked)
+    yield from _summary(material, survey, found)
+    yield from _plan(material, found)
+    yield from _grounds(found)
+    yield from _account(material)
 
 
 def _period(material: Material) -> Line:

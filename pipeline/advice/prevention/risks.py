@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.advice.pattern import Pattern
-from pipeline.advice.prevention.sentences import Sentences
+from pipeline.advice.sentences import Sentences
 from pipeline.contracts import load_codelist
 
 TEXTS = Sentences("psarisicos")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.advice.concept import Line
 from pipeline.advice.handed_over import ANSWER_DAYS
-from pipeline.advice.prevention.sentences import Sentences, term_line
+from pipeline.advice.sentences import Sentences, term_line
 from pipeline.release.sharing import BUDGET, LET_OP, TRIPLING, WANTED_POWER
 from pipeline.release.unit_map import FEWEST_MANAGERS, SMALLEST_UNIT
 from pipeline.signals.budget import STRONG

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pipeline.advice.concept import Fact, Origin
 from pipeline.advice.documents.document import Block, Items, Paragraph, words
 from pipeline.advice.numbers import measure, percentage
+from pipeline.advice.sentences import Value, term
 from pipeline.advice.yearly.breaks import notes_of
 from pipeline.advice.yearly.data import Yearly
-from pipeline.advice.yearly.texts import Value, chapter, line, paragraph, part, said, term
+from pipeline.advice.yearly.texts import chapter, line, paragraph, part, said
 from pipeline.periods import day_in_words
 from pipeline.release.promise import best_guess
 

@@ -7,9 +7,10 @@ from datetime import date
 from pipeline.advice.concept import Line
 from pipeline.advice.documents.document import Block, Items
 from pipeline.advice.handed_over import HandedOver
+from pipeline.advice.sentences import term, term_line
 from pipeline.advice.status import CLOSED
 from pipeline.advice.yearly.data import Yearly
-from pipeline.advice.yearly.texts import chapter, line, paragraph, part, say, table, term, term_line
+from pipeline.advice.yearly.texts import chapter, line, paragraph, part, say, table
 from pipeline.contracts import load_codelist
 from pipeline.periods import day_in_words
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.advice.concept import Line
-from pipeline.advice.yearly.texts import line, term
+from pipeline.advice.sentences import term
+from pipeline.advice.yearly.texts import line
 from pipeline.advice.yearly.year import Year, periods_of
 from pipeline.contracts import CodeList, load_codelist
 from pipeline.periods import day_in_words, period_label

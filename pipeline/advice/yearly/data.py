@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.advice.handed_over import HandedOver
+from pipeline.advice.told import Told
 from pipeline.advice.yearly.form import Formulier
-from pipeline.advice.yearly.found import Told, lists_of, told
+from pipeline.advice.yearly.found import lists_of, told
 from pipeline.advice.yearly.scores import Measured, scores
 from pipeline.advice.yearly.year import Year
 from pipeline.contracts.public import PublicInputs

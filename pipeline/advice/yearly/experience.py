@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.advice.concept import Line, Origin
 from pipeline.advice.documents.document import Block, Chart, Table
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.amount import Amount, shown
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.national import national
 from pipeline.advice.yearly.scores import Measured, index_name, is_share
 from pipeline.advice.yearly.survey_units import by_unit
-from pipeline.advice.yearly.texts import chapter, line, paragraph, say, small, term
+from pipeline.advice.yearly.texts import chapter, line, paragraph, say, small
 from pipeline.advice.yearly.themes import themes
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import Wave
@@ -24,23 +25,29 @@ _WIDTHS = (5.0, 4.0)
 def experience(data: Yearly) -> Iterator[Block]:
     """The chapter."""
     yield chapter("beleving")
+    yield from of_everybody(data)
+    wave = data.year.golf
+    if wave is not None:
+        yield from by_unit(data, data.scores, wave)
+        yield from themes(data, wave)
+        yield paragraph("beleving", "wie_niet_meedeed")
+
+
+def of_everybody(data: Yearly, with_chart: bool = True) -> Iterator[Block]:
+    """What everybody together says, beside the national figure; or that nobody was asked."""
     wave = data.year.golf
     if wave is None:
         yield paragraph("beleving", "geen", jaar=term(data.jaar, "jaar"))
         return
-    found = data.scores
-    yield from introduced(data, wave)
-    yield from whole(data, found)
-    drawn = scores_chart(found, wave.golf)
+    yield from _introduced(data, wave)
+    yield from _whole(data, data.scores)
+    drawn = _scores_chart(data.scores, wave.golf) if with_chart else None
     if drawn is not None:
         yield drawn
-    yield from national(data, found, wave)
-    yield from by_unit(data, found, wave)
-    yield from themes(data, wave)
-    yield paragraph("beleving", "wie_niet_meedeed")
+    yield from national(data, data.scores, wave)
 
 
-def introduced(data: Yearly, wave: Wave) -> Iterator[Block]:
+def _introduced(data: Yearly, wave: Wave) -> Iterator[Block]:
     """Which wave, whether it is of this year, and how many took part."""
     golf = term(wave.golf, wave.golf)
     if wave.gesloten_op.year != data.jaar:
@@ -61,7 +68,7 @@ def _response(data: Yearly, one: Response) -> Amount:
     return Amount(one.value, one.lower, one.upper, False, cells, (Origin.AANDEEL,) * 3, names)
 
 
-def whole(data: Yearly, found: Sequence[Measured]) -> Iterator[Block]:
+def _whole(data: Yearly, found: Sequence[Measured]) -> Iterator[Block]:
     """All indices of the last waves, for everybody."""
     waves = [wave.golf for wave in data.year.golven][-_MOST_WAVES:]
     amounts = {(one.golf, one.index): one.amount for one in found if not one.eenheid}
@@ -81,7 +88,7 @@ def whole(data: Yearly, found: Sequence[Measured]) -> Iterator[Block]:
     yield small("beleving", "lezen")
 
 
-def scores_chart(found: Sequence[Measured], golf: str) -> Chart | None:
+def _scores_chart(found: Sequence[Measured], golf: str) -> Chart | None:
     """The scores of a wave side by side; None when there are too few for a picture."""
     points = tuple(
         one.amount.point(index_name(one.index).text)

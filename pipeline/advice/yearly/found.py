@@ -1,44 +1,17 @@
-"""The patterns of a year, each told by the sentences of an advice, with its numbers as facts."""
+"""What stood out in a year, each pattern once and in words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipeline.advice.catalogue import choose_group
-from pipeline.advice.concept import Line, Lines, Term
-from pipeline.advice.evidence import Evidence
-from pipeline.advice.gate import has_text
-from pipeline.advice.parts import Parts
+from pipeline.advice.concept import Line
 from pipeline.advice.pattern import Pattern, patterns_in
-from pipeline.advice.slots import gather
-from pipeline.advice.surveyed import Surveyed
-from pipeline.advice.yearly.texts import joined, line, said, term
+from pipeline.advice.told import Teller, Told, by_name
+from pipeline.advice.yearly.texts import line, said
 from pipeline.advice.yearly.year import Year
-from pipeline.contracts import load_codelist
 from pipeline.signals.frozen import SignalList
 from pipeline.signals.niveaus import FOUND
-
-
-@dataclass(frozen=True)
-class Told:
-    """A pattern in words: its title, what we see (the first sentence alone is enough to stand by
-    itself), and at least two readings."""
-
-    pattern: Pattern
-    titel: Line
-    wij_zien: Lines
-    lezingen: Lines
-
-    @property
-    def kern(self) -> Line:
-        """What was seen, beside what was expected."""
-        return joined(self.wij_zien[:2])
-
-    @property
-    def eenheid(self) -> str:
-        """The unit that is named; "" for the whole organisation."""
-        return self.pattern.codes.get("eenheid", "")
 
 
 def told(year: Year, lists: Sequence[SignalList], sector: str, today: date) -> tuple[Told, ...]:
@@ -46,14 +19,13 @@ def told(year: Year, lists: Sequence[SignalList], sector: str, today: date) -> t
 
     `sector` as for detect(); `today` is the day of the report.
     """
-    surveyed = Surveyed(year.release, sector)
+    teller = Teller(year.release, sector, today)
     found: dict[tuple[Any, ...], Told] = {}
     for one in reversed(lists):
         for pattern in patterns_in(one.patronen):
             about = (pattern.code, *sorted(pattern.codes.items()))
             if pattern.niveau in FOUND and _is_of_year(year, pattern) and about not in found:
-                evidence = Evidence(pattern, year.release, one.gekeken)
-                found[about] = _told(evidence, surveyed, today)
+                found[about] = _for_report(teller.told(pattern, one.gekeken))
     return tuple(sorted(found.values(), key=_rank))
 
 
@@ -84,25 +56,10 @@ def _is_of_year(year: Year, pattern: Pattern) -> bool:
     return pattern.golf in waves
 
 
-def _told(evidence: Evidence, surveyed: Surveyed, today: date) -> Told:
-    """By the sentences of an advice; a pattern without those by its name alone."""
-    try:
-        return _by_catalogue(evidence, surveyed, today)
-    except LookupError:
-        return _by_name(evidence.pattern)
-
-
-def _by_catalogue(evidence: Evidence, surveyed: Surveyed, today: date) -> Told:
-    pattern = evidence.pattern
-    if not has_text(pattern):
-        raise LookupError("no sentences for this pattern")
-    group = choose_group(pattern.code, pattern.codes, pattern.richting)
-    parts = Parts(pattern, group, gather(evidence, surveyed))
-    title = parts.head(today, Term(pattern.periode, pattern.periode)).titel
-    seen = tuple(one for one in parts.seen() if not _is_about_chance(one))
-    if not seen:
-        raise LookupError("no numbers for its sentences")
-    return Told(pattern, title, seen, parts.meaning().lezingen)
+def _for_report(one: Told) -> Told:
+    """Without how seldom chance gives it; what has no other sentences is told by its name."""
+    seen = tuple(sentence for sentence in one.wij_zien if not _is_about_chance(sentence))
+    return replace(one, wij_zien=seen) if seen else _named(one.pattern)
 
 
 def _is_about_chance(one: Line) -> bool:
@@ -110,11 +67,8 @@ def _is_about_chance(one: Line) -> bool:
     return any(fact.veld == "p_value" for fact in one.facts)
 
 
-def _by_name(pattern: Pattern) -> Told:
-    label = term(load_codelist("patronen").label(pattern.code), pattern.code)
-    seen = line("patronen", "zonder_tekst", patroon=label)
-    return Told(pattern, Line((label,)), (seen,), tuple(_readings()))
-
-
-def _readings() -> Iterator[Line]:
-    yield from (Line((one,)) for one in said("patronen", "lezingen"))
+def _named(pattern: Pattern) -> Told:
+    one = by_name(pattern)
+    seen = line("patronen", "zonder_tekst", patroon=one.titel)
+    readings = tuple(Line((text,)) for text in said("patronen", "lezingen"))
+    return replace(one, wij_zien=(seen,), lezingen=readings)

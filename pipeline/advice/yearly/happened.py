@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.advice.concept import Line, Term
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.data import Yearly
-from pipeline.advice.yearly.texts import term
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import Event
 from pipeline.periods import period_label, quarter_of

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.advice.concept import Term
 from pipeline.advice.documents.document import Block
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.scores import Measured, index_name
-from pipeline.advice.yearly.texts import line, paragraph, part, say, small, term
+from pipeline.advice.yearly.texts import line, paragraph, part, say, small
 from pipeline.contracts import load_codelist
 from pipeline.contracts.codes import Code
 from pipeline.contracts.public import Wave

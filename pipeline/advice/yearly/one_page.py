@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from pipeline.advice.documents.document import Block, Heading, Items, Paragraph
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.summary import advised, done, observations
-from pipeline.advice.yearly.texts import line, paragraph, say, small, term
+from pipeline.advice.yearly.texts import line, paragraph, say, small
 
 
 def one_page(data: Yearly) -> Iterator[Block]:

@@ -4,19 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.advice.concept import Line
 from pipeline.advice.documents.document import Block, Heading, Items, Paragraph, Table, words
+from pipeline.advice.sentences import term, term_line
 from pipeline.advice.sources import cells_in_words
 from pipeline.advice.yearly.data import Yearly
-from pipeline.advice.yearly.texts import (
-    chapter,
-    paragraph,
-    part,
-    said,
-    say,
-    small,
-    table,
-    term,
-    term_line,
-)
+from pipeline.advice.yearly.texts import chapter, paragraph, part, said, say, small, table
 
 _WIDTHS = (6.0, 11.0)
 

@@ -5,18 +5,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.advice.catalogue import fill, fill_all
 from pipeline.advice.concept import Fact, Line, Origin, Term
 from pipeline.advice.documents.document import Block, Heading, Items, Paragraph
+from pipeline.advice.sentences import one_after_another, term
+from pipeline.advice.told import Told
 from pipeline.advice.yearly.data import Yearly
-from pipeline.advice.yearly.found import Told
-from pipeline.advice.yearly.texts import (
-    chapter,
-    joined,
-    line,
-    paragraph,
-    part,
-    say,
-    table,
-    term,
-)
+from pipeline.advice.yearly.texts import chapter, line, paragraph, part, say, table
 from pipeline.contracts import load_codelist
 from pipeline.signals.frozen import SignalList
 from pipeline.signals.looked import templates
@@ -68,7 +60,7 @@ def _group(group: tuple[Told, ...]) -> Iterator[Block]:
     first = group[0]
     kind = load_codelist("patronen").label(first.pattern.code)
     yield Heading(first.titel.text if len(group) == 1 else kind, 2)
-    lines = tuple(joined((*one.wij_zien, _how_sure(one))) for one in group)
+    lines = tuple(one_after_another((*one.wij_zien, _how_sure(one))) for one in group)
     if len(group) == 1:
         yield Paragraph(lines[0])
     else:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from pipeline.advice.documents.document import Block, Items, Paragraph, words
+from pipeline.advice.sentences import term, term_line
 from pipeline.advice.yearly.account import promised
 from pipeline.advice.yearly.counts import single_tables
 from pipeline.advice.yearly.data import Yearly
-from pipeline.advice.yearly.experience import introduced, whole
-from pipeline.advice.yearly.national import national
+from pipeline.advice.yearly.experience import of_everybody
 from pipeline.advice.yearly.summary import advised, observations
 from pipeline.advice.yearly.talks import coverage
 from pipeline.advice.yearly.talks_table import by_dimension
 from pipeline.advice.yearly.talks_total import total
-from pipeline.advice.yearly.texts import paragraph, part, public_chapter, said, term, term_line
+from pipeline.advice.yearly.texts import paragraph, part, public_chapter, said
 
 _SUBJECTS = ("cluster", "hoofdcategorie")
 
@@ -24,7 +24,8 @@ def public_version(data: Yearly) -> Iterator[Block]:
     yield Items(observations(data), is_numbered=True)
     yield paragraph("publiek", "twee_lezingen")
     yield from _talks(data)
-    yield from _experience(data)
+    yield public_chapter("beleving")
+    yield from of_everybody(data, with_chart=False)
     yield public_chapter("advies")
     yield from advised(data, with_units=False)
     yield paragraph("adviezen", "organisatie_beslist")
@@ -44,19 +45,6 @@ def _talks(data: Yearly) -> Iterator[Block]:
     tables = [name for name in single_tables(data.release) if name in _SUBJECTS]
     for name in tables[:1]:
         yield from by_dimension(data, name, most_years=1)
-
-
-def _experience(data: Yearly) -> Iterator[Block]:
-    """The survey for everybody together, beside the national figure."""
-    yield public_chapter("beleving")
-    wave = data.year.golf
-    if wave is None:
-        yield paragraph("beleving", "geen", jaar=term(data.jaar, "jaar"))
-        return
-    found = data.scores
-    yield from introduced(data, wave)
-    yield from whole(data, found)
-    yield from national(data, found, wave)
 
 
 def _contact(data: Yearly) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from pipeline.advice.documents.document import Block, Document
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.account import account
 from pipeline.advice.yearly.advice_given import advice_given
 from pipeline.advice.yearly.data import Yearly
@@ -15,7 +16,7 @@ from pipeline.advice.yearly.public_version import public_version
 from pipeline.advice.yearly.role import connection, education, formal, role
 from pipeline.advice.yearly.summary import summary
 from pipeline.advice.yearly.talks import talks
-from pipeline.advice.yearly.texts import line, say, term
+from pipeline.advice.yearly.texts import line, say
 from pipeline.periods import day_in_words
 
 Chapter = Callable[[Yearly], Iterator[Block]]

@@ -4,19 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.advice.concept import Line
 from pipeline.advice.documents.document import Block, Items, Paragraph
+from pipeline.advice.sentences import term, term_line
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.form import Formeel, Voorlichting
-from pipeline.advice.yearly.texts import (
-    chapter,
-    line,
-    paragraph,
-    part,
-    say,
-    small,
-    table,
-    term,
-    term_line,
-)
+from pipeline.advice.yearly.texts import chapter, line, paragraph, part, say, small, table
 
 _FORM = "formulier"
 _WIDTHS = (8.0, 3.0, 6.0)

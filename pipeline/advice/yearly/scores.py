@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from pipeline.advice.concept import Origin, Term
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.amount import Amount
-from pipeline.advice.yearly.texts import term
 from pipeline.contracts import load_codelist
 from pipeline.release import Release
 from pipeline.signals.survey.histogram import Histogram, histograms

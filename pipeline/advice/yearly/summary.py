@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.advice.concept import Line, Lines
 from pipeline.advice.documents.document import Block, Items
 from pipeline.advice.handed_over import HandedOver
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.advice_given import outcome
 from pipeline.advice.yearly.counts import has_total, total_of
 from pipeline.advice.yearly.data import Yearly
@@ -12,7 +13,7 @@ from pipeline.advice.yearly.found import foremost
 from pipeline.advice.yearly.patterns import nothing_found
 from pipeline.advice.yearly.scores import index_name, is_share
 from pipeline.advice.yearly.talks_table import column
-from pipeline.advice.yearly.texts import chapter, line, paragraph, part, term
+from pipeline.advice.yearly.texts import chapter, line, paragraph, part
 
 MOST = 3
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.advice.concept import Line
 from pipeline.advice.documents.document import Block, Table
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.amount import Amount, shown
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.scores import Measured, index_name
-from pipeline.advice.yearly.texts import line, paragraph, part, say, small, term
+from pipeline.advice.yearly.texts import line, paragraph, part, say, small
 from pipeline.contracts import load_codelist
 from pipeline.contracts.public import Wave
 from pipeline.signals.wording import unit_name

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from pipeline.advice.documents.document import Block
+from pipeline.advice.sentences import in_a_row, term
 from pipeline.advice.yearly.counts import DIMENSIONS, crossed_tables, single_tables
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.talks_table import by_dimension
 from pipeline.advice.yearly.talks_total import total
-from pipeline.advice.yearly.texts import chapter, line, listed, paragraph, part, say, term
+from pipeline.advice.yearly.texts import chapter, line, paragraph, part, say
 
 
 def talks(data: Yearly) -> Iterator[Block]:
@@ -41,10 +42,10 @@ def _not_shown(data: Yearly) -> Iterator[Block]:
     there = {*singles, *(d for name in data.release.tabellen for d in name.split("_x_"))}
     absent = [term(say("tabellen", d, "naam"), d) for d in DIMENSIONS if d not in there]
     if absent:
-        yield paragraph("gesprekken", "niet_getoond", "niet_in_plan", namen=listed(absent))
+        yield paragraph("gesprekken", "niet_getoond", "niet_in_plan", namen=in_a_row(absent))
     crossed = [term(_crossing(name), name) for name in crossed_tables(data.release)]
     if crossed:
-        yield paragraph("gesprekken", "niet_getoond", "kruising", namen=listed(crossed))
+        yield paragraph("gesprekken", "niet_getoond", "kruising", namen=in_a_row(crossed))
     if "eenheid" in there:
         yield paragraph("gesprekken", "niet_getoond", "kleine_eenheden")
     yield paragraph("gesprekken", "niet_getoond", "altijd")

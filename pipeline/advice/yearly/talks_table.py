@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.advice.concept import Line, Term
 from pipeline.advice.documents.document import Block, Table
+from pipeline.advice.sentences import in_a_row, term
 from pipeline.advice.yearly.amount import shown
 from pipeline.advice.yearly.counts import Series, series_of
 from pipeline.advice.yearly.data import Yearly
-from pipeline.advice.yearly.texts import listed, paragraph, part, say, small, term
+from pipeline.advice.yearly.texts import paragraph, part, say, small
 from pipeline.release.cells import is_late
 
 _MOST_YEARS = 3
@@ -35,7 +36,7 @@ def by_dimension(data: Yearly, name: str, most_years: int = _MOST_YEARS) -> Iter
         yield small("gesprekken", "hoogstens")
     left = [one.name for one in rows if one not in kept]
     if left:
-        yield small("gesprekken", "te_klein", namen=listed(left))
+        yield small("gesprekken", "te_klein", namen=in_a_row(left))
 
 
 def column(data: Yearly, year: int) -> Term:

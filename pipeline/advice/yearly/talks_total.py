@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from pipeline.advice.documents.document import Block, Chart
+from pipeline.advice.sentences import term
 from pipeline.advice.yearly.breaks import breaks_of
 from pipeline.advice.yearly.counts import has_total, total_of
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.happened import events_in, events_line
 from pipeline.advice.yearly.talks_table import column
-from pipeline.advice.yearly.texts import line, paragraph, say, term
+from pipeline.advice.yearly.texts import line, paragraph, say
 
 _A_SERIES = 2
 

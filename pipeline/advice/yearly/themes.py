@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.advice.concept import Line, Origin, Term
 from pipeline.advice.documents.document import Block
+from pipeline.advice.sentences import in_a_row, term
 from pipeline.advice.yearly.amount import Amount
 from pipeline.advice.yearly.data import Yearly
-from pipeline.advice.yearly.texts import listed, part, say, small, table, term
+from pipeline.advice.yearly.texts import part, say, small, table
 from pipeline.contracts.public import Wave
 from pipeline.release.theme_bounding import NO_THEME
 from pipeline.signals.themes.counts import Asked, ThemeCount, label_of, range_of, theme_waves
@@ -25,7 +26,7 @@ def themes(data: Yearly, wave: Wave) -> Iterator[Block]:
     yield table("themas", (_row(*row) for row in rows if not row[1].is_te_onzeker), _WIDTHS)
     left: list[Term] = [name for name, amount in rows if amount.is_te_onzeker]
     if left:
-        yield small("themas", "te_klein", namen=listed(left))
+        yield small("themas", "te_klein", namen=in_a_row(left))
     yield small("themas", "lezen")
 
 

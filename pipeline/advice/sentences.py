@@ -60,7 +60,8 @@ class Sentences:
     ) -> Table:
         """A table with the caption and columns under `tabellen`."""
         caption = self.line("tabellen", name, "bijschrift", **slots).text
-        return Table(caption, self.said("tabellen", name, "kolommen"), tuple(rows), widths)
+        columns = tuple(fill(one, slots).text for one in self.said("tabellen", name, "kolommen"))
+        return Table(caption, columns, tuple(rows), widths)
 
     def _at(self, path: tuple[str, ...]) -> Any:
         found: Any = load_texts(self.name)
@@ -70,7 +71,7 @@ class Sentences:
 
 
 def term(value: object, code: str) -> Term:
-    """A public value with where it comes from."""
+    """A value that is public or was typed by the vertrouwenspersoon, with where it comes from."""
     return Term(str(value), code)
 
 
