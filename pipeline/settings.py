@@ -6,8 +6,9 @@ Nothing in it derives from rows and nothing in it is secret, so it may be read i
 import tomllib
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -16,6 +17,7 @@ from pipeline.periods import Grain, quarters_in
 
 ProtectedUnit = Literal["traject", "gesprek", "persoon_per_jaar"]
 Profile = Literal["standaard", "streng", "ruim"]
+BillStatus = Literal["in behandeling", "aangenomen", "in werking"]
 PROFILES: Mapping[Profile, float] = {"standaard": 1.0, "streng": 0.25, "ruim": 2.0}
 Weights = Mapping[str, Annotated[float, Field(ge=0)]]
 _EPSILONS = ("epsilon", "epsilon_enquete")
@@ -114,6 +116,41 @@ class Bewaren(_Section):
     quarantaine: int = Field(default=6, ge=1, le=240)
 
 
+class Wetsvoorstel(_Section):
+    """A bill as it stood on a day, as the VP looked it up; an advice never calls it a duty.
+
+    `vanaf`: when it is meant to begin, or began. `bij`: the kinds of advice (`maatregelen.yaml`)
+    that name it.
+    """
+
+    titel: str = Field(min_length=3)
+    inhoud: str = ""
+    status: BillStatus
+    stand_op: date
+    vanaf: date | None = None
+    bij: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_known_status(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if values.get("status") not in get_args(BillStatus):
+            raise ConfigurationError(
+                "In vip.toml staat bij een wetsvoorstel een status die niet bestaat, of geen.",
+                f"Kies een van deze: {', '.join(get_args(BillStatus))}.",
+            )
+        return values
+
+    @model_validator(mode="after")
+    def _has_begun_when_in_force(self) -> "Wetsvoorstel":
+        if self.status == "in werking" and (self.vanaf is None or self.vanaf > self.stand_op):
+            raise ConfigurationError(
+                f"In vip.toml staat {self.titel} als in werking, maar niet sinds wanneer.",
+                "Zet bij vanaf de dag waarop de wet inging. Is die dag er nog niet, kies dan als "
+                "status: aangenomen.",
+            )
+        return self
+
+
 class Settings(_Section):
     """The whole of vip.toml."""
 
@@ -124,6 +161,7 @@ class Settings(_Section):
     plan_enquete: PlanSection = PlanSection()
     bewaren: Bewaren = Bewaren()
     bronnen: dict[str, Bron] = Field(default_factory=dict)
+    wetsvoorstellen: dict[str, Wetsvoorstel] = Field(default_factory=dict)
 
     @field_validator("bronnen")
     @classmethod

@@ -149,9 +149,14 @@ def check_folder(folder: Path) -> None:
 
 
 def create_workspace(
-    root: Path, vanaf: str, naam: str, sector: str = "", voorbeeld: bool = False
+    root: Path,
+    vanaf: str,
+    naam: str,
+    sector: str = "",
+    voorbeeld: bool = False,
+    wetsvoorstellen: str = "",
 ) -> Workspace:
-    """Make the directories and vip.toml.
+    """Make the directories and vip.toml, with these pending bills as TOML at its end.
 
     Raises RefusedInput when `root` already holds one, ConfigurationError when a file stands where a
     folder belongs.
@@ -168,7 +173,9 @@ def create_workspace(
     for folder in (workspace.codes, workspace.vp, workspace.overdracht):
         folder.mkdir(parents=True, exist_ok=True)
     (workspace.root / "LEESMIJ.txt").write_text(_README, encoding="utf-8")
-    workspace.toml.write_text(_toml(kalender, naam, sector, voorbeeld), encoding="utf-8")
+    workspace.toml.write_text(
+        f"{_toml(kalender, naam, sector, voorbeeld)}{wetsvoorstellen}", encoding="utf-8"
+    )
     return workspace
 
 
@@ -184,6 +191,7 @@ def _toml(kalender: Kalender, naam: str, sector: str, voorbeeld: bool) -> str:
         "",
         "[privacy]",
         'profiel = "standaard"  # of "streng" of "ruim"; bekijk met: vip plan --profiel streng',
+        "",
         "",
     ]
     return "\n".join(lines)

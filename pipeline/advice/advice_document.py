@@ -30,6 +30,7 @@ _SOURCE_WIDTHS = (2.8, 5.6, 8.6)
 def advice_document(concept: Concept, vrijgegeven_op: date | None = None) -> Document:
     """The document; a draft until the day on which a vertrouwenspersoon released it is given."""
     kind, status = text("soorten", concept.vorm), _status(vrijgegeven_op)
+    advised = _advised(concept, is_draft=vrijgegeven_op is None)
     return Document(
         titel=concept.kop.titel.text,
         soort=kind,
@@ -39,7 +40,7 @@ def advice_document(concept: Concept, vrijgegeven_op: date | None = None) -> Doc
         datum=concept.gemaakt_op,
         status=status,
         voorbeeld=text("voorbeeld") if concept.is_voorbeeld else "",
-        blocks=(_head(concept, status), *_first(concept), *_advised(concept), *_account(concept)),
+        blocks=(_head(concept, status), *_first(concept), *advised, *_account(concept)),
     )
 
 
@@ -73,9 +74,12 @@ def _first(concept: Concept) -> Iterator[Block]:
     yield from _paragraphs(concept.betekenis.niet)
 
 
-def _advised(concept: Concept) -> Iterator[Block]:
+def _advised(concept: Concept, is_draft: bool) -> Iterator[Block]:
     yield from _section("aandacht", concept.aandacht.waarom)
     yield from _law(concept)
+    yield from (Paragraph(line, "klein") for line in concept.aandacht.wetsvoorstellen)
+    if is_draft:
+        yield from (Paragraph(line, "nadruk") for line in concept.aandacht.na_te_kijken)
     yield from _section("advies", concept.advies.inleiding)
     if concept.advies.maatregelen:
         yield _measures(concept.advies.maatregelen)

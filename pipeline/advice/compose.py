@@ -27,6 +27,7 @@ from pipeline.advice.gate import (
 from pipeline.advice.measures import Setting
 from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import Pattern, patterns_in
+from pipeline.advice.pending_bills import Bills, named_with
 from pipeline.advice.proposing import Proposing
 from pipeline.advice.slots import gather
 from pipeline.advice.stories import story_of
@@ -68,6 +69,7 @@ def compose(
     sector: str = "",
     rust: Rest = never_rests,
     standen: Mapping[str, str] = MappingProxyType({}),
+    wetsvoorstellen: Bills = MappingProxyType({}),
 ) -> tuple[Concept, ...]:
     """The concepts that these patterns (columns of signalen.odcs.yaml) give rise to.
 
@@ -75,9 +77,11 @@ def compose(
     Patterns that tell one story make one concept. `eerder` are the concepts handed over before:
     the same story stays quiet for two quarters, and their measures are not proposed again.
     `standen` is the status (adviesstatussen.yaml) of those, by their id. `sector` as for detect().
-    `rust` tells what has to rest for another reason.
+    `rust` tells what has to rest for another reason. `wetsvoorstellen`: the bills of vip.toml.
     """
-    composing = _Composing(release, Looked.of(signalen), today, eerder, sector, standen)
+    composing = _Composing(
+        release, Looked.of(signalen), today, eerder, sector, standen, wetsvoorstellen
+    )
     free = admissible(patterns_in(signalen), release, eerder, rust)
     found = (
         composing.concept(bundle)
@@ -103,6 +107,7 @@ class _Composing:
     eerder: Sequence[Concept]
     sector: str
     standen: Mapping[str, str]
+    bills: Bills
 
     @cached_property
     def yardsticks(self) -> Yardsticks:
@@ -134,7 +139,7 @@ class _Composing:
             kop=parts.head(self.today, looked_at(pattern, release)),
             wij_zien=parts.seen(),
             betekenis=parts.meaning(),
-            aandacht=parts.attention(),
+            aandacht=parts.attention(self.today),
             advies=parts.advice(),
             vraag=parts.question(),
             opvolging=parts.follow_up(),
@@ -153,6 +158,7 @@ class _Composing:
             maatregelen=Proposing(bundle.head, group, setting).measures(self.yardsticks, slots),
             past_bij=self._beside(bundle),
             gronden=in_force(group.rechtsgronden, setting.kinds),
+            bills=named_with(group.code, self.bills),
         )
 
     def _beside(self, bundle: Bundle) -> Lines:

@@ -131,11 +131,16 @@ class Rechtsgrond:
 
 @dataclass(frozen=True)
 class Aandacht:
-    """Part 4: what it can do to people, and the legal hook."""
+    """Part 4: what it can do to people, the legal hook, and bills that are no law yet.
+
+    na_te_kijken: what a vertrouwenspersoon looks up first; only in a draft.
+    """
 
     waarom: Lines
     gronden: tuple[Rechtsgrond, ...]
     voorbehoud: Lines
+    wetsvoorstellen: Lines = ()
+    na_te_kijken: Lines = ()
 
 
 Pijler = Literal["bewustwording", "preventie", "interventie"]

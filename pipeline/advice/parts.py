@@ -21,6 +21,8 @@ from pipeline.advice.concept import (
     Verantwoording,
 )
 from pipeline.advice.pattern import Pattern
+from pipeline.advice.pending_bills import to_check, told
+from pipeline.settings import Wetsvoorstel
 from pipeline.signals.looked import templates
 
 _SEEN_BY = {"macht": "deel", "extern": "deel", "escalatie": "deel", "concentratie": "elders"}
@@ -36,6 +38,7 @@ class Parts:
     maatregelen: tuple[Maatregel, ...] = ()
     past_bij: Lines = ()
     gronden: tuple[Rechtsgrond, ...] = ()
+    bills: tuple[Wetsvoorstel, ...] = ()
 
     @property
     def is_note(self) -> bool:
@@ -96,7 +99,7 @@ class Parts:
             niet=fill_all((*event, *texts("betekenis", "niet")), self.slots),
         )
 
-    def attention(self) -> Aandacht:
+    def attention(self, today: date) -> Aandacht:
         """4: what it can do to people, and the law."""
         if self.is_note:
             return Aandacht(fill_all(texts("notitie", "waarom"), self.slots), (), ())
@@ -104,6 +107,8 @@ class Parts:
             waarom=(Line((self.group.waarom,)),),
             gronden=self.gronden,
             voorbehoud=fill_all(texts("aandacht", "voorbehoud"), self.slots),
+            wetsvoorstellen=told(self.bills),
+            na_te_kijken=to_check(self.bills, today),
         )
 
     def advice(self) -> Advies:

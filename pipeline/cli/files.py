@@ -16,6 +16,7 @@ from pipeline.cli.options import (
     workplace,
     workspace_option,
 )
+from pipeline.contracts.pending_bills import starting_bills
 from pipeline.contracts.stored import STORED
 from pipeline.errors import RefusedInput
 from pipeline.ingest.delivery_report import DeliveryReport
@@ -59,7 +60,13 @@ def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
         ) from None
     passphrase = ask_passphrase(folder, is_new=True)
     check_strength(passphrase)
-    workspace = create_workspace(folder, quarter, naam or folder.resolve().name, sector)
+    workspace = create_workspace(
+        folder,
+        quarter,
+        naam or folder.resolve().name,
+        sector,
+        wetsvoorstellen=starting_bills(),
+    )
     create_kluis(workspace.kluis, passphrase)
     click.echo(
         f"De map {folder} is klaar. Alleen wie de sleutelzin kent, kan de kluis openen; "

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.contracts.pending_bills import starting_bills
 from pipeline.demo.example import Example, Which, write_example
 from pipeline.steps import (
     at_work,
@@ -63,7 +64,7 @@ def _walk(target: Path, which: Which, today: date, tell: Callable[[str], None]) 
     tell(STEPS[0])
     example = write_example(target / "bestanden", which)
     workspace = create_workspace(
-        target, example.vanaf, example.naam, example.sector, voorbeeld=True
+        target, example.vanaf, example.naam, example.sector, True, starting_bills()
     )
     name_sources(workspace, example)
     shutil.copytree(example.codes_dir, workspace.codes, dirs_exist_ok=True)

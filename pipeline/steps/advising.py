@@ -10,6 +10,7 @@ from pipeline.advice.dossiers import Aantekening, Dossier, add_concept
 from pipeline.advice.gate import Rest, has_text, held_back, is_about, is_made_of
 from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.advice.pattern import Pattern, patterns_in
+from pipeline.advice.pending_bills import check_bills
 from pipeline.advice.register import runs_on
 from pipeline.signals.frozen import SignalList
 from pipeline.signals.niveaus import SIGNALS
@@ -71,6 +72,8 @@ def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Do
     By itself only a *sterk signaal* makes one; `asked` names signals that make one too. A signal
     on which an advice is being carried out makes none: it is noted in that dossier.
     """
+    settings = workplace.workspace.settings
+    check_bills(settings.wetsvoorstellen)
     found, earlier = find_patterns(workplace), _handed_over(workplace)
     concepts = compose(
         found.patronen,
@@ -78,9 +81,10 @@ def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Do
         workplace.today,
         frozenset(asked),
         [one.concept for one in earlier],
-        workplace.workspace.settings.organisatie.sector,
+        settings.organisatie.sector,
         _rest(workplace, earlier),
         {one.id: str(one.register["status"]) for one in earlier},
+        settings.wetsvoorstellen,
     )
     for concept in concepts:
         add_concept(workplace.dossiers, concept, workplace.today)
