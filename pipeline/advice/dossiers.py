@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from pipeline.advice.concept import Concept
 from pipeline.advice.follow_up import Stap
 from pipeline.advice.handed_over import Vrijgave
-from pipeline.advice.status import CONCEPT, EDITABLE, check_step
+from pipeline.advice.status import CONCEPT, EDITABLE, check_step, statuses
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
 from pipeline.vault.sealed import Sealed
@@ -31,11 +31,12 @@ class Aantekening:
     """Something to remember beside a dossier. It never crosses.
 
     toelichting: words on a reaction (over: its status). opnieuw: the same pattern stood in a list
-    again (over: the list). bekeken: the yardsticks were looked at.
+    again (over: the list). bekeken: the yardsticks were looked at. ingetrokken: that
+    it was withdrawn (over: the newer advice in its place, if there is one).
     """
 
     op: date
-    soort: Literal["toelichting", "opnieuw", "bekeken"]
+    soort: Literal["toelichting", "opnieuw", "bekeken", "ingetrokken"]
     tekst: str = ""
     over: str = ""
 
@@ -79,6 +80,11 @@ class Dossier:
             return None
         agreed, names_unit = bool(self.tweede_vp), bool(self.genoemd)
         return Vrijgave(self.vrijgegeven_op, agreed, self.text_since, names_unit)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether nothing of it crossed: it was not offered."""
+        return not statuses()[self.status].is_public
 
     def noted(self, note: Aantekening) -> "Dossier":
         """With one more note."""

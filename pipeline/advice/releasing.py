@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline.advice.concept import Fact, own_numbers
-from pipeline.advice.dossiers import Dossier, Dossiers
+from pipeline.advice.dossiers import Aantekening, Dossier, Dossiers
 from pipeline.advice.follow_up import not_of_one_life
 from pipeline.advice.handed_over import (
     WAITING_DAYS,
@@ -17,7 +17,14 @@ from pipeline.advice.handed_over import (
     hand_over,
     load_handed_over,
 )
-from pipeline.advice.status import CHECKED, CONCEPT, EDITABLE, OFFERED, RELEASED, check_step
+from pipeline.advice.status import (
+    CHECKED,
+    CONCEPT,
+    OFFERED,
+    RELEASED,
+    WITHDRAWN,
+    check_step,
+)
 from pipeline.advice.suspensions import Suspensions
 from pipeline.advice.word_check import Finding, check_concept
 from pipeline.errors import RefusedInput
@@ -96,6 +103,19 @@ def release_concept(
     return dossiers.save(released)
 
 
+def withdraw_concept(
+    dossiers: Dossiers, concept_id: str, today: date, nieuwer: str = ""
+) -> Dossier:
+    """Drop a text that was not offered: it stays to be read, and nothing reminds of it any more.
+
+    `nieuwer`: the advice in its place. Raises RefusedInput when it was offered, or dropped before.
+    """
+    dossier = dossiers.load(concept_id)
+    check_step(concept_id, dossier.status, WITHDRAWN)
+    dropped = replace(dossier, status=WITHDRAWN, opgeslagen_op=today)
+    return dossiers.save(dropped.noted(Aantekening(today, "ingetrokken", over=nieuwer)))
+
+
 def hand_over_dossier(
     dossiers: Dossiers,
     concept_id: str,
@@ -137,7 +157,9 @@ def catch_up(
     """
     if crossed is None:
         return dossier
-    if dossier.status not in (*EDITABLE, RELEASED):
+    if dossier.status == WITHDRAWN:
+        raise not_of_one_life()
+    if not dossier.is_here:
         return _with_day(dossiers, dossier, crossed)
     if dossier.status == CONCEPT:
         dossier = dossiers.save(replace(dossier, status=CHECKED, opgeslagen_op=today))

@@ -3,15 +3,25 @@
 Nothing here looks at numbers, and nothing crosses: reminders are worked out when they are read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.following import first_day
 from pipeline.advice.handed_over import ANSWER_DAYS
+from pipeline.advice.overtaken import Overtaken
 from pipeline.advice.releasing import free_from
-from pipeline.advice.status import EDITABLE, OFFERED, RELEASED, STARTED, TAKEN
+from pipeline.advice.status import (
+    EDITABLE,
+    OFFERED,
+    RELEASED,
+    STARTED,
+    TAKEN,
+    WITHDRAWN,
+    statuses,
+)
 from pipeline.periods import day_in_words, months_later
 
 EVALUATIONS = (3, 6, 12)
@@ -32,9 +42,24 @@ class Reminder:
     zin: str
 
 
-def reminders(dossiers: Sequence[Dossier], today: date) -> tuple[Reminder, ...]:
-    """All reminders of today, the oldest day first."""
-    found = (one for dossier in dossiers for one in _of(dossier, today))
+def reminders(
+    dossiers: Sequence[Dossier],
+    today: date,
+    overtaken: Mapping[str, Overtaken] = MappingProxyType({}),
+) -> tuple[Reminder, ...]:
+    """All reminders of today, the oldest day first.
+
+    Of a dossier that is `overtaken` (by its code) nothing else is said.
+    """
+    found = (
+        one
+        for dossier in dossiers
+        for one in (
+            [_of_overtaken(dossier, overtaken[dossier.id])]
+            if dossier.id in overtaken
+            else _of(dossier, today)
+        )
+    )
     return tuple(sorted(found, key=lambda one: (one.op, one.advies, one.soort)))
 
 
@@ -45,7 +70,7 @@ def evaluation_days(dossier: Dossier) -> tuple[date, ...]:
 
 def reaction_due(dossier: Dossier) -> date | None:
     """Before which day a reaction was asked; None of a note, or before it was offered."""
-    if dossier.concept.vorm == "notitie" or dossier.status in (*EDITABLE, RELEASED):
+    if dossier.concept.vorm == "notitie" or dossier.is_here:
         return None
     return first_day(dossier) + timedelta(days=ANSWER_DAYS)
 
@@ -56,11 +81,17 @@ def _of(dossier: Dossier, today: date) -> Iterator[Reminder]:
     elif dossier.status == RELEASED:
         day = dossier.vrijgegeven_op or dossier.opgeslagen_op
         yield _about(dossier, "aanbieden", day, False, "is vrijgegeven en nog niet aangeboden")
-    elif dossier.concept.vorm != "notitie":
+    elif dossier.status != WITHDRAWN and dossier.concept.vorm != "notitie":
         yield from _of_reaction(dossier, today)
         if dossier.status in (*TAKEN, STARTED):
             yield from _of_work(dossier, today)
             yield from _of_evaluation(dossier, today)
+
+
+def _of_overtaken(dossier: Dossier, newer: Overtaken) -> Reminder:
+    command = statuses()[WITHDRAWN].command(dossier.id)
+    words = f"{newer.woorden}. Trek dit concept in: {command}"
+    return _about(dossier, "ingehaald", newer.op, False, words)
 
 
 def _of_waiting(dossier: Dossier, today: date) -> Iterator[Reminder]:

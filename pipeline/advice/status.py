@@ -14,10 +14,17 @@ from pipeline.errors import RefusedInput
 CONCEPT, CHECKED, RELEASED, OFFERED = "concept", "in_toetsing", "vrijgegeven", "aangeboden"
 STARTED, CLOSED = "in_uitvoering", "gesloten"
 NO_REACTION = "geen_reactie"
+WITHDRAWN = "ingetrokken"
+"""Dropped before it was offered: nothing crosses, and nothing is deleted."""
 EDITABLE = (CONCEPT, CHECKED)
 """In these the text may still change."""
 TAKEN = ("overgenomen", "deels")
-_COMMANDS = {CHECKED: "vip toetsen", RELEASED: "vip vrijgeven", OFFERED: "vip aanbieden"}
+_COMMANDS = {
+    CHECKED: "vip toetsen {}",
+    RELEASED: "vip vrijgeven {}",
+    OFFERED: "vip aanbieden {}",
+    WITHDRAWN: "vip advies {} --intrekken",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Status:
     def command(self, advice: str) -> str:
         """What a vertrouwenspersoon types to get there."""
         if self.code in _COMMANDS:
-            return f"{_COMMANDS[self.code]} {advice}"
+            return _COMMANDS[self.code].format(advice)
         return f"vip {'reactie' if self.is_reaction else 'opvolgen'} {advice} {self.code}"
 
 

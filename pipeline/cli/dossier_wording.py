@@ -9,7 +9,14 @@ from pipeline.advice.evaluation import proposal
 from pipeline.advice.follow_up import Finding as Evaluated
 from pipeline.advice.follow_up import Stap
 from pipeline.advice.reminders import Reminder, reaction_due
-from pipeline.advice.status import RELEASED, Status, next_steps, status_label, statuses
+from pipeline.advice.status import (
+    RELEASED,
+    WITHDRAWN,
+    Status,
+    next_steps,
+    status_label,
+    statuses,
+)
 from pipeline.advice.suspensions import Suspension
 from pipeline.advice.word_check import Finding
 from pipeline.periods import day_in_words
@@ -36,6 +43,7 @@ def standing_words(dossier: Dossier) -> str:
     words = [f"{status_label(dossier.status)} sinds {day_in_words(since(dossier))}"]
     if dossier.status == "aangeboden" and (due := reaction_due(dossier)):
         words.append(f"reactie gevraagd voor {day_in_words(due)}")
+    words += [f"in plaats daarvan: {one}" for one in in_its_place(dossier)]
     owners = [step.owner for step in dossier.stappen if step.eigenaar]
     terms = [step.termijn for step in dossier.stappen if step.termijn]
     words += [f"eigenaar: {owners[-1]}"] if owners else []
@@ -43,10 +51,18 @@ def standing_words(dossier: Dossier) -> str:
     return "; ".join(words)
 
 
+def in_its_place(dossier: Dossier) -> tuple[str, ...]:
+    """The code of the advice in the place of one that was withdrawn."""
+    notes = (note for note in dossier.aantekeningen if note.soort == WITHDRAWN)
+    return tuple(note.over for note in notes if note.over)
+
+
 def since(dossier: Dossier) -> date:
     """The day on which the status was reached."""
     if dossier.stappen:
         return dossier.stappen[-1].op
+    if dossier.status == WITHDRAWN:
+        return dossier.opgeslagen_op
     return dossier.aangeboden_op or dossier.vrijgegeven_op or dossier.opgeslagen_op
 
 
@@ -72,7 +88,7 @@ def reminder_json(one: Reminder) -> dict[str, object]:
 def step_text(dossier: Dossier, what: str) -> str:
     """That a step was taken, and what may follow."""
     text = f"Advies {dossier.id}: {what}."
-    following = next_steps(dossier.status)
+    following = [one for one in next_steps(dossier.status) if one.code != WITHDRAWN]
     ways = [f"{one.command(dossier.id)}{_with(one)} ({one.label.lower()})" for one in following]
     if any(one.is_evaluation for one in following):
         ways.insert(0, f"vip evalueren {dossier.id} (kijk eerst wat de cijfers zeggen)")

@@ -8,6 +8,7 @@ from pipeline.cli.advice_wording import dossier_json
 from pipeline.cli.document_text import document_text
 from pipeline.cli.dossier_wording import (
     dossiers_text,
+    in_its_place,
     own_text,
     reminder_json,
     standing_words,
@@ -23,7 +24,7 @@ from pipeline.cli.options import (
     workspace_option,
 )
 from pipeline.errors import RefusedInput
-from pipeline.steps import all_dossiers, due
+from pipeline.steps import all_dossiers, drop, due
 from pipeline.steps.editing import document_of, read_text, write_advice, write_text
 from pipeline.steps.workplace import Workplace
 
@@ -70,6 +71,13 @@ def adviezen(folder: Path, as_json: bool) -> None:
     metavar="BESTAND",
     help="Lees de veranderde tekst terug, als nieuwe versie.",
 )
+@click.option(
+    "--intrekken",
+    "is_dropped",
+    is_flag=True,
+    help="Trek een concept in dat niet meer klopt of ingehaald is. Het blijft te lezen.",
+)
+@click.option("--ja", "is_sure", is_flag=True, help="Vraag bij --intrekken niet om bevestiging.")
 @workspace_option
 @json_option
 def advies(
@@ -77,17 +85,29 @@ def advies(
     target: Path | None,
     text: Path | None,
     source: Path | None,
+    is_dropped: bool,
+    is_sure: bool,
     folder: Path,
     as_json: bool,
 ) -> None:
-    """Lees één advies, schrijf het naar een bestand, of verander de tekst."""
-    if sum(one is not None for one in (target, text, source)) > 1:
+    """Lees één advies, schrijf het naar een bestand, verander de tekst, of trek het in."""
+    if sum(one is not None for one in (target, text, source, is_dropped or None)) > 1:
         raise RefusedInput(
-            "Met --uit, --tekst en --van doet dit commando elk iets anders.", "Geef er één."
+            "Met --uit, --tekst, --van en --intrekken doet dit commando elk iets anders.",
+            "Geef er één.",
+        )
+    if is_dropped and not is_sure:
+        click.confirm(
+            "Een ingetrokken concept kunt u niet meer aanbieden. U kunt het wel blijven lezen. "
+            "Wilt u doorgaan?",
+            abort=True,
+            err=True,
         )
     with workplace(folder) as place:
         all_dossiers(place)
-        if source is not None:
+        if is_dropped:
+            said, result = _dropped(place, concept_id)
+        elif source is not None:
             said, result = _read(place, concept_id, source)
         elif text is not None:
             write_text(place, concept_id, text)
@@ -108,6 +128,15 @@ def _told(place: Workplace, concept_id: str) -> tuple[str, dict[str, object]]:
     if notes:
         told += ["", "Uw toelichting (blijft in de VP-zone):", *notes]
     return "\n".join(told), dossier_json(dossier) | {"tekst": text}
+
+
+def _dropped(place: Workplace, concept_id: str) -> tuple[str, dict[str, object]]:
+    dossier = drop(place, concept_id)
+    newer = in_its_place(dossier)
+    said = f"Advies {dossier.id} is ingetrokken. U kunt het blijven lezen; herinneringen stoppen."
+    if newer:
+        said += f"\nIn plaats daarvan: {newer[0]}. Lees dat met vip advies {newer[0]}."
+    return said, dossier_json(dossier) | {"nieuwer": newer[0] if newer else ""}
 
 
 def _read(place: Workplace, concept_id: str, source: Path) -> tuple[str, dict[str, object]]:

@@ -30,7 +30,7 @@ from pipeline.steps.missing_sources import check_sources, publish_answered
 from pipeline.steps.patterns import find_patterns
 from pipeline.steps.publishing import close, close_until, publish, what_to_close
 from pipeline.steps.register import look_at_aside, put_aside, register
-from pipeline.steps.releasing import hand_over, lift, put_to_test, release, suspend
+from pipeline.steps.releasing import drop, hand_over, lift, put_to_test, release, suspend
 from pipeline.steps.standing import change_promise, promises, set_clock, statement
 from pipeline.steps.waiting import is_units_file, read_units, waiting_rows
 from pipeline.steps.withdrawing import Withdrawal, withdraw
@@ -50,6 +50,7 @@ __all__ = [
     "close",
     "close_until",
     "correct_period",
+    "drop",
     "due",
     "find_patterns",
     "follow",

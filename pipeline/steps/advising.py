@@ -12,6 +12,7 @@ from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.pending_bills import check_bills
 from pipeline.advice.register import runs_on
+from pipeline.advice.status import WITHDRAWN
 from pipeline.signals.frozen import SignalList
 from pipeline.signals.niveaus import SIGNALS
 from pipeline.steps.following import all_dossiers
@@ -113,9 +114,10 @@ def _note_again(workplace: Workplace, found: SignalList, earlier: Sequence[Hande
 def write_documents(
     dossiers: Collection[Dossier], folder: Path, sjabloon: Path | None = None
 ) -> tuple[Path, ...]:
-    """One Word document a dossier, in `folder`, in the house style of `sjabloon`."""
+    """One Word document a dossier that was not withdrawn, in `folder`, in the house style of
+    `sjabloon`."""
     paths = []
-    for dossier in dossiers:
+    for dossier in (one for one in dossiers if one.status != WITHDRAWN):
         path = folder / f"{dossier.id}.docx"
         document = advice_document(dossier.concept, dossier.vrijgegeven_op)
         paths.append(write_document(document, path, sjabloon))

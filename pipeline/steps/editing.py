@@ -9,7 +9,7 @@ from pipeline.advice.documents.document import Document
 from pipeline.advice.documents.files import check_kind, write_document, writing
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.editing.editable_text import to_text
-from pipeline.advice.status import EDITABLE, RELEASED, check_step
+from pipeline.advice.status import EDITABLE, WITHDRAWN, check_step
 from pipeline.advice.suspensions import whole_of
 from pipeline.advice.typed import stands_in
 from pipeline.advice.word_check import Finding, check_concept
@@ -34,8 +34,9 @@ class Edited:
 
 
 def document_of(dossier: Dossier) -> Document:
-    """The document of a dossier as it is now."""
-    return advice_document(dossier.concept, dossier.vrijgegeven_op)
+    """The document of a dossier as it is now; of what was withdrawn as a concept."""
+    is_withdrawn = dossier.status == WITHDRAWN
+    return advice_document(dossier.concept, None if is_withdrawn else dossier.vrijgegeven_op)
 
 
 def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
@@ -46,7 +47,7 @@ def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
     dossier = workplace.dossiers.load(concept_id)
     document = document_of(dossier)
     check_kind(document, path)
-    if dossier.status in (*EDITABLE, RELEASED):
+    if dossier.is_here:
         refuse_place_of_others(path, "Concepten", workplace.workspace)
         remember_export(workplace.workspace, path)
     return write_document(document, path, workplace.workspace.sjabloon)

@@ -1,5 +1,6 @@
 """Step 5: what becomes of an advice, kept in its dossier and shown to the organisation."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pipeline.advice.dossiers import Aantekening, Dossier
@@ -14,9 +15,10 @@ from pipeline.advice.following import (
     take_step,
 )
 from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.overtaken import Overtaken, overtaken
 from pipeline.advice.releasing import is_suspended
 from pipeline.advice.reminders import BEFORE_OFFERED, Reminder, reminders
-from pipeline.advice.status import EDITABLE, RELEASED, STARTED, check_step, statuses
+from pipeline.advice.status import STARTED, check_step, statuses
 from pipeline.errors import RefusedInput
 from pipeline.steps.typed_words import refuse_names
 from pipeline.steps.workplace import Workplace
@@ -42,9 +44,14 @@ def due(workplace: Workplace) -> tuple[Reminder, ...]:
     waiting = {one.id for one in found if is_suspended(one, suspensions)}
     return tuple(
         one
-        for one in reminders(found, workplace.today)
+        for one in reminders(found, workplace.today, overtaken_now(workplace, found))
         if one.advies not in waiting or one.soort not in BEFORE_OFFERED
     )
+
+
+def overtaken_now(workplace: Workplace, dossiers: tuple[Dossier, ...]) -> Mapping[str, Overtaken]:
+    """Which of these dossiers newer numbers overtook before they were offered, by their code."""
+    return overtaken(dossiers, next(reversed(workplace.signals()), None))
 
 
 def note_reaction(
@@ -73,7 +80,7 @@ def look_back(workplace: Workplace, concept_id: str) -> tuple[Finding, ...]:
     Raises RefusedInput when it was not offered yet, or is a note.
     """
     dossier = _settled(workplace, concept_id)
-    if dossier.status in (*EDITABLE, RELEASED):
+    if dossier.is_here:
         check_step(concept_id, dossier.status, STARTED)
     if dossier.concept.vorm == "notitie":
         refuse_note()

@@ -3,10 +3,16 @@
 from pathlib import Path
 
 from pipeline.advice.dossiers import Dossier
-from pipeline.advice.releasing import Checked, check_dossier, hand_over_dossier, release_concept
+from pipeline.advice.releasing import (
+    Checked,
+    check_dossier,
+    hand_over_dossier,
+    release_concept,
+    withdraw_concept,
+)
 from pipeline.advice.status import EDITABLE
 from pipeline.advice.suspensions import Suspension
-from pipeline.steps.following import all_dossiers
+from pipeline.steps.following import all_dossiers, overtaken_now
 from pipeline.steps.workplace import Workplace
 
 
@@ -49,6 +55,16 @@ def hand_over(workplace: Workplace, concept_id: str, door: str, tweede_vp: str =
         workplace.suspensions,
         workplace.workspace.sjabloon,
     )
+
+
+def drop(workplace: Workplace, concept_id: str) -> Dossier:
+    """Withdraw a text that was not offered; what overtook it is noted beside it.
+
+    Raises RefusedInput when it was offered, or dropped before.
+    """
+    newer = overtaken_now(workplace, all_dossiers(workplace)).get(concept_id)
+    by = newer.nieuwer if newer else ""
+    return withdraw_concept(workplace.dossiers, concept_id, workplace.today, by)
 
 
 def suspend(workplace: Workplace, eenheid: str) -> Suspension:

@@ -104,6 +104,24 @@ def test_a_whole_life(advice, organisation):
     assert [step["status"] for step in read[CODE]["stappen"]][-1] == "gesloten"
 
 
+def test_a_concept_that_is_withdrawn_stays_to_be_read_and_never_crosses(advice, organisation):
+    advice("vrijgeven", CODE, "--door", VPS[0])
+    assert "Ingetrokken" not in advice("adviezen")
+    advice("advies", CODE, "--intrekken", code=2)
+    said = advice("advies", CODE, "--intrekken", "--ja")
+    assert "is ingetrokken" in said
+    told = advice("adviezen")
+    assert f"{CODE}: Meer gesprekken" in told
+    assert "Ingetrokken door de vertrouwenspersoon" in told
+    assert "nog niet aangeboden" not in told
+    assert "WAT WIJ ZIEN" in advice("advies", CODE)
+    assert "gaat alleen vooruit" in advice("aanbieden", CODE, "--ja", code=2)
+    assert not load_handed_over(organisation / "overdracht")
+    offered = advice("aanbieden", UNIT_CODE, "--door", VPS[0], "--tweede", VPS[1], "--ja")
+    assert "is aangeboden" in offered
+    assert "gaat alleen vooruit" in advice("advies", UNIT_CODE, "--intrekken", "--ja", code=2)
+
+
 def test_the_organisation_sees_the_steps_without_the_key(advice, organisation, monkeypatch):
     advice("aanbieden", CODE, "--door", VPS[0], "--ja")
     advice("reactie", CODE, "overgenomen", "--eigenaar", "bestuurder")
