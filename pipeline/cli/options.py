@@ -93,6 +93,25 @@ def missing_options(command: Command) -> Command:
     return without(none(command))
 
 
+def wave_answers(command: Command) -> Command:
+    """--zonder-golf and --geen-antwoorden: what the VP says of a wave of which nothing came in."""
+    without = click.option(
+        "--zonder-golf",
+        "zonder_golf",
+        multiple=True,
+        metavar="GOLF",
+        help="Sluit deze golf van de enquête nu niet af: dat komt later. Mag vaker.",
+    )
+    none = click.option(
+        "--geen-antwoorden",
+        "geen_antwoorden",
+        multiple=True,
+        metavar="GOLF",
+        help="Van deze golf komen geen antwoorden: sluit haar toch af. Mag vaker.",
+    )
+    return without(none(command))
+
+
 @contextmanager
 def workplace(folder: Path) -> Iterator[Workplace]:
     """The workplace at `folder`, with the key from VIP_SLEUTEL, the keyring, or a question."""

@@ -13,6 +13,7 @@ from pipeline.cli.options import (
     json_option,
     missing_options,
     show,
+    wave_answers,
     workplace,
     workspace_option,
 )
@@ -22,12 +23,14 @@ from pipeline.release import Publication
 from pipeline.signals.frozen import SignalList
 from pipeline.steps import (
     Answered,
+    WavesAnswered,
     check_sources,
-    close_until,
+    close_these,
     due,
     find_patterns,
     make_concepts,
     publish_answered,
+    waves_to_close,
     what_to_close,
 )
 from pipeline.steps.publishing import ToClose
@@ -43,6 +46,7 @@ _RUN_STEPS = 4
     help="Laatste kwartaal om af te sluiten. Anders: het laatste dat voorbij is.",
 )
 @missing_options
+@wave_answers
 @click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
 @workspace_option
 @json_option
@@ -50,17 +54,20 @@ def run(
     until: str | None,
     zonder: tuple[str, ...],
     geen: tuple[str, ...],
+    zonder_golf: tuple[str, ...],
+    geen_antwoorden: tuple[str, ...],
     is_sure: bool,
     folder: Path,
     as_json: bool,
 ) -> None:
     """Alles achter elkaar: afsluiten, publiceren, patronen zoeken, concepten maken."""
     with workplace(folder) as place:
-        closing, answered = what_to_close(place, until), Answered(zonder, geen)
+        answered, said = Answered(zonder, geen), WavesAnswered(zonder_golf, geen_antwoorden)
+        closing = waves_to_close(place, what_to_close(place, until), said)
         check_sources(place, answered, closing.quarter)
         _confirm(closing, is_sure)
         with busy("Bezig", _RUN_STEPS) as done:
-            close_until(place, until)
+            close_these(place, closing)
             done()
             published = publish_answered(place, answered)
             done()
@@ -68,9 +75,10 @@ def run(
             done()
             dossiers, reminded = make_concepts(place), due(place)
             done()
-    told = published_text(published, bool(zonder))
+    told = published_text(published, bool(zonder)) + _open_text(zonder_golf)
     parts = [told, patterns_text(found), concepts_text(dossiers), reminders_text(reminded)]
     result = _run_json(published, found, dossiers)
+    result["golven_open"] = list(zonder_golf)
     result["herinneringen"] = [reminder_json(one) for one in reminded]
     show("\n\n".join(part for part in parts if part), result, as_json)
 
@@ -90,6 +98,12 @@ def _confirm(closing: ToClose, is_sure: bool) -> None:
             "Wilt u doorgaan?",
             abort=True,
         )
+
+
+def _open_text(golven: tuple[str, ...]) -> str:
+    if not golven:
+        return ""
+    return f"\nNog open, zoals u zei: golf {' en '.join(golven)} van de enquête."
 
 
 def _run_json(

@@ -27,8 +27,9 @@ from pipeline.steps.following import (
 from pipeline.steps.foreign_files import SourceLook, look_at_source
 from pipeline.steps.looking_ahead import plan, survey_plans
 from pipeline.steps.missing_sources import check_sources, publish_answered
+from pipeline.steps.missing_waves import WavesAnswered, waves_to_close
 from pipeline.steps.patterns import find_patterns
-from pipeline.steps.publishing import close, close_until, publish, what_to_close
+from pipeline.steps.publishing import close, close_these, close_until, publish, what_to_close
 from pipeline.steps.register import look_at_aside, put_aside, register
 from pipeline.steps.releasing import drop, hand_over, lift, put_to_test, release, suspend
 from pipeline.steps.standing import change_promise, promises, set_clock, statement
@@ -39,6 +40,7 @@ from pipeline.steps.workplace import Workplace, at_work
 __all__ = [
     "Answered",
     "SourceLook",
+    "WavesAnswered",
     "Withdrawal",
     "Workplace",
     "all_dossiers",
@@ -48,6 +50,7 @@ __all__ = [
     "check_sources",
     "clean_up",
     "close",
+    "close_these",
     "close_until",
     "correct_period",
     "drop",
@@ -85,6 +88,7 @@ __all__ = [
     "survey_plans",
     "suspend",
     "waiting_rows",
+    "waves_to_close",
     "what_to_close",
     "withdraw",
     "write_documents",

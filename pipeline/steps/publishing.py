@@ -175,7 +175,11 @@ def _by_the_clock(workplace: Workplace) -> str:
 
 def close_until(workplace: Workplace, until: str | None) -> str:
     """Close up to a period (default: the last quarter that has ended), and the waves till then."""
-    due = what_to_close(workplace, until)
+    return close_these(workplace, what_to_close(workplace, until))
+
+
+def close_these(workplace: Workplace, due: ToClose) -> str:
+    """Close a quarter with all before it, and these waves; gives the quarter."""
     _close_quarters(workplace, due.quarter)
     for golf in due.golven:
         _close_wave(workplace, golf)

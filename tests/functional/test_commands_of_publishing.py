@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from pipeline.release import load_release
 from tests.command_line import talks
 
@@ -36,14 +38,60 @@ def test_a_name_that_is_a_year_and_a_wave_is_asked_about(organisation, vip):
     assert done.returncode == 0 and "4e kwartaal van 2024" in done.stdout
 
 
-def test_run_says_which_waves_it_closes(organisation, vip):
+@pytest.fixture
+def with_wave(organisation):
+    """A wave that was closed in 2024, of which nothing was read in."""
     (organisation / "codes" / "golven.csv").write_text(
         "golf;uitgenodigd;gesloten_op\nherfst;4800;2024-11-01\n", encoding="utf-8"
     )
-    done = vip("run", "--tot", "2024", "--ja", "--map", organisation)
+    return organisation
+
+
+RUN = ("run", "--tot", "2024", "--ja")
+
+
+def test_run_says_which_waves_it_closes(with_wave, vip):
+    answers = with_wave.parent / "enquete.csv"
+    answers.write_text(
+        "respondent_sleutel;golf;eenheid;og_int_pesten\nr1;herfst;noord;0\n", encoding="utf-8"
+    )
+    assert vip("inlezen", answers, "--map", with_wave).returncode == 0
+    done = vip(*RUN, "--map", with_wave)
     assert done.returncode == 0, done.stderr
     assert "herfst" in done.stderr
-    assert load_release(organisation / "overdracht").golven == ("herfst",)
+    assert load_release(with_wave / "overdracht").golven == ("herfst",)
+
+
+def test_run_never_uses_up_a_wave_of_which_nothing_came_in(with_wave, vip):
+    refused = vip(*RUN, "--map", with_wave)
+    assert refused.returncode == 2
+    for word in ("Van golf herfst", "nog niets gepubliceerd", "--zonder-golf herfst"):
+        assert word in refused.stderr
+    assert not list((with_wave / "overdracht").rglob("*.parquet"))
+
+
+def test_a_wave_stays_open_or_is_closed_when_the_vp_says_so(with_wave, vip):
+    later = vip(*RUN, "--zonder-golf", "herfst", "--map", with_wave, "--json")
+    assert later.returncode == 0, later.stderr
+    assert json.loads(later.stdout)["golven_open"] == ["herfst"]
+    assert load_release(with_wave / "overdracht").golven == ()
+    assert vip(*RUN, "--map", with_wave).returncode == 2, "it is asked again"
+    assert vip(*RUN, "--geen-antwoorden", "herfst", "--map", with_wave).returncode == 0
+    assert load_release(with_wave / "overdracht").golven == ("herfst",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--zonder-golf", "lente", "--geen-antwoorden", "herfst"),
+        ("--geen-antwoorden", "herfst", "--geen-antwoorden", "lente"),
+        ("--zonder-golf", "herfst", "--geen-antwoorden", "herfst"),
+    ],
+)
+def test_an_answer_about_another_wave_is_a_slip(with_wave, vip, words):
+    refused = vip(*RUN, *words, "--map", with_wave)
+    assert refused.returncode == 2
+    assert "klopt niet" in refused.stderr
 
 
 def test_what_was_wrong_is_corrected_and_a_wider_promise_is_asked(organisation, vip):
