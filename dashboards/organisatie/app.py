@@ -10,9 +10,10 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from dashboards.organisatie.launch import KEY_REFUSED, KEY_VARIABLE
-from dashboards.organisatie.page import show_failure
-from dashboards.organisatie.web import DutchPages
+from dashboards.organisatie.launch import KEY_REFUSED
+from dashboards.server.frame import show_failure
+from dashboards.server.launch import KEY_VARIABLE
+from dashboards.server.web import DutchPages
 
 if KEY_VARIABLE in os.environ:
     sys.stderr.write(KEY_REFUSED + "\n")

@@ -1,14 +1,16 @@
-"""How the dashboard is started: the command, and an environment without the key.
+"""How the dashboard is started: the command, and an environment without the key."""
 
-Why in Python and not in a settings file: the same list serves `vip dashboard`, the tests and the
-manual, and a file beside the program could be left behind or changed without anyone seeing it.
-"""
-
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-KEY_VARIABLE = "VIP_SLEUTEL"
+from dashboards.server.launch import (
+    KEY_VARIABLE,
+    LOCAL_NAMES,
+    LOOPBACK,
+    server_environment,
+    streamlit_command,
+)
+
 KEY_DROPPED = (
     f"{KEY_VARIABLE} stond in de omgeving. Het dashboard heeft geen sleutel nodig en krijgt haar "
     "niet mee."
@@ -18,36 +20,8 @@ KEY_REFUSED = (
     f"Wat u kunt doen: start met `vip dashboard`, of verwijder {KEY_VARIABLE} uit de omgeving "
     "en start opnieuw. De sleutel hoort alleen bij de vertrouwenspersoon."
 )
-LOOPBACK = "127.0.0.1"
 PORT = 8501
-
-_SAFE = {
-    "server.headless": "true",
-    "server.fileWatcherType": "none",
-    "server.enableStaticServing": "false",
-    "server.enableAgentApi": "false",
-    "server.maxUploadSize": "1",
-    "browser.gatherUsageStats": "false",
-    "client.toolbarMode": "minimal",
-    "client.showErrorDetails": "none",
-    "client.showErrorLinks": "false",
-    "global.developmentMode": "false",
-    "logger.hideWelcomeMessage": "true",
-    "logger.level": "error",
-}
-_THEME = {
-    "theme.base": "light",
-    "theme.primaryColor": "#0b5c7a",
-    "theme.backgroundColor": "#ffffff",
-    "theme.secondaryBackgroundColor": "#f2f5f7",
-    "theme.textColor": "#1f2a37",
-    "theme.linkColor": "#0b5c7a",
-    "theme.linkUnderline": "true",
-    "theme.borderColor": "#98a2b3",
-    "theme.showWidgetBorder": "true",
-    "theme.baseRadius": "0.4rem",
-    "theme.headingFontSizes": "1.9rem,1.4rem,1.15rem",
-}
+_UPLOAD_MIB = 1  # nothing is sent to the dashboard; one is the least that Streamlit takes
 
 
 def start_command(
@@ -61,28 +35,12 @@ def start_command(
     On a loopback address only local names are answered (against DNS rebinding). For another
     address give the names by which people reach it in `allowed_hosts`.
     """
-    settings = _SAFE | _THEME | {"server.address": address, "server.port": str(port)}
-    hosts = allowed_hosts or ((LOOPBACK, "localhost") if address == LOOPBACK else ())
-    flags = [f"--{name}={value}" for name, value in settings.items()]
-    flags += [f"--server.allowedHosts={host}" for host in hosts]
+    hosts = allowed_hosts or (LOCAL_NAMES if address == LOOPBACK else ())
     script = Path(__file__).with_name("app.py")
-    return [sys.executable, "-m", "streamlit", "run", str(script), *flags, "--", str(overdracht)]
+    return streamlit_command(script, overdracht, port, _UPLOAD_MIB, address, hosts)
 
 
 def clean_environment(environment: Mapping[str, str]) -> tuple[dict[str, str], bool]:
-    """The environment without the key, and whether the key was in it (then say KEY_DROPPED).
-
-    Streamlit settings of the user are left out too: only the flags above count. The program is
-    put on the path, so that it also runs from a checkout.
-    """
-    kept = {
-        name: value
-        for name, value in environment.items()
-        if name != KEY_VARIABLE and not name.startswith("STREAMLIT_")
-    }
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, *(p for p in kept.get("PYTHONPATH", "").split(_PATH_SEPARATOR) if p)]
-    return kept | {"PYTHONPATH": _PATH_SEPARATOR.join(paths)}, KEY_VARIABLE in environment
-
-
-_PATH_SEPARATOR = ";" if sys.platform == "win32" else ":"
+    """The environment without the key, and whether the key was in it (then say KEY_DROPPED)."""
+    without = {name: value for name, value in environment.items() if name != KEY_VARIABLE}
+    return server_environment(without), KEY_VARIABLE in environment

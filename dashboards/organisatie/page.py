@@ -12,7 +12,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards.organisatie.data import Fingerprint, Overdracht, fingerprint, load_overdracht
-from dashboards.organisatie.launch import KEY_REFUSED, KEY_VARIABLE
+from dashboards.organisatie.launch import KEY_REFUSED
+from dashboards.server.frame import apply_style, show_problem
+from dashboards.server.launch import KEY_VARIABLE
 from dashboards.wording.roles import ROLES, Role, role_of
 from dashboards.wording.safe_text import plain
 from pipeline.errors import UserError
@@ -22,17 +24,12 @@ EXAMPLE = (
     "<strong>Voorbeeldgegevens.</strong> Deze organisatie bestaat niet. "
     "Alle getallen op deze pagina zijn verzonnen."
 )
-_FAILED = "Er ging iets mis in het programma. Uw gegevens zijn niet veranderd."
-_FAILED_NEXT = (
-    "Laad de pagina opnieuw. Gebeurt het weer, geef dan aan de beheerder door op welke pagina het "
-    "misging."
-)
 Render = Callable[[Overdracht, Role], None]
 
 
 def show_page(title: str, render: Render) -> None:
     """Draw one page: title, banner, and what `render` adds to it."""
-    st.html(Path(__file__).with_name("style.css"))
+    apply_style()
     _refuse_key()
     try:
         overdracht = _loaded()
@@ -44,19 +41,6 @@ def show_page(title: str, render: Render) -> None:
         st.html(f'<div class="vip-banner" role="note">{EXAMPLE}</div>')
     st.title(title, anchor=False)
     render(overdracht, current_role())
-
-
-def show_problem(problem: UserError) -> None:
-    """A problem the reader can act on, in words."""
-    st.error(plain(problem.message))
-    st.markdown(f"**Wat u kunt doen:** {plain(problem.next_step)}")
-
-
-def show_failure(_problem: Exception) -> bool:
-    """The page for a bug: Dutch, without details. Tells Streamlit not to show its own."""
-    st.error(_FAILED)
-    st.markdown(f"**Wat u kunt doen:** {_FAILED_NEXT}")
-    return True
 
 
 def current_role() -> Role:

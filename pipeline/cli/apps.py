@@ -11,13 +11,8 @@ from pathlib import Path
 
 import click
 
-from dashboards.organisatie.launch import (
-    KEY_DROPPED,
-    LOOPBACK,
-    PORT,
-    clean_environment,
-    start_command,
-)
+from dashboards.organisatie.launch import KEY_DROPPED, PORT, clean_environment, start_command
+from dashboards.server.launch import LOOPBACK
 from pipeline.cli.options import busy, command, workspace_option
 from pipeline.demo.walk import EXAMPLES, PASSPHRASE, STEPS, walk
 from pipeline.errors import ConfigurationError

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from dashboards.organisatie.launch import clean_environment, start_command
-from dashboards.organisatie.web import DutchPages
+from dashboards.server.web import DutchPages
 
 INDEX = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
 

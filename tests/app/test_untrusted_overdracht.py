@@ -65,7 +65,7 @@ def test_key_in_the_environment(monkeypatch, overdracht):
 
 def test_a_bug_is_told_in_dutch_without_details():
     script = """
-from dashboards.organisatie.page import show_failure
+from dashboards.server.frame import show_failure
 show_failure(ValueError("waarde 12345"))
 """
     app = AppTest.from_string(script).run()

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards.organisatie.page import ROLE_KEY, current_role
+from dashboards.server.frame import dress_up
 from dashboards.wording.roles import ROLES, SAME_NUMBERS, Role, role_of
 
 PAGES = {
@@ -22,7 +23,6 @@ PAGES = {
     "verantwoording": "Verantwoording",
     "uitleg": "Uitleg",
 }
-_PICTURES = Path(__file__).parents[1]
 
 
 def menu(role: Role) -> list["st.Page"]:
@@ -43,8 +43,7 @@ def _page(name: str, is_shown: bool) -> "st.Page":
     )
 
 
-st.set_page_config(page_title="ViP-signaal", page_icon=str(_PICTURES / "icon.svg"), layout="wide")
-st.logo(str(_PICTURES / "logo.svg"), size="large", icon_image=str(_PICTURES / "icon.svg"))
+dress_up()
 chosen = st.navigation(menu(current_role()), expanded=True)
 with st.sidebar:
     st.selectbox(

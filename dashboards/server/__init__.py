@@ -1,0 +1,1 @@
+"""What both apps share around their pages: the server's settings, Dutch pages, style, failure."""
