@@ -14,6 +14,7 @@ from pipeline.cli.options import command, json_option, show, workplace, workspac
 from pipeline.errors import RefusedInput
 from pipeline.steps.asked import Answered, Asking, ask
 from pipeline.steps.editing import document_of, write_advice
+from pipeline.steps.public_places import refuse_existing
 
 _ADDRESSEES = ("bestuurder", "directie", "ondernemingsraad", "preventiemedewerker", "hr")
 _OPTIONS = {
@@ -73,6 +74,8 @@ def gevraagd(
         )
     given = {name: typed for name, typed in options.items() if typed is not None}
     with workplace(folder) as place:
+        if target is not None:
+            refuse_existing(target)
         done = ask(place, Asking(vraag, given, van, tot, aan))
         if target is not None:
             write_advice(place, done.dossier.id, target)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.advice.documents.files import write_document
+from pipeline.advice.documents.files import check_ending, write_document
 from pipeline.advice.yearly.kept import Kept
 from pipeline.cli.options import command, workplace, workspace_option
 from pipeline.errors import RefusedInput
 from pipeline.periods import day_in_words
-from pipeline.steps.public_places import refuse_handed_over
+from pipeline.steps.public_places import refuse_target
 from pipeline.steps.yearly import (
     check_year,
     keep_form,
@@ -97,7 +97,8 @@ def jaarrapport(
     with workplace(folder) as place:
         check_year(place, jaar)
         if target is not None:
-            refuse_handed_over(target, place.workspace)
+            check_ending(target)
+            refuse_target(target, place.workspace)
         if formulier is not None:
             _tell_form(keep_form(place, jaar, formulier), formulier)
         if is_release:

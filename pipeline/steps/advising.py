@@ -17,6 +17,7 @@ from pipeline.signals.frozen import SignalList
 from pipeline.signals.niveaus import SIGNALS
 from pipeline.steps.following import all_dossiers
 from pipeline.steps.patterns import find_patterns
+from pipeline.steps.public_places import refuse_existing
 from pipeline.steps.workplace import Workplace
 
 SUSPENDED = "over deze eenheid is advies opgeschort"
@@ -115,10 +116,11 @@ def write_documents(
     dossiers: Collection[Dossier], folder: Path, sjabloon: Path | None = None
 ) -> tuple[Path, ...]:
     """One Word document a dossier that was not withdrawn, in `folder`, in the house style of
-    `sjabloon`."""
-    paths = []
-    for dossier in (one for one in dossiers if one.status != WITHDRAWN):
-        path = folder / f"{dossier.id}.docx"
+    `sjabloon`. Raises RefusedInput, before any is written, when one of them is there."""
+    written = {folder / f"{one.id}.docx": one for one in dossiers if one.status != WITHDRAWN}
+    for path in written:
+        refuse_existing(path)
+    for path, dossier in written.items():
         document = advice_document(dossier.concept, dossier.vrijgegeven_op)
-        paths.append(write_document(document, path, sjabloon))
-    return tuple(paths)
+        write_document(document, path, sjabloon)
+    return tuple(written)

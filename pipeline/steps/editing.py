@@ -16,7 +16,7 @@ from pipeline.advice.word_check import Finding, check_concept
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
 from pipeline.steps.exported_files import remember_export
-from pipeline.steps.public_places import refuse_place_of_others
+from pipeline.steps.public_places import refuse_place_of_others, refuse_target
 from pipeline.steps.workplace import Workplace
 
 _ENDING = ".md"
@@ -42,7 +42,8 @@ def document_of(dossier: Dossier) -> Document:
 def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
     """Write the document of one dossier: Word, PDF, or its tables in Excel.
 
-    Raises RefusedInput for another ending, or a place where others would read a concept.
+    Raises RefusedInput for another ending, a file that is there, or a place where others
+    would read a concept.
     """
     dossier = workplace.dossiers.load(concept_id)
     document = document_of(dossier)
@@ -50,6 +51,8 @@ def write_advice(workplace: Workplace, concept_id: str, path: Path) -> Path:
     if dossier.is_here:
         refuse_place_of_others(path, "Concepten", workplace.workspace)
         remember_export(workplace.workspace, path)
+    else:
+        refuse_target(path, workplace.workspace)
     return write_document(document, path, workplace.workspace.sjabloon)
 
 

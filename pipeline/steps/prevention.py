@@ -7,7 +7,7 @@ from pipeline.advice.aside import load_aside
 from pipeline.advice.documents.document import Document
 from pipeline.advice.documents.files import write_document
 from pipeline.advice.handed_over import load_handed_over
-from pipeline.advice.prevention.material import Material, newest_year
+from pipeline.advice.prevention.material import Material, newest_year, published_years
 from pipeline.advice.prevention.model_text import model_text
 from pipeline.advice.prevention.or_package import or_document
 from pipeline.advice.prevention.promised import Promised
@@ -16,7 +16,7 @@ from pipeline.advice.register import register_of
 from pipeline.errors import RefusedInput
 from pipeline.release import Release
 from pipeline.steps.looking_ahead import plan
-from pipeline.steps.public_places import refuse_handed_over
+from pipeline.steps.public_places import refuse_target
 from pipeline.steps.workplace import Workplace
 from pipeline.workspace import Workspace, open_workspace
 
@@ -36,13 +36,20 @@ def write_or_package(workplace: Workplace, jaar: int | None, target: Path) -> Pa
 def material_of(workplace: Workplace, jaar: int | None) -> Material:
     """What was published, with what the organisation itself can see of its follow-up.
 
-    Raises RefusedInput for a number that is no year.
+    Raises RefusedInput for a number that is no year, or a year of which nothing was published.
     """
     release, overdracht = workplace.released(), workplace.workspace.overdracht
     lists, advices = workplace.signals(), load_handed_over(overdracht)
     settings = workplace.workspace.settings.organisatie
     if jaar is not None and jaar not in _YEARS:
         raise RefusedInput("Achter --jaar staat geen jaar.", "Schrijf het jaar als 2026.")
+    if jaar is not None and jaar not in (known := published_years(release)):
+        raise RefusedInput(
+            f"Over {jaar} is nog niets gepubliceerd.",
+            f"Kies uit: {', '.join(map(str, sorted(known)))}."
+            if known
+            else "Publiceer eerst: vip run",
+        )
     return Material(
         jaar=newest_year(release, workplace.today) if jaar is None else jaar,
         organisatie=settings.naam,
@@ -77,5 +84,5 @@ def write_text(folder: Path, soort: str, target: Path, today: date) -> Path:
 
 
 def _write(document: Document, target: Path, workspace: Workspace) -> Path:
-    refuse_handed_over(target, workspace)
+    refuse_target(target, workspace)
     return write_document(document, target, workspace.sjabloon)

@@ -31,6 +31,13 @@ def refuse_handed_over(path: Path, workspace: Workspace) -> None:
         )
 
 
+def refuse_target(path: Path, workspace: Workspace) -> None:
+    """Raise RefusedInput when a document of what the organisation may see cannot go to `path`:
+    there is a file already, or it would be handed over by hand."""
+    refuse_handed_over(path, workspace)
+    refuse_existing(path)
+
+
 def refuse_place_of_others(path: Path, what: str, workspace: Workspace | None) -> None:
     """Raise RefusedInput when a new file at `path` would lie where others come, or is there."""
     if _is_public(workspace, path.resolve()):
@@ -40,6 +47,11 @@ def refuse_place_of_others(path: Path, what: str, workspace: Workspace | None) -
             "Kies een plek waar alleen u bij kunt: buiten de map van een organisatie, of in haar "
             "map vp.",
         )
+    refuse_existing(path)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise RefusedInput when there is something at `path`: no command writes over a file."""
     if path.exists():
         raise RefusedInput(
             f"Het bestand {path.name} bestaat al.", "Kies een andere naam; niets is overschreven."

@@ -12,6 +12,7 @@ from pipeline.ingest.code_lists import lists_for
 from pipeline.ingest.empty_sheet import Choices, asked_fields, empty_sheet
 from pipeline.ingest.public_files import read_codes
 from pipeline.periods import end_of, quarter_of, quarters_between
+from pipeline.steps.public_places import refuse_existing
 from pipeline.workspace import Workspace
 
 Kind = Literal[
@@ -31,10 +32,7 @@ def write_template(workspace: Workspace | None, path: Path, kind: Kind, today: d
             "Een leeg blad is een Excel-bestand (.xlsx), of een CSV-bestand met alleen koppen.",
             "Laat de naam eindigen op .xlsx.",
         )
-    if path.exists():
-        raise RefusedInput(
-            f"Het bestand {path.name} bestaat al.", "Kies een andere naam; niets is overschreven."
-        )
+    refuse_existing(path)
     contract = load_contract(kind)
     lists = lists_for(contract, None if workspace is None else read_codes(workspace.codes))
     fields = asked_fields(contract, lists, _keeps_persons(workspace))

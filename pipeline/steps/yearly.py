@@ -9,6 +9,7 @@ from pipeline.advice.concept import Term
 from pipeline.advice.documents.document import Document, lines_of
 from pipeline.advice.documents.files import write_document
 from pipeline.advice.handed_over import WAITING_DAYS, load_handed_over
+from pipeline.advice.prevention.material import published_years
 from pipeline.advice.releasing import is_somebody_else
 from pipeline.advice.suspensions import whole_of
 from pipeline.advice.word_check import Finding, check_words
@@ -19,6 +20,7 @@ from pipeline.advice.yearly.kept import Kept, Reports, check_open
 from pipeline.advice.yearly.report import VERSIONS, report
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
+from pipeline.steps.public_places import refuse_existing
 from pipeline.steps.workplace import Workplace
 
 _FIRST_YEAR = 1990
@@ -41,11 +43,7 @@ def check_year(workplace: Workplace, jaar: int) -> None:
 
 def write_empty_form(jaar: int, path: Path) -> None:
     """An empty form to fill in. Raises RefusedInput when there is a file already."""
-    if path.exists():
-        raise RefusedInput(
-            "Er staat al een bestand met deze naam.",
-            "Kies een andere naam voor het lege formulier.",
-        )
+    refuse_existing(path)
     replace_synced(path, empty_form(jaar).encode())
 
 
@@ -68,6 +66,7 @@ def make_report(workplace: Workplace, jaar: int, versie: str) -> Document:
     kept = reports(workplace).newest(jaar)
     if kept is not None and kept.vrijgegeven_op is not None:
         return kept.documenten[versie]
+    _check_anything_to_tell(workplace, jaar, kept)
     return report(material(workplace, jaar, kept), versie)
 
 
@@ -84,6 +83,7 @@ def release_report(workplace: Workplace, jaar: int, door: str, tweede_vp: str = 
         )
     kept = reports(workplace).newest(jaar)
     check_open(kept)
+    _check_anything_to_tell(workplace, jaar, kept)
     data, today = material(workplace, jaar, kept), workplace.today
     documents = {versie: report(data, versie, today) for versie in VERSIONS}
     second = tweede_vp.strip() if is_somebody_else(tweede_vp, door) else ""
@@ -100,6 +100,16 @@ def release_report(workplace: Workplace, jaar: int, door: str, tweede_vp: str = 
     return reports(workplace).save(
         Kept(jaar, data.formulier, today, today, door.strip(), second, documents)
     )
+
+
+def _check_anything_to_tell(workplace: Workplace, jaar: int, kept: Kept | None) -> None:
+    """Raise RefusedInput for a year of which nothing was published and no form was kept."""
+    if kept is None and jaar not in published_years(workplace.released()):
+        raise RefusedInput(
+            f"Over {jaar} is nog niets gepubliceerd, dus er is niets te vertellen.",
+            "Publiceer eerst (vip run), of lever het formulier in met --formulier: dan komt in het "
+            "rapport wat u zelf weet.",
+        )
 
 
 def _names_unit(workplace: Workplace, documents: Mapping[str, Document]) -> bool:

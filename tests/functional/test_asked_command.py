@@ -40,6 +40,8 @@ def test_a_question_becomes_a_concept_and_a_document(ask, tmp_path):
         assert said.returncode == 0, said.stderr
     assert paths[0].read_bytes().startswith(b"PK")
     assert paths[1].read_bytes().startswith(b"%PDF")
+    again = ask("Neemt werkdruk toe?", "--uit", paths[1])
+    assert again.returncode == 2 and "bestaat al" in again.stderr
     result = json.loads(ask("Neemt pesten toe?", "--json").stdout)
     assert result["over"] == {"hoofdcategorie": "oo_pesten"}
     assert all(row["cellen"] for row in result["cijfers"])

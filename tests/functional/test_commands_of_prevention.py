@@ -11,6 +11,8 @@ def test_rie_makes_a_file_before_anything_was_published(vip, organisation, tmp_p
     said = vip("rie", "--uit", target, "--map", organisation)
     assert (said.returncode, said.stderr) == (0, "")
     assert target.read_bytes()
+    again = vip("rie", "--uit", target, "--map", organisation)
+    assert again.returncode == 2 and "bestaat al" in again.stderr
 
 
 def test_or_pakket_is_refused_for_another_kind_of_file_and_an_impossible_year(
@@ -22,6 +24,10 @@ def test_or_pakket_is_refused_for_another_kind_of_file_and_an_impossible_year(
     said = vip("or-pakket", "--jaar", "25", "--uit", tmp_path / "or.docx", "--map", organisation)
     assert said.returncode == 2
     assert "geen jaar" in said.stderr
+    for command in ("rie", "or-pakket"):
+        said = vip(command, "--jaar", "2099", "--uit", tmp_path / "or.docx", "--map", organisation)
+        assert said.returncode == 2
+        assert "Over 2099 is nog niets gepubliceerd" in said.stderr
     assert not list(tmp_path.glob("or.*"))
 
 
@@ -32,5 +38,8 @@ def test_teksten_needs_no_key(vip, organisation, tmp_path):
     assert "van Testorganisatie" in said.stdout
     target = tmp_path / "dpia.docx"
     assert vip("teksten", "dpia", "--uit", target, "--map", organisation, key="").returncode == 0
-    assert target.exists()
+    written = target.read_bytes()
+    again = vip("teksten", "dpia", "--uit", target, "--map", organisation, key="")
+    assert again.returncode == 2 and "dpia.docx bestaat al" in again.stderr
+    assert target.read_bytes() == written
     assert vip("teksten", "brief", "--map", organisation, key="").returncode == 2

@@ -22,8 +22,14 @@ def filled(tmp_path):
     return path
 
 
-def test_a_report_before_the_first_publication_says_what_is_not_there(jaarrapport, tmp_path):
-    made = jaarrapport("--uit", tmp_path / "r.docx")
+def test_a_report_before_the_first_publication_tells_what_the_form_does(
+    jaarrapport, filled, tmp_path
+):
+    refused = jaarrapport("--uit", tmp_path / "r.docx")
+    assert refused.returncode == 2
+    assert "Over 2025 is nog niets gepubliceerd" in refused.stderr
+    assert not (tmp_path / "r.docx").exists()
+    made = jaarrapport("--formulier", filled, "--uit", tmp_path / "r.docx")
     assert made.returncode == 0, made.stderr
     assert "CONCEPT" in made.stdout
     assert (tmp_path / "r.docx").stat().st_size > 10_000
@@ -35,7 +41,7 @@ def test_the_empty_form_can_be_handed_in_as_it_is(jaarrapport, tmp_path):
     assert jaarrapport("--formulier", empty).returncode == 0
     again = jaarrapport("--leeg-formulier", empty)
     assert again.returncode == 2
-    assert "al een bestand" in again.stderr
+    assert "bestaat al" in again.stderr
 
 
 def test_what_was_typed_is_kept_encrypted(jaarrapport, filled, organisation):
@@ -56,6 +62,8 @@ def test_a_released_report_does_not_change_any_more(jaarrapport, filled, tmp_pat
         refused = jaarrapport(*words)
         assert refused.returncode == 2
         assert "verandert niet meer" in refused.stderr
+    again = jaarrapport("--uit", tmp_path / "a.docx")
+    assert again.returncode == 2 and "bestaat al" in again.stderr
     jaarrapport("--uit", tmp_path / "b.docx")
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
 
@@ -118,7 +126,10 @@ def test_words_that_can_be_said_better_are_only_pointed_at(jaarrapport, tmp_path
     assert "incidenten" in told.stderr
 
 
-def test_a_report_that_names_a_unit_needs_a_second_reader_or_a_week(jaarrapport, monkeypatch):
+def test_a_report_that_names_a_unit_needs_a_second_reader_or_a_week(
+    jaarrapport, filled, monkeypatch
+):
+    jaarrapport("--formulier", filled)
     monkeypatch.setattr("pipeline.steps.yearly._names_unit", lambda *_: True)
     alone = jaarrapport("--vrijgeven", "--door", "Anke", "--tweede", " anke ", "--ja")
     assert alone.returncode == 2

@@ -173,9 +173,10 @@ def _live(root, vip):
         vip("inlezen", root / name, *here)
     vip("plan", *here, "--json")
     vip("run", "--tot", "2025-Q4", "--ja", *here, "--json")
-    for words in (("publiceer",), ("signaleer",), ("budget",), ("adviseer", "--uit", root / "uit")):
+    for words in (("publiceer",), ("signaleer",), ("budget",), ("adviseer",)):
         vip(*words, *here)
         vip(*words, *here, "--json")
+    vip("adviseer", "--uit", root / "uit", *here)
     first = sorted((root / "uit").glob("*.docx"))[0].stem
     vip("aanbieden", first, "--door", "De VP", "--tweede", "De ander", "--ja", *here)
 

@@ -43,15 +43,21 @@ def writing(path: Path) -> Iterator[None]:
         ) from None
 
 
-def check_kind(document: Document, path: Path) -> None:
-    """Raise RefusedInput for an ending that cannot be made, or Excel of a text without tables."""
-    kind = path.suffix.lower()
-    if kind not in _WRITERS:
+def check_ending(path: Path) -> None:
+    """Raise RefusedInput for an ending that cannot be made."""
+    if path.suffix.lower() not in _WRITERS:
         raise RefusedInput(
             "Dit soort bestand kan ik niet maken.",
             "Geef een naam die eindigt op .docx of .pdf (of .xlsx voor alleen de tabellen).",
         )
-    if kind == ".xlsx" and not any(isinstance(block, Table) for block in document.blocks):
+
+
+def check_kind(document: Document, path: Path) -> None:
+    """Raise RefusedInput for an ending that cannot be made, or Excel of a text without tables."""
+    check_ending(path)
+    if path.suffix.lower() == ".xlsx" and not any(
+        isinstance(block, Table) for block in document.blocks
+    ):
         raise RefusedInput(
             "In dit document staan geen tabellen, dus er is niets voor een Excel-bestand.",
             "Geef een naam die eindigt op .docx of .pdf.",

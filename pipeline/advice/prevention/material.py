@@ -103,7 +103,12 @@ _NONE = Wave("", 0, date.min)
 
 def newest_year(release: Release, today: date) -> int:
     """The newest year of which talks were published, or in which a published wave closed."""
+    return max(published_years(release), default=today.year - 1)
+
+
+def published_years(release: Release) -> frozenset[int]:
+    """The years of which talks were published, or in which a published wave closed."""
     waves = {wave.golf: wave.gesloten_op.year for wave in release.publiek.waves}
-    talked = [int(period[:4]) for period in release.perioden]
-    asked = [waves[golf] for golf in release.golven if golf in waves]
-    return max([*talked, *asked], default=today.year - 1)
+    talked = (int(period[:4]) for period in release.perioden)
+    asked = (waves[golf] for golf in release.golven if golf in waves)
+    return frozenset((*talked, *asked))
