@@ -5,6 +5,7 @@ uncertain to name are drawn as open points.
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -20,6 +21,7 @@ from dashboards.charts.style import (
     open_when_uncertain,
 )
 
+NEW_SERIES = "nieuwe reeks"
 HEIGHT = 280
 _FEW = 6
 _ROWS = 3
@@ -33,25 +35,34 @@ def trend_chart(
     unit: str,
     description: str,
     period: str = "Periode",
+    breaks: Sequence[str] = (),
 ) -> Any:
     """Band, line and points of one series.
 
     `series`: one row a period in time order, columns label (unique), axis_label, estimate, lower,
     upper, is_te_onzeker, words (the number as text). `events`: columns label (a label of the
-    series), word. `unit` names what is counted, `period` what a point is. Returns an Altair layer
-    chart.
+    series), word. `unit` names what is counted, `period` what a point is; at each label in `breaks`
+    line and band start anew. Returns an Altair layer chart.
     """
-    drawn = series.assign(lower=series["lower"].clip(lower=0), point=series["estimate"].clip(0))
-    base = alt.Chart(drawn[["label", "words", "lower", "upper", "point", "is_te_onzeker"]])
+    part = series["label"].isin(list(breaks)).cumsum()
+    drawn = series.assign(
+        lower=series["lower"].clip(lower=0), point=series["estimate"].clip(0), part=part
+    )
+    columns = ["label", "words", "lower", "upper", "point", "is_te_onzeker", "part"]
+    base = alt.Chart(drawn[columns])
     base = base.encode(x=_periods(series), tooltip=_tooltip(period))
     layers = [
-        base.mark_area(color=BAND, opacity=0.38, line=False).encode(_low(unit), alt.Y2("upper")),
+        base.mark_area(color=BAND, opacity=0.38, line=False).encode(
+            _low(unit), alt.Y2("upper"), detail="part:N"
+        ),
         base.mark_rule(color=LINE, opacity=0.35).encode(_low(unit), alt.Y2("upper")),
-        base.mark_line(color=LINE, strokeWidth=2).encode(alt.Y("point:Q")),
+        base.mark_line(color=LINE, strokeWidth=2).encode(alt.Y("point:Q"), detail="part:N"),
         base.mark_point(size=55, color=LINE, opacity=1).encode(
             alt.Y("point:Q"), fill=open_when_uncertain()
         ),
     ]
+    anew = pd.DataFrame({"label": list(breaks), "word": NEW_SERIES})
+    events = pd.concat([events[["label", "word"]], anew], ignore_index=True)
     if not events.empty:
         layers += _event_layers(series, events, period)
     rows = min(len(events), _ROWS)

@@ -18,7 +18,6 @@ from dashboards.wording.privacy import (
     survey_sentences,
 )
 from dashboards.wording.roles import Role
-from dashboards.wording.safe_text import markup
 from pipeline.periods import day_in_words
 from pipeline.release import Publication, Release
 
@@ -38,20 +37,20 @@ NOT_SHOWN = (
 def render(overdracht: Overdracht, role: Role) -> None:
     """Draw the page."""
     release = overdracht.release
-    st.header("Wat wij beloven", anchor=False)
+    blocks.header("Wat wij beloven")
     if release.is_leeg:
         blocks.empty_state(NO_DATA)
     else:
         _promise(release)
-        st.header("Wat is verbruikt en wat is over", anchor=False)
+        blocks.header("Wat is verbruikt en wat is over")
         _spending(release)
         if corrections := every_correction(release):
-            st.header("Wat is gecorrigeerd", anchor=False)
+            blocks.header("Wat is gecorrigeerd")
             blocks.bullets(corrections)
-    st.header("Wat wij niet tonen, en waarom", anchor=False)
+    blocks.header("Wat wij niet tonen, en waarom")
     blocks.bullets(NOT_SHOWN)
     if not release.is_leeg:
-        st.header("Hoe u kunt nagaan dat dit klopt", anchor=False)
+        blocks.header("Hoe u kunt nagaan dat dit klopt")
         _proof(release.publicaties)
 
 
@@ -65,9 +64,11 @@ def _promise(release: Release) -> None:
             unit.explained,
         ]
     )
-    st.markdown(f"De maat voor de bescherming heet epsilon. Hier is die {epsilon_words(epsilon)}.")
+    blocks.markdown(
+        f"De maat voor de bescherming heet epsilon. Hier is die {epsilon_words(epsilon)}."
+    )
     blocks.bullets(promise_sentences(epsilon / budget.MICRO, unit))
-    st.markdown("Zo ver kan een getal naast het echte aantal liggen, alleen door de ruis:")
+    blocks.markdown("Zo ver kan een getal naast het echte aantal liggen, alleen door de ruis:")
     plan = budget.newest_plan(release)
     rows = [
         (table.label, epsilon_words(plan[table.name]), noise_words(plan[table.name] / budget.MICRO))
@@ -84,20 +85,20 @@ def _spending(release: Release) -> None:
         blocks.empty_state(BUDGET_SPENT)
     unit = budget.unit_of(release)
     if talks:
-        st.subheader(f"Gesprekken, per {unit.one}", anchor=False)
+        blocks.subheader(f"Gesprekken, per {unit.one}")
         _spend_table(talks[-_NEWEST:], "Periode", "Verbruik van het privacybudget per periode")
     if talks[:-_NEWEST]:
         with st.expander(f"Eerdere perioden ({len(talks) - _NEWEST})"):
             _spend_table(talks[:-_NEWEST], "Periode", "Verbruik in eerdere perioden")
     if waves:
-        st.subheader("Enquête, per deelnemer", anchor=False)
+        blocks.subheader("Enquête, per deelnemer")
         _spend_table(waves, "Golf", "Verbruik van het privacybudget per golf")
         newest = next(p for p in reversed(release.publicaties) if p.golven)
         ceiling = budget.epsilon_survey(newest) / budget.MICRO
         delta, most = budget.delta_survey(release), budget.waves_a_year(release)
         themes = budget.most_themes(release)
         blocks.bullets(survey_sentences(ceiling, delta, most, themes))
-    st.caption(
+    blocks.caption(
         "Perioden tellen niet bij elkaar op: wie in de ene periode meetelt, telt in geen andere "
         "mee."
     )
@@ -129,9 +130,9 @@ def _proof(publications: Sequence[Publication]) -> None:
             "Vraag de vertrouwenspersoon om vip budget. Daar staat hetzelfde controlegetal.",
         ]
     )
-    st.html(
-        '<dl class="vip-feiten">'
-        f"<dt>Publicatie</dt><dd>{markup(newest.id)} van {day_in_words(newest.gemaakt_op)}</dd>"
-        "<dt>Controlegetal in het grootboek</dt>"
-        f'<dd class="vip-hash">{markup(newest.grootboek)}</dd></dl>'
+    blocks.facts(
+        [
+            ("Publicatie", f"{newest.id} van {day_in_words(newest.gemaakt_op)}"),
+            ("Controlegetal in het grootboek", newest.grootboek),
+        ]
     )

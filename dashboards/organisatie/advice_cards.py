@@ -20,7 +20,6 @@ from dashboards.organisatie.advice import (
 )
 from dashboards.organisatie.data import Overdracht
 from dashboards.wording.empty_states import NO_ADVICE, NO_DATA
-from dashboards.wording.levels import badge
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.advice.concept import Concept, Line, Maatregel
@@ -36,7 +35,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
     if overdracht.release.is_leeg:
         blocks.empty_state(NO_DATA)
         return
-    st.markdown(
+    blocks.markdown(
         "Hier staan de adviezen die de vertrouwenspersoon heeft aangeboden. De organisatie beslist "
         "wat zij ermee doet."
     )
@@ -49,9 +48,9 @@ def render(overdracht: Overdracht, role: Role) -> None:
 
 def _card(advice: HandedOver) -> None:
     concept = advice.concept
-    st.header(plain(concept.kop.titel.text), anchor=False)
+    blocks.header(plain(concept.kop.titel.text))
     if concept.niveau:
-        st.html(badge(concept.niveau))
+        blocks.level(concept.niveau)
     blocks.facts((name, value) for name, value in _facts(advice) if value)
     _asked(concept)
     _part("Wat wij zien", concept.wij_zien)
@@ -87,7 +86,7 @@ def _facts(advice: HandedOver) -> tuple[tuple[str, str], ...]:
 
 
 def _part(title: str, lines: Iterable[Line]) -> None:
-    st.subheader(title, anchor=False)
+    blocks.subheader(title)
     blocks.bullets(line.text for line in lines)
 
 
@@ -95,11 +94,11 @@ def _followed(advice: HandedOver) -> None:
     """What the organisation answered and did, and what the yardsticks said."""
     if not advice.stappen:
         return
-    st.subheader("Wat ermee is gedaan", anchor=False)
+    blocks.subheader("Wat ermee is gedaan")
     blocks.bullets(step_words(advice))
     found = [one for step in advice.stappen for one in step.bevindingen]
     if found:
-        st.subheader("Wat de cijfers daarna zeggen", anchor=False)
+        blocks.subheader("Wat de cijfers daarna zeggen")
         blocks.bullets(f"{one.pijler.capitalize()}: {one.zin.text}" for one in found)
 
 
@@ -109,7 +108,7 @@ def _asked(concept: Concept) -> None:
         return
     _part("De vraag", concept.gevraagd.begrepen)
     rows = concept.gevraagd.cijfers
-    st.subheader("Cijfers bij de vraag", anchor=False)
+    blocks.subheader("Cijfers bij de vraag")
     blocks.bullets(
         f"{one.wat.text}, {one.wanneer.text}: {one.aantal.text} ({one.bereik.text})" for one in rows
     )
@@ -130,12 +129,12 @@ def _measures(concept: Concept) -> None:
     if not concept.advies.maatregelen:
         return
     if concept.vorm != "gevraagd":
-        st.subheader("Wat wij adviseren", anchor=False)
-    st.markdown("\n".join(_measure_words(measure) for measure in concept.advies.maatregelen))
+        blocks.subheader("Wat wij adviseren")
+    blocks.marked_bullets(_measure_words(measure) for measure in concept.advies.maatregelen)
 
 
 def _measure_words(measure: Maatregel) -> str:
     return (
-        f"- **{plain(measure.pijler.capitalize())}**: {plain(measure.wat)}. "
+        f"**{plain(measure.pijler.capitalize())}**: {plain(measure.wat)}. "
         f"Eigenaar: {plain(measure.eigenaar)}. Termijn: {plain(measure.termijn)}."
     )

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboards.organisatie import blocks, pattern_words, patterns
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
-from dashboards.organisatie.series import WHOLE, events_of, last_words, series, tables
+from dashboards.organisatie.series import WHOLE, breaks_of, events_of, last_words, series, tables
 from dashboards.organisatie.survey_blocks import survey_overview
 from dashboards.wording.dates import in_period
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
@@ -34,13 +34,13 @@ def render(overdracht: Overdracht, role: Role) -> None:
         blocks.empty_state(NO_DATA)
         return
     _whose(overdracht.release)
-    st.header("Is er iets?", anchor=False)
+    blocks.header("Is er iets?")
     _found(overdracht)
-    st.header("Wat kunt u nu doen?", anchor=False)
+    blocks.header("Wat kunt u nu doen?")
     blocks.bullets(_now_what(overdracht, role))
-    st.header("Wat konden we niet zien?", anchor=False)
+    blocks.header("Wat konden we niet zien?")
     blocks.bullets(_unseen(overdracht))
-    st.header("De cijfers in het kort", anchor=False)
+    blocks.header("De cijfers in het kort")
     _total(overdracht.release)
     survey_overview(overdracht)
 
@@ -52,7 +52,7 @@ def _whose(release: Release) -> None:
         first, last = release.perioden[0], release.perioden[-1]
         parts.append(f"{period_label(first)} tot en met {period_label(last)}")
     parts.append(f"laatste publicatie {day_in_words(newest.gemaakt_op)}")
-    st.markdown(" · ".join(parts))
+    blocks.markdown(" · ".join(parts))
 
 
 def _found(overdracht: Overdracht) -> None:
@@ -67,17 +67,16 @@ def _found(overdracht: Overdracht) -> None:
         _tiles(rows)
         for _, row in rows.head(_MOST).iterrows():
             _short_pattern(row, overdracht.release)
-        st.markdown(_TWO_READINGS)
+        blocks.markdown(_TWO_READINGS)
         st.page_link("patronen.py", label="Alle patronen, met uitleg en lezingen")
     _how_sure(signals)
 
 
 def _tiles(rows: pd.DataFrame) -> None:
     counts = rows["niveau"].value_counts()
-    tiles = "".join(
-        f"<div><dt>{badge(code)}</dt><dd>{int(counts.get(code, 0))}</dd></div>" for code in FOUND
+    blocks.tiles(
+        (badge(code), level_of(code).word, str(int(counts.get(code, 0)))) for code in FOUND
     )
-    st.html(f'<dl class="vip-tegels">{tiles}</dl>')
 
 
 def _short_pattern(row: "pd.Series[Any]", release: Release) -> None:
@@ -87,13 +86,13 @@ def _short_pattern(row: "pd.Series[Any]", release: Release) -> None:
     parts = [pattern_words.explained(row)]
     if pattern_words.has_expected(row):
         parts.append(f"{pattern_words.expected_words(row)} {unit_of(release).many}.")
-    st.markdown(f"**{plain(title)}** ({plain(when)}, {word})  \n{plain(' '.join(parts))}")
+    blocks.markdown(f"**{plain(title)}** ({plain(when)}, {word})  \n{plain(' '.join(parts))}")
 
 
 def _how_sure(signals: SignalList) -> None:
     told = signals.gekeken.told()
     sure = [told[name] for name in ("getoetst", "toeval", "gevonden") if name in told]
-    st.markdown(f"**Hoe zeker is dat?** {plain(' '.join(sure))}")
+    blocks.markdown(f"**Hoe zeker is dat?** {plain(' '.join(sure))}")
 
 
 def _now_what(overdracht: Overdracht, role: Role) -> list[str]:
@@ -132,8 +131,10 @@ def _total(release: Release) -> None:
         blocks.sentences(["Er is geen cijfer over de hele organisatie gepubliceerd."])
         return
     shown, unit = series(release, table.name, {}), unit_of(release)
-    st.subheader(f"Alle {unit.many}, hele organisatie", anchor=False)
+    blocks.subheader(f"Alle {unit.many}, hele organisatie")
     when = in_period(shown["periode"].iloc[-1]).capitalize()
     blocks.sentences([f"{when}: {last_words(shown, unit.many)}.", unit.explained])
     events = events_of(release, shown)
-    blocks.series_block(f"{unit.many}, {WHOLE.lower()}", unit.many, shown, events)
+    blocks.series_block(
+        f"{unit.many}, {WHOLE.lower()}", unit.many, shown, events, breaks_of(release, shown)
+    )

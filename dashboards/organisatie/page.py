@@ -11,10 +11,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboards.organisatie.choices import say_ignored
 from dashboards.organisatie.data import Fingerprint, Overdracht, fingerprint, load_overdracht
+from dashboards.organisatie.exports.block import share
 from dashboards.organisatie.launch import KEY_REFUSED
+from dashboards.organisatie.recorded import new_sheet
 from dashboards.server.frame import apply_style, show_problem
 from dashboards.server.launch import KEY_VARIABLE
+from dashboards.wording.pages import PAGES
 from dashboards.wording.roles import ROLES, Role, role_of
 from dashboards.wording.safe_text import plain
 from pipeline.errors import UserError
@@ -27,8 +31,10 @@ EXAMPLE = (
 Render = Callable[[Overdracht, Role], None]
 
 
-def show_page(title: str, render: Render) -> None:
-    """Draw one page: title, banner, and what `render` adds to it."""
+def show_page(name: str, render: Render) -> None:
+    """Draw one page: title, banner, what `render` adds to it, and the view as a link and files."""
+    title = PAGES[name]
+    sheet = new_sheet()
     apply_style()
     _refuse_key()
     try:
@@ -40,7 +46,11 @@ def show_page(title: str, render: Render) -> None:
     if any(publication.is_voorbeeld for publication in overdracht.release.publicaties):
         st.html(f'<div class="vip-banner" role="note">{EXAMPLE}</div>')
     st.title(title, anchor=False)
+    ignored = st.container()
     render(overdracht, current_role())
+    with ignored:
+        say_ignored()
+    share(overdracht.release, name, title, sheet)
 
 
 def current_role() -> Role:

@@ -12,15 +12,13 @@ import streamlit as st
 
 from dashboards.charts.hundred import hundred_squares
 from dashboards.charts.ranges import expected_chart
-from dashboards.charts.trend import trend_chart
-from dashboards.organisatie import blocks, pattern_words, patterns
+from dashboards.organisatie import blocks, pattern_words, patterns, recorded
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.line_notes import line_notes
-from dashboards.organisatie.series import WHOLE, events_of, label_of, series
-from dashboards.wording.alt_text import hundred_alt, series_alt
+from dashboards.organisatie.series import WHOLE, breaks_of, events_of, label_of, series
+from dashboards.wording.alt_text import hundred_alt
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
-from dashboards.wording.levels import badge
 from dashboards.wording.numbers import decimal, how_often, of_hundred, times, times_range, whole
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
@@ -42,37 +40,37 @@ def render(overdracht: Overdracht, role: Role) -> None:
     if signals is None or signals.patronen.empty:
         blocks.sentences(["De patronen van deze cijfers zijn nog niet bekeken."])
         return
-    st.markdown(
+    blocks.markdown(
         "De computer vergelijkt elke reeks met haar eigen verleden, met de andere eenheden of met "
         "een landelijk cijfer. Hier staat wat opvalt, waarom, en wat we niet konden zien."
     )
     _looked(signals)
-    st.header("Wat opvalt", anchor=False)
+    blocks.header("Wat opvalt")
     rows = patterns.found(signals.patronen)
     if rows.empty:
         blocks.empty_state(TOO_LITTLE if patterns.is_all_unseen(signals) else NO_SIGNAL)
     for _, row in rows.iterrows():
         _card(row, overdracht.release)
-    st.header("Wat verder is bekeken", anchor=False)
+    blocks.header("Wat verder is bekeken")
     _others(signals.patronen, overdracht.release)
 
 
 def _looked(signals: SignalList) -> None:
     looked = signals.gekeken
-    st.html(
-        '<dl class="vip-tegels">'
-        f"<div><dt>Reeksen getoetst</dt><dd>{whole(looked.getoetst)}</dd></div>"
-        f"<div><dt>Te weinig gegevens</dt><dd>{whole(looked.te_weinig)}</dd></div>"
-        f"<div><dt>Signalen</dt><dd>{whole(looked.signalen)}</dd></div></dl>"
-    )
+    counts = {
+        "Reeksen getoetst": looked.getoetst,
+        "Te weinig gegevens": looked.te_weinig,
+        "Signalen": looked.signalen,
+    }
+    blocks.tiles((name, name, whole(count)) for name, count in counts.items())
     blocks.bullets(looked.told().values())
 
 
 def _card(row: Any, release: Release) -> None:
     with st.container(border=True):
-        st.subheader(plain(pattern_words.title_of(row, release)), anchor=False)
-        st.html(badge(str(row["niveau"])))
-        st.markdown(plain(str(row["zin"])))
+        blocks.subheader(plain(pattern_words.title_of(row, release)))
+        blocks.level(str(row["niveau"]))
+        blocks.markdown(plain(str(row["zin"])))
         _expected(row, unit_of(release).many)
         _chance(row)
         with st.expander(f"Waarom: waar dit op rust ({pattern_words.when_of(row)})"):
@@ -88,6 +86,7 @@ def _expected(row: Any, unit: str) -> None:
     bounds = (float(row["verwacht_lower"]), float(row["verwacht_upper"]))
     words = f"{pattern_words.expected_words(row)} {unit}."
     blocks.chart(expected_chart(float(row["waarneming"]), bounds, word, title, words))
+    recorded.write_words(words)
 
 
 def _chance(row: Any) -> None:
@@ -98,11 +97,12 @@ def _chance(row: Any) -> None:
     filled = of_hundred(chance)
     most = " hoogstens" if chance < _ONE_SQUARE else ""
     nothing = "verschil" if row["code"] in _DIFFERENCES else "verandering"
-    st.html(
-        hundred_squares(filled, hundred_alt(filled, unit))
-        + f'<p class="vip-stil">Honderd {unit} zonder {nothing}. Gevuld: hoe vaak toeval alleen'
-        f"{most} zoiets geeft, {how_often(chance, unit)}.</p>"
+    said = (
+        f"Honderd {unit} zonder {nothing}. Gevuld: hoe vaak toeval alleen{most} zoiets geeft, "
+        f"{how_often(chance, unit)}."
     )
+    st.html(hundred_squares(filled, hundred_alt(filled, unit)) + f'<p class="vip-stil">{said}</p>')
+    recorded.write_words(said, is_small=True)
 
 
 def _why(row: Any, release: Release) -> None:
@@ -120,7 +120,7 @@ def _why(row: Any, release: Release) -> None:
     _own_series(cells, release)
     if cells:
         more = f", hier staan de laatste {_MOST_CELLS}" if len(cells) > _MOST_CELLS else ""
-        st.markdown(f"Dit rust op {len(cells)} gepubliceerde getallen{more}:")
+        blocks.markdown(f"Dit rust op {len(cells)} gepubliceerde getallen{more}:")
         shown = cells[-_MOST_CELLS:]
         blocks.plain_table(_cell_table(shown, release), "De getallen waar dit patroon op rust")
 
@@ -134,9 +134,8 @@ def _own_series(cells: Sequence[str], release: Release) -> None:
     shown = series(release, table, fixed)
     unit = unit_of(release).many
     name = ", ".join(label_of(name, code, release) for name, code in fixed.items()) or WHOLE
-    alt = series_alt(name, unit, shown)
     events = events_of(release, shown, fixed.get("eenheid", ""))
-    blocks.chart(trend_chart(shown, events, f"Aantal {unit}", alt))
+    blocks.trend(shown, events, unit, name, breaks_of(release, shown))
     blocks.notes(line_notes(release, table, fixed, shown))
 
 
@@ -154,12 +153,11 @@ def _others(rows: pd.DataFrame, release: Release) -> None:
         has_cells = chosen["cellen"].map(len) > 0
         with st.expander(f"{name} ({len(chosen)})"):
             if chosen.empty:
-                st.markdown("Geen.")
+                blocks.markdown("Geen.")
             if has_cells.any():
                 blocks.plain_table(_summary(chosen[has_cells], release), name)
-            absent = [f"- {plain(str(sentence))}" for sentence in chosen[~has_cells]["zin"]]
-            st.markdown("\n".join(absent))
-    st.caption(
+            blocks.bullets(chosen[~has_cells]["zin"])
+    blocks.caption(
         "Geen patroon aantoonbaar is iets anders dan dat er niets speelt. De kolom 'zichtbaar "
         "vanaf' zegt hoeveel keer zo veel er nodig is om het meestal te zien."
     )

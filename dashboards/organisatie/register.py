@@ -7,7 +7,6 @@ and chained (pipeline/release/earlier.py); this page only puts them under each o
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from dashboards.organisatie import blocks, pattern_words
 from dashboards.organisatie.advice import done_words
@@ -35,7 +34,7 @@ AGREED = (
 
 def render(overdracht: Overdracht, role: Role) -> None:
     """Draw the page."""
-    st.header("Vooraf afgesproken", anchor=False)
+    blocks.header("Vooraf afgesproken")
     blocks.bullets(AGREED)
     blocks.plain_table(
         pd.DataFrame(
@@ -44,7 +43,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
         ),
         "De vijf niveaus en hun grens",
     )
-    st.header("Alle signalen", anchor=False)
+    blocks.header("Alle signalen")
     if overdracht.release.is_leeg:
         blocks.empty_state(NO_DATA)
         return
@@ -54,7 +53,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
     else:
         blocks.plain_table(rows, "Alle gepubliceerde signalen, met wat ermee is gedaan")
     if overdracht.signalen:
-        st.header("Alle lijsten", anchor=False)
+        blocks.header("Alle lijsten")
         blocks.plain_table(_lists(overdracht), "Alle lijsten met patronen, met wat is getoetst")
         blocks.bullets(overdracht.signalen[-1].gekeken.told().values())
 

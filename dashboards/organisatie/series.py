@@ -120,6 +120,24 @@ def last_words(shown: pd.DataFrame, unit: str) -> str:
     return f"{between(last['lower'], last['upper'])} {unit}, {TOO_UNCERTAIN}"
 
 
+def breaks_of(release: Release, shown: pd.DataFrame) -> tuple[str, ...]:
+    """The labels of the periods where a series starts anew: what is counted changed.
+
+    Two things do that: another length of period, and another unit that is protected.
+    """
+    counted = {
+        period: str(publication.belofte.get("eenheid", ""))
+        for publication in release.publicaties
+        for period in publication.perioden
+    }
+    kinds = [(period[5:6], counted.get(period, "")) for period in shown["periode"]]
+    return tuple(
+        label
+        for label, before, now in zip(shown["label"].iloc[1:], kinds, kinds[1:], strict=False)
+        if before != now
+    )
+
+
 def events_of(release: Release, shown: pd.DataFrame, unit: str = "") -> pd.DataFrame:
     """Public events in the periods shown, for the organisation and for `unit`.
 

@@ -9,13 +9,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
+from dashboards.organisatie.choices import choose
 from dashboards.organisatie.corrections import correction_notes
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import WHOLE, label_of
 from dashboards.organisatie.uncertainty import why_uncertain
-from dashboards.wording.alt_text import bars_alt
 from dashboards.wording.empty_states import TOO_LITTLE
 from dashboards.wording.numbers import about
 from dashboards.wording.safe_text import plain
@@ -36,17 +35,16 @@ def survey_overview(overdracht: Overdracht) -> None:
     wave = release.golven[-1]
     newest = scores[(scores["golf"] == wave) & (scores["eenheid"] == "")]
     rows = newest[newest["index"] != SHARE]
-    st.subheader(f"De enquête van {plain(wave)}, hele organisatie", anchor=False)
+    blocks.subheader(f"De enquête van {plain(wave)}, hele organisatie")
     _response(overdracht, wave)
     for _, row in newest[(newest["index"] == SHARE) & ~newest["is_te_onzeker"]].iterrows():
-        st.markdown(f"{plain(row['label'])}: **{row['words']}** deelnemers.")
+        blocks.markdown(f"{plain(row['label'])}: **{row['words']}** deelnemers.")
         _refused(overdracht, wave, "")
-    st.markdown(_SCORE_HELP)
-    alt = bars_alt(f"Scores van de enquête van {wave}", rows[~rows["is_te_onzeker"]])
-    _drawn(rows, _SCORE_AXIS, alt)
+    blocks.markdown(_SCORE_HELP)
+    _drawn(rows, _SCORE_AXIS, f"Scores van de enquête van {wave}")
     with st.expander("De scores in een tabel"):
         table = rows[["label", "words"]].rename(columns={"label": "Wat", "words": "Score"})
-        blocks.plain_table(table, f"Scores van de enquête van {wave}")
+        blocks.plain_table(table, f"Scores van de enquête van {wave}", numbers=rows)
         why_uncertain(newest[~newest["is_te_onzeker"]], f"de enquête van {wave}")
 
 
@@ -55,28 +53,28 @@ def survey_over_time(overdracht: Overdracht) -> None:
     release, scores = overdracht.release, scores_of(overdracht)
     if scores.empty:
         return
-    st.header("Enquête", anchor=False)
-    index = st.selectbox(
+    blocks.header("Enquête")
+    index = choose(
         "Onderwerp van de enquête",
         list(dict.fromkeys(scores["index"])),
-        format_func=lambda code: label_of("index", code, release),
-        key="enquete.index",
+        lambda code: label_of("index", code, release),
+        "onderwerp",
     )
     chosen = scores[scores["index"] == index]
-    unit = st.selectbox(
+    unit = choose(
         "Voor wie",
         list(dict.fromkeys(chosen["eenheid"])),
-        format_func=lambda code: label_of("eenheid", code, release) if code else WHOLE,
-        key="enquete.eenheid",
+        lambda code: label_of("eenheid", code, release) if code else WHOLE,
+        "eenheid",
     )
     name = label_of("index", index, release)
     explained = str(load_codelist("indexen").get(index).extra.get("uitleg", ""))
-    st.subheader(plain(name), anchor=False)
+    blocks.subheader(plain(name))
     blocks.sentences([explained, _SHARE_HELP if index == SHARE else _SCORE_HELP])
     blocks.notes(correction_notes(release, "enquete", set(release.golven)))
     _per_wave(name, chosen[chosen["eenheid"] == unit])
     if index == SHARE:
-        _refused(overdracht, release.golven[-1], str(unit))
+        _refused(overdracht, release.golven[-1], unit)
 
 
 def _response(overdracht: Overdracht, wave: str) -> None:
@@ -84,7 +82,7 @@ def _response(overdracht: Overdracht, wave: str) -> None:
     for one in overdracht.responses:
         if one.golf == wave:
             invited = f"{one.invited:,}".replace(",", ".")
-            st.markdown(f"Van de {invited} uitgenodigde medewerkers deed **{one.about}** mee.")
+            blocks.markdown(f"Van de {invited} uitgenodigde medewerkers deed **{one.about}** mee.")
 
 
 def _refused(overdracht: Overdracht, wave: str, unit: str) -> None:
@@ -99,7 +97,7 @@ def _refused(overdracht: Overdracht, wave: str, unit: str) -> None:
     ]
     for _, row in rows.iterrows():
         number = about(row["score"], row["lower"], row["upper"])
-        st.markdown(f"Wilden dit niet zeggen (golf {plain(wave)}): **{number} van de 100**.")
+        blocks.markdown(f"Wilden dit niet zeggen (golf {plain(wave)}): **{number} van de 100**.")
 
 
 def scores_of(overdracht: Overdracht) -> pd.DataFrame:
@@ -125,24 +123,24 @@ def scores_of(overdracht: Overdracht) -> pd.DataFrame:
 
 def _per_wave(name: str, rows: pd.DataFrame) -> None:
     by_wave = rows.assign(label=[f"Enquête {wave}" for wave in rows["golf"]])
-    alt = bars_alt(f"{name} per golf", by_wave[~by_wave["is_te_onzeker"]])
     is_share = set(rows["index"]) == {SHARE}
-    _drawn(by_wave, _SHARE_AXIS if is_share else _SCORE_AXIS, alt)
+    _drawn(by_wave, _SHARE_AXIS if is_share else _SCORE_AXIS, f"{name} per golf")
     table = by_wave[["label", "words"]].rename(columns={"label": "Golf", "words": "Score"})
-    blocks.plain_table(table.iloc[::-1], f"{name} per golf, met bandbreedte")
+    caption = f"{name} per golf, met bandbreedte"
+    blocks.plain_table(table.iloc[::-1], caption, numbers=by_wave.iloc[::-1])
     shown = by_wave[~by_wave["is_te_onzeker"]]
     if not shown.empty:
         with st.expander("Waardoor deze getallen onzeker zijn"):
             why_uncertain(shown.iloc[::-1], name)
 
 
-def _drawn(rows: pd.DataFrame, title: str, alt: str) -> None:
+def _drawn(rows: pd.DataFrame, title: str, name: str) -> None:
     """The scores that can be shown, as a chart; none is drawn from too few answers."""
     shown = rows[~rows["is_te_onzeker"]]
     if shown.empty:
         blocks.empty_state(TOO_LITTLE)
     else:
-        blocks.chart(ranges_chart(shown, title, alt, (0, 100)))
+        blocks.ranges(shown, title, name, (0, 100))
 
 
 def _words(row: Any) -> str:

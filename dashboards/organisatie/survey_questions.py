@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
+from dashboards.organisatie.choices import choose
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.uncertainty import why_uncertain
-from dashboards.wording.alt_text import bars_alt
 from dashboards.wording.empty_states import TOO_LITTLE
 from dashboards.wording.numbers import about
 from dashboards.wording.safe_text import plain
@@ -46,20 +45,20 @@ def survey_questions(overdracht: Overdracht) -> None:
     rows = question_rows(overdracht)
     if rows.empty:
         return
-    st.subheader("De vragen, hele organisatie", anchor=False)
+    blocks.subheader("De vragen, hele organisatie")
     waves = [wave for wave in overdracht.release.golven if wave in set(rows["golf"])]
-    wave = st.selectbox("Golf", waves[::-1], key="vragen.golf")
+    wave = choose("Golf", waves[::-1], str, "golf")
     chosen = rows[rows["golf"] == wave]
     groups = {b["code"]: b["label"] for b in load_texts("items")["blokken"]}
-    group = st.selectbox(
+    group = choose(
         "Groep vragen",
         [code for code in groups if code in set(chosen["blok"])],
-        format_func=lambda code: groups[code],
-        key="vragen.groep",
+        lambda code: str(groups[code]),
+        "groep",
     )
     in_group = chosen[chosen["blok"] == group]
     for (question, measure), part in in_group.groupby(["vraag", "maat"], sort=False):
-        name = str(question) or groups[str(group)]
+        name = str(question) or groups[group]
         _figure(f"{name}: {TITLES[str(measure)].lower()}", str(measure), part)
 
 
@@ -96,17 +95,17 @@ def _words(row: Any) -> str:
 
 
 def _figure(name: str, measure: str, rows: pd.DataFrame) -> None:
-    st.markdown(f"**{plain(name)}**")
-    st.markdown(_HELP[measure])
+    blocks.markdown(f"**{plain(name)}**")
+    blocks.markdown(_HELP[measure])
     shown = rows[~rows["is_te_onzeker"]]
     if shown.empty:
         blocks.empty_state(TOO_LITTLE)
         return
-    blocks.chart(ranges_chart(shown, _AXIS, bars_alt(name, shown), (0, 100)))
+    blocks.ranges(shown, _AXIS, name, (0, 100))
     with st.expander(f"De getallen van {plain(name)} in een tabel"):
         columns = {"label": "Vraag", "words": TITLES[measure]}
         if other := str(rows["andere"].iloc[0]):
             columns["andere_words"] = TITLES[other]
         table = rows[list(columns)].rename(columns=columns)
-        blocks.plain_table(table, f"{name}, met bandbreedte")
+        blocks.plain_table(table, f"{name}, met bandbreedte", numbers=rows)
         why_uncertain(shown, name)

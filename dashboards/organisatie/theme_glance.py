@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboards.organisatie import patterns
+from dashboards.organisatie import blocks, patterns
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import label_of
 from dashboards.wording.levels import level_of
@@ -38,23 +38,23 @@ _TESTED = (
 
 def glance(overdracht: Overdracht) -> None:
     """One sentence a theme that rose, with two readings; or that none can be shown, and why."""
-    st.header("Wat steeg er?", anchor=False)
+    blocks.header("Wat steeg er?")
     signals = overdracht.laatste
     if signals is None or signals.patronen.empty:
-        st.markdown("De patronen van deze cijfers zijn nog niet bekeken.")
+        blocks.markdown("De patronen van deze cijfers zijn nog niet bekeken.")
         return
     rows = signals.patronen[signals.patronen["code"] == CODE]
     found = patterns.found(rows)
     if found.empty:
-        st.markdown("**Geen patroon aantoonbaar.** Dat zegt niet dat er niets speelt.")
+        blocks.markdown("**Geen patroon aantoonbaar.** Dat zegt niet dat er niets speelt.")
     for _, row in found.iterrows():
         name = label_of("thema", str(row["thema"]), overdracht.release)
-        st.markdown(_told(row, name, _range(overdracht, row)))
+        blocks.markdown(_told(row, name, _range(overdracht, row)))
     for _, row in rows[rows["niveau"] == "te_weinig_gegevens"].iterrows():
         _unseen(overdracht, row)
     if not found.empty:
-        st.markdown(f"**Wat kunt u nu doen?** {_NOW}")
-    st.caption(_TESTED)
+        blocks.markdown(f"**Wat kunt u nu doen?** {_NOW}")
+    blocks.caption(_TESTED)
 
 
 def _unseen(overdracht: Overdracht, row: Any) -> None:
@@ -62,14 +62,14 @@ def _unseen(overdracht: Overdracht, row: Any) -> None:
     counts = next((w.counts for w in overdracht.themas if w.asked.golf == row["golf"]), {})
     cells = len(row["cellen"])
     if not cells or not counts:
-        st.markdown(f"**Wat we niet konden zien.** {plain(str(row['zin']))}")
+        blocks.markdown(f"**Wat we niet konden zien.** {plain(str(row['zin']))}")
         return
-    st.markdown(
+    blocks.markdown(
         f"**Wat we niet konden zien.** {cells} van de {len(counts)} thema's konden we niet "
         f"beoordelen. {NOT_NOTHING}"
     )
     with st.expander("Welke thema's, en waarom niet"):
-        st.markdown(plain(str(row["zin"])))
+        blocks.markdown(plain(str(row["zin"])))
 
 
 def _range(overdracht: Overdracht, row: Any) -> str:

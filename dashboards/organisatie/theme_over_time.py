@@ -10,47 +10,43 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from dashboards.charts.trend import trend_chart
 from dashboards.organisatie import blocks
+from dashboards.organisatie.choices import choose
 from dashboards.organisatie.theme_numbers import OF_HUNDRED, theme_rows
-from dashboards.wording.alt_text import series_alt
 from dashboards.wording.numbers import CERTAINTY
 from pipeline.release import Release
 from pipeline.signals.themes.counts import ThemeWave, published_label
 
+_NO_EVENTS = pd.DataFrame(columns=["label", "word"])
 _PERIOD = "Enquête"
 _UNCERTAIN = "Een open punt is te onzeker om op te varen."
 
 
 def theme_over_time(release: Release, waves: Sequence[ThemeWave]) -> None:
     """Choose a theme; its series of all waves that have it."""
-    st.header("Door de jaren heen", anchor=False)
+    blocks.header("Door de jaren heen")
     codes = list(dict.fromkeys(code for wave in reversed(waves) for code in wave.counts))
-    thema = str(
-        st.selectbox(
-            "Thema",
-            codes,
-            format_func=lambda code: published_label(code, release).capitalize(),
-            key="themas.thema",
-        )
+    thema = choose(
+        "Thema", codes, lambda code: published_label(code, release).capitalize(), "thema"
     )
     name = published_label(thema, release).capitalize()
     series = _series(release, waves, thema)
     drawing, beside = st.columns((3, 2))
     with drawing:
-        alt = series_alt(name, OF_HUNDRED.lower(), series)
-        blocks.chart(trend_chart(series, _breaks(waves, series), OF_HUNDRED, alt, _PERIOD))
+        breaks = _breaks(waves, series)
+        noun = OF_HUNDRED.lower()
+        blocks.trend(series, _NO_EVENTS, noun, name, breaks, axis=OF_HUNDRED, period=_PERIOD)
     with beside:
         blocks.number_table(series, f"{name} per enquête, met bandbreedte", _PERIOD)
-    st.caption(f"De lijn is het getal, de band de bandbreedte. {CERTAINTY} {_UNCERTAIN}")
+    blocks.caption(f"De lijn is het getal, de band de bandbreedte. {CERTAINTY} {_UNCERTAIN}")
     if len(waves) == 1:
-        st.markdown("Er is nog geen eerdere enquête met thema's om mee te vergelijken.")
+        blocks.markdown("Er is nog geen eerdere enquête met thema's om mee te vergelijken.")
     blocks.notes(
         f"Tussen {before.asked.golf} en {after.asked.golf} veranderden de open vragen, de lijst "
         "met thema's of het aantal thema's dat van iemand meetelt. Leg die twee niet naast elkaar."
         for before, after in _changed(waves)
     )
-    st.caption("Of een stijging meer is dan toeval, staat op de pagina Patronen.")
+    blocks.caption("Of een stijging meer is dan toeval, staat op de pagina Patronen.")
 
 
 def _series(release: Release, waves: Sequence[ThemeWave], thema: str) -> pd.DataFrame:
@@ -66,10 +62,9 @@ def _series(release: Release, waves: Sequence[ThemeWave], thema: str) -> pd.Data
     return pd.concat(parts, ignore_index=True)
 
 
-def _breaks(waves: Sequence[ThemeWave], series: pd.DataFrame) -> pd.DataFrame:
+def _breaks(waves: Sequence[ThemeWave], series: pd.DataFrame) -> list[str]:
     labels = [f"{_PERIOD} {after.asked.golf}" for _, after in _changed(waves)]
-    shown = [label for label in labels if label in set(series["label"])]
-    return pd.DataFrame({"label": shown, "word": "anders gevraagd of geteld"})
+    return [label for label in labels if label in set(series["label"])]
 
 
 def _changed(waves: Sequence[ThemeWave]) -> list[tuple[ThemeWave, ThemeWave]]:

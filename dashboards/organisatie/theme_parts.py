@@ -7,11 +7,10 @@ question or in one unit is not known, and no difference between them was tested.
 import pandas as pd
 import streamlit as st
 
-from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
+from dashboards.organisatie.choices import choose
 from dashboards.organisatie.series import label_of
 from dashboards.organisatie.theme_numbers import PEOPLE, number_of
-from dashboards.wording.alt_text import bars_alt
 from pipeline.contracts.public import NIET_TOEGEDEELD
 from pipeline.release import Release
 from pipeline.release.theme_tables import GROUP_PER_UNIT, PER_QUESTION, PER_UNIT
@@ -28,31 +27,31 @@ _BELOW = (
 def theme_parts(release: Release, wave: ThemeWave) -> None:
     """Both parts, or in a sentence why one is missing."""
     frame = release.themas[release.themas["golf"] == wave.asked.golf]
-    st.header("Per open vraag", anchor=False)
+    blocks.header("Per open vraag")
     names = {theme.code: theme_label(theme.code, wave.asked) for theme in wave.asked.keys.themas}
     per_question = frame[frame["tabel"] == PER_QUESTION]
     if per_question.empty:
-        st.markdown(
+        blocks.markdown(
             "Niet gepubliceerd: er was één open vraag, of vooraf is berekend dat er te weinig "
             "mensen schrijven om thema's per vraag te kunnen zien."
         )
     else:
         _part(per_question, "vraag", "thema", names, release)
-    st.header("Per eenheid", anchor=False)
+    blocks.header("Per eenheid")
     groups = {group.code: group.label for group in wave.asked.keys.groepen}
     per_unit = frame[frame["tabel"] == GROUP_PER_UNIT]
     if not per_unit.empty:
-        st.markdown(
+        blocks.markdown(
             "U ziet groepen van thema's. Vooraf is berekend dat een los thema per eenheid wegvalt "
             "in de ruis."
         )
         _part(per_unit, "eenheid", "groep", groups, release)
-        st.caption(_BELOW)
+        blocks.caption(_BELOW)
     elif (frame["tabel"] == PER_UNIT).any():
-        st.markdown("Kies hierboven bij *Voor wie* een eenheid.")
-        st.caption(_BELOW)
+        blocks.markdown("Kies hierboven bij *Voor wie* een eenheid.")
+        blocks.caption(_BELOW)
     else:
-        st.markdown(
+        blocks.markdown(
             "Niet gepubliceerd: vooraf is berekend dat er per eenheid te weinig mensen schrijven "
             "om iets te kunnen zien."
         )
@@ -65,12 +64,12 @@ def _part(cells: pd.DataFrame, by: str, of: str, names: dict[str, str], release:
     labels = {code: label_of(dimension, code, release) for code in codes}
     labels |= {NIET_TOEGEDEELD: _OUTSIDE}
     readable = set(cells.loc[~cells["is_te_onzeker"].astype(bool), by]) - {NIET_TOEGEDEELD}
-    chosen = st.selectbox(
+    chosen = choose(
         "Open vraag" if by == "vraag" else "Eenheid",
         codes,
-        index=next((place for place, code in enumerate(codes) if code in readable), 0),
-        format_func=labels.__getitem__,
-        key=f"themas.deel.{by}",
+        labels.__getitem__,
+        f"deel_{by}",
+        otherwise=next((code for code in codes if code in readable), ""),
     )
     rows = cells[cells[by] == chosen]
     rows = rows.assign(
@@ -81,12 +80,12 @@ def _part(cells: pd.DataFrame, by: str, of: str, names: dict[str, str], release:
     sure, vague = rows[~is_vague], rows[is_vague]
     title, name = "Thema" if of == "thema" else "Groep", f"{labels[chosen]}, aantal mensen"
     if sure.empty:
-        st.markdown("Alle getallen zijn hier te onzeker om op te varen.")
+        blocks.markdown("Alle getallen zijn hier te onzeker om op te varen.")
     else:
         drawing, beside = st.columns((1, 1))
         with drawing:
             limit = (0.0, float(sure["upper"].max()) * 1.05)
-            blocks.chart(ranges_chart(sure, PEOPLE, bars_alt(name, sure), limit))
+            blocks.ranges(sure, PEOPLE, name, limit)
         with beside:
             _table(sure, title, f"{name} met bandbreedte")
     if not vague.empty:
@@ -96,4 +95,4 @@ def _part(cells: pd.DataFrame, by: str, of: str, names: dict[str, str], release:
 
 def _table(rows: pd.DataFrame, title: str, alt: str) -> None:
     table = rows[["label", "words"]].rename(columns={"label": title, "words": PEOPLE})
-    blocks.plain_table(table, alt, list(rows["is_te_onzeker"]))
+    blocks.plain_table(table, alt, list(rows["is_te_onzeker"]), rows)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboards.charts.ranges import ranges_chart
 from dashboards.organisatie import blocks
+from dashboards.organisatie.choices import choose
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import TOO_UNCERTAIN, WHOLE, label_of
 from dashboards.organisatie.theme_glance import glance
@@ -26,7 +26,6 @@ from dashboards.organisatie.theme_numbers import (
 )
 from dashboards.organisatie.theme_over_time import theme_over_time
 from dashboards.organisatie.theme_parts import theme_parts
-from dashboards.wording.alt_text import bars_alt
 from dashboards.wording.empty_states import NO_DATA, NO_THEMES, TOO_FEW_WRITERS
 from dashboards.wording.numbers import CERTAINTY, whole
 from dashboards.wording.roles import Role
@@ -62,12 +61,12 @@ def render(overdracht: Overdracht, role: Role) -> None:
     if not waves:
         blocks.empty_state(NO_THEMES if release.themas.empty else TOO_FEW_WRITERS)
         return
-    st.markdown(
+    blocks.markdown(
         "Waar mensen over schrijven in de open antwoorden van de enquête. U ziet aantallen, nooit "
         "wat iemand schreef: geen zin en geen woord uit een antwoord komt hier."
     )
     glance(overdracht)
-    st.header("Waar mensen over schrijven", anchor=False)
+    blocks.header("Waar mensen over schrijven")
     wave = _choose_wave(waves)
     unit = _choose_unit(release, wave)
     rows = theme_rows(release, wave, unit)
@@ -83,34 +82,31 @@ def render(overdracht: Overdracht, role: Role) -> None:
 
 def _choose_wave(waves: Sequence[ThemeWave]) -> ThemeWave:
     by_name = {wave.asked.golf: wave for wave in reversed(waves)}
-    chosen = st.selectbox("Enquête", list(by_name), key="themas.golf")
-    return by_name[str(chosen)]
+    return by_name[choose("Enquête", list(by_name), str, "golf")]
 
 
 def _choose_unit(release: Release, wave: ThemeWave) -> str:
     units = units_with_themes(release, wave)
     if not units:
         return ""
-    return str(
-        st.selectbox(
-            "Voor wie",
-            ["", *units],
-            format_func=lambda code: label_of("eenheid", code, release) if code else WHOLE,
-            key="themas.eenheid",
-        )
+    return choose(
+        "Voor wie",
+        ["", *units],
+        lambda code: label_of("eenheid", code, release) if code else WHOLE,
+        "eenheid",
     )
 
 
 def _who(wave: ThemeWave, unit: str) -> None:
     most = wave.asked.grens
-    st.markdown(
+    blocks.markdown(
         f"In de hele organisatie schreven **{plain(answered_words(wave))}** mensen iets op. Van "
         f"iemand tellen hooguit {most} thema's mee, hoeveel iemand ook schrijft. Iemand kan dus "
         "bij meer thema's meetellen: samen kunnen de getallen meer dan 100 zijn."
     )
     if unit:
-        st.markdown("Voor een eenheid zijn het aantallen mensen, geen aantal van elke 100.")
-    st.caption(f"De stip is het getal, de balk de bandbreedte. {CERTAINTY} {OPEN_POINT}")
+        blocks.markdown("Voor een eenheid zijn het aantallen mensen, geen aantal van elke 100.")
+    blocks.caption(f"De stip is het getal, de balk de bandbreedte. {CERTAINTY} {OPEN_POINT}")
 
 
 def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
@@ -120,16 +116,16 @@ def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
         chosen = rows[(rows["groep"] == code) & (rows["thema"] != NO_THEME)]
         if chosen.empty:
             continue
-        st.subheader(plain(name), anchor=False)
+        blocks.subheader(plain(name))
         drawing, beside = st.columns((2, 3))
         with drawing:
-            alt = bars_alt(f"{name}, enquête {wave.asked.golf}", chosen)
-            blocks.chart(ranges_chart(chosen, PEOPLE if unit else OF_HUNDRED, alt, (0.0, limit)))
+            called = f"{name}, enquête {wave.asked.golf}"
+            blocks.ranges(chosen, PEOPLE if unit else OF_HUNDRED, called, (0.0, limit))
         with beside:
             _table(chosen, f"{name} in getallen")
             own = ~chosen["thema"].isin(load_codelist("themas").values())
             if (own & (chosen["toon"] != "")).any():
-                st.caption(_OWN_TONE)
+                blocks.caption(_OWN_TONE)
 
 
 def _table(rows: pd.DataFrame, alt: str) -> None:
@@ -137,18 +133,18 @@ def _table(rows: pd.DataFrame, alt: str) -> None:
     if not (rows["toon"] != "").any():
         names.pop("toon")
     table = rows[list(names)].rename(columns=names)
-    blocks.plain_table(table, alt, list(rows["is_te_onzeker"]))
+    blocks.plain_table(table, alt, list(rows["is_te_onzeker"]), rows)
 
 
 def _without_theme(rows: pd.DataFrame, unit: str) -> None:
-    st.subheader("Past in geen thema", anchor=False)
+    blocks.subheader("Past in geen thema")
     for _, row in rows[rows["thema"] == NO_THEME].iterrows():
         of = "mensen" if unit else "van elke 100 mensen die iets opschreven"
         number, doubt = plain(number_of(row)), ""
         if row["is_te_onzeker"]:
             number, doubt = number.removesuffix(f", {TOO_UNCERTAIN}"), f" Dat is {TOO_UNCERTAIN}."
-        st.markdown(f"**{number}** {of} schreven iets dat in geen thema past.{doubt}")
-    st.markdown(
+        blocks.markdown(f"**{number}** {of} schreven iets dat in geen thema past.{doubt}")
+    blocks.markdown(
         "Dat kan iets kleins zijn (‘geen opmerkingen’), of iets waar nog geen thema voor is. Wat "
         "het is, is hier niet te zien."
     )
@@ -156,13 +152,13 @@ def _without_theme(rows: pd.DataFrame, unit: str) -> None:
 
 def _hidden(rows: pd.DataFrame) -> None:
     vague = rows[rows["is_te_onzeker"] & (rows["thema"] != NO_THEME)]
-    st.subheader("Wat we niet goed kunnen zien", anchor=False)
+    blocks.subheader("Wat we niet goed kunnen zien")
     if vague.empty:
-        st.markdown("Elk thema wordt door genoeg mensen genoemd om het getal te kunnen lezen.")
+        blocks.markdown("Elk thema wordt door genoeg mensen genoemd om het getal te kunnen lezen.")
         return
     n = len(vague)
     noun, verb = ("thema", "valt") if n == 1 else ("thema's", "vallen")
-    st.markdown(
+    blocks.markdown(
         f"**{n} {noun}** {verb} weg in de ruis: zo weinig mensen noemen het dat het getal te "
         "onzeker is. Dat zegt niet dat het er niet is."
     )
@@ -171,7 +167,7 @@ def _hidden(rows: pd.DataFrame) -> None:
 
 def _new_topics(wave: ThemeWave) -> None:
     if answered_of(wave) < _FEWEST_FOR_NEW:
-        st.markdown(
+        blocks.markdown(
             "**Te weinig antwoorden om nieuwe thema's te vinden.** Daarvoor moeten ongeveer "
             f"{whole(_FEWEST_FOR_NEW)} mensen iets opschrijven. Met minder zou een nieuw woord "
             "naar één persoon kunnen wijzen. Let daarom op het deel dat in geen thema past."
@@ -179,21 +175,21 @@ def _new_topics(wave: ThemeWave) -> None:
 
 
 def _what_counts(wave: ThemeWave) -> None:
-    st.header("Wat telt voor een thema", anchor=False)
-    st.markdown(
+    blocks.header("Wat telt voor een thema")
+    blocks.markdown(
         "Het programma vindt een thema op twee manieren tegelijk: met een vaste lijst van woorden "
         "en zinsdelen, en met een rekenmodel dat heeft geleerd van verzonnen voorbeelden. Een "
         "antwoord kan dus tellen zonder een woord van de lijst. Lijst en model waren er al voordat "
         "iemand iets opschreef. Een eigen thema wordt alleen met woorden en zinsdelen gevonden."
     )
-    st.markdown(f"{plain(how_measured())} {_BESIDE_NOISE}")
+    blocks.markdown(f"{plain(how_measured())} {_BESIDE_NOISE}")
     listed = load_codelist("themas")
     told = what_counts_shipped()
     for theme in wave.asked.keys.themas:
         with st.expander(plain(theme.label)):
             if theme.code not in listed.values():
-                st.markdown(f"{_OWN} {NOT_MEASURED}")
+                blocks.markdown(f"{_OWN} {NOT_MEASURED}")
                 continue
-            st.markdown(plain(str(listed.get(theme.code).extra.get("omschrijving", ""))))
-            st.markdown(plain(told[theme.code]))
-            st.markdown(plain(how_sure(theme.code)))
+            blocks.markdown(plain(str(listed.get(theme.code).extra.get("omschrijving", ""))))
+            blocks.markdown(plain(told[theme.code]))
+            blocks.markdown(plain(how_sure(theme.code)))

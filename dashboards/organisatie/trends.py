@@ -6,12 +6,14 @@ import streamlit as st
 
 from dashboards.organisatie import blocks
 from dashboards.organisatie.budget import is_spent, unit_of
+from dashboards.organisatie.choices import choose
 from dashboards.organisatie.corrections import correction_notes
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.line_notes import line_notes
 from dashboards.organisatie.series import (
     DIMENSION_WORDS,
     Table,
+    breaks_of,
     events_of,
     label_of,
     last_words,
@@ -28,6 +30,10 @@ from dashboards.wording.safe_text import plain
 from pipeline.release import Release
 from pipeline.release.lines import Lines
 
+STARTS_ANEW = (
+    "De manier van tellen veranderde. Daarom begint de lijn opnieuw, en kunt u wat ervoor en wat "
+    "erna komt niet naast elkaar leggen. Een nieuwe lijn begint bij:"
+)
 _EXPECTED = ("cluster", "hoofdcategorie", "eenheid", "relatie", "vervolg")
 
 
@@ -38,11 +44,11 @@ def render(overdracht: Overdracht, role: Role) -> None:
         blocks.empty_state(NO_DATA)
         return
     unit = unit_of(release)
-    st.markdown(
+    blocks.markdown(
         f"Kies wat u wilt zien. U ziet hoeveel {unit.many} er per periode waren, ongeveer, "
         "met een bandbreedte."
     )
-    st.header("Gesprekken", anchor=False)
+    blocks.header("Gesprekken")
     chosen = _choose(release)
     if isinstance(chosen, Table):
         _one_series(release, chosen, unit.many)
@@ -57,15 +63,15 @@ def _choose(release: Release) -> Table | str:
     """A released table, or the name of a kind of series that was not published."""
     published = {table.name: table for table in tables(release)}
     missing = [name for name in _EXPECTED if name not in published]
-    name = st.selectbox(
+    name = choose(
         "Soort cijfer",
         [*published, *missing],
-        format_func=lambda code: (
+        lambda code: (
             published[code].label
             if code in published
             else f"{DIMENSION_WORDS[code]} (niet gepubliceerd)"
         ),
-        key="soort",
+        "soort",
     )
     return published.get(name, name)
 
@@ -76,13 +82,16 @@ def _one_series(release: Release, table: Table, unit: str) -> None:
         fixed[dimension] = _choose_code(release, table.name, dimension, fixed)
     shown = series(release, table.name, fixed)
     name = _name(release, table, fixed)
-    st.subheader(plain(name), anchor=False)
+    blocks.subheader(plain(name))
     when = in_period(shown["periode"].iloc[-1]).capitalize()
-    st.markdown(f"{when}: **{plain(last_words(shown, unit))}**.")
+    blocks.markdown(f"{when}: **{plain(last_words(shown, unit))}**.")
     corrected = correction_notes(release, "gesprekken", set(shown["periode"]))
     blocks.notes((*line_notes(release, table.name, fixed, shown), *corrected))
     events = events_of(release, shown, fixed.get("eenheid", ""))
-    blocks.series_block(name, unit, shown, events, is_table_open=True)
+    breaks = breaks_of(release, shown)
+    if breaks:
+        blocks.sentences([f"{STARTS_ANEW} {', '.join(breaks)}."])
+    blocks.series_block(name, unit, shown, events, breaks, is_table_open=True)
 
 
 def _choose_code(release: Release, table: str, dimension: str, fixed: Mapping[str, str]) -> str:
@@ -91,7 +100,7 @@ def _choose_code(release: Release, table: str, dimension: str, fixed: Mapping[st
 
     codes = values_of(release, table, dimension, **fixed)
     name = DIMENSION_WORDS.get(dimension, dimension)
-    return str(st.selectbox(name, codes, format_func=label, key=f"{table}.{dimension}"))
+    return choose(name, codes, label, dimension, key=f"{table}.{dimension}")
 
 
 def _name(release: Release, table: Table, fixed: Mapping[str, str]) -> str:
@@ -102,7 +111,7 @@ def _name(release: Release, table: Table, fixed: Mapping[str, str]) -> str:
 
 def _not_published(release: Release, dimension: str) -> None:
     blocks.empty_state(BUDGET_SPENT if is_spent(release) else TOO_LITTLE)
-    st.markdown(
+    blocks.markdown(
         f"{DIMENSION_WORDS[dimension]} is niet apart geteld. Vooraf is berekend welke cijfers bij "
         "deze omvang iets kunnen laten zien. Daar is het privacybudget naartoe gegaan."
     )
@@ -119,7 +128,7 @@ def _units_not_shown(release: Release) -> None:
     if not hidden:
         return
     with st.expander(f"Eenheden die niet apart te zien zijn ({len(hidden)})"):
-        st.markdown(
+        blocks.markdown(
             "Deze eenheden zijn te klein om apart te tonen, of de cijfers per eenheid konden niets "
             "laten zien. Hun gesprekken tellen mee bij de eenheid erboven en in het totaal. "
             "Hun cijfer is: niet getoond (te weinig gegevens)."

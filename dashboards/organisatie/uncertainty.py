@@ -5,7 +5,6 @@ not, and asks for a higher response.
 """
 
 import pandas as pd
-import streamlit as st
 
 from dashboards.organisatie import blocks
 from dashboards.wording.numbers import between
@@ -19,7 +18,7 @@ EXPLAINED = (
 
 def why_uncertain(rows: pd.DataFrame, name: str) -> None:
     """The two kinds of chance of each number. `rows`: label and the single ranges."""
-    st.markdown(EXPLAINED)
+    blocks.markdown(EXPLAINED)
     table = pd.DataFrame(
         [
             (

@@ -8,6 +8,8 @@ import html
 import re
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-!|<>$~^&])")
+_MARKS = re.compile(r"(?<!\\)(?:\*\*|\*|`)")
+_ESCAPED = re.compile(r"\\(.)")
 _EMOJI_OR_COLOUR = re.compile(r":(?=[a-zA-Z_/]+(?:\[|:))")
 
 
@@ -19,6 +21,15 @@ def plain(text: str) -> str:
     """
     one_line = " ".join(text.split())
     return _EMOJI_OR_COLOUR.sub(r"\\:", _MARKDOWN_SIGNS.sub(r"\\\1", one_line))
+
+
+def unmarked(text: str) -> str:
+    """Words as a reader sees them: without the marks of Markdown, and what was escaped as itself.
+
+    >>> unmarked(f"**Let op**: {plain('R&D *noord*')}")
+    'Let op: R&D *noord*'
+    """
+    return " ".join(_ESCAPED.sub(r"\1", _MARKS.sub("", text)).split())
 
 
 def markup(text: str) -> str:

@@ -3,4 +3,4 @@
 from dashboards.organisatie.advice_cards import render
 from dashboards.organisatie.page import show_page
 
-show_page("Adviezen", render)
+show_page("adviezen", render)

@@ -11,18 +11,9 @@ import streamlit as st
 
 from dashboards.organisatie.page import ROLE_KEY, current_role
 from dashboards.server.frame import dress_up
+from dashboards.wording.pages import PAGES
 from dashboards.wording.roles import ROLES, SAME_NUMBERS, Role, role_of
 
-PAGES = {
-    "overzicht": "Overzicht",
-    "trends": "Trends",
-    "themas": "Thema's",
-    "patronen": "Patronen",
-    "register": "Register",
-    "adviezen": "Adviezen",
-    "verantwoording": "Verantwoording",
-    "uitleg": "Uitleg",
-}
 
 
 def menu(role: Role) -> list["st.Page"]:

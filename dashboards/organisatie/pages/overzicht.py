@@ -3,4 +3,4 @@
 from dashboards.organisatie.overview import render
 from dashboards.organisatie.page import show_page
 
-show_page("Overzicht", render)
+show_page("overzicht", render)

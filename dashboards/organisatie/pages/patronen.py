@@ -3,4 +3,4 @@
 from dashboards.organisatie.page import show_page
 from dashboards.organisatie.pattern_cards import render
 
-show_page("Patronen", render)
+show_page("patronen", render)

@@ -3,4 +3,4 @@
 from dashboards.organisatie.page import show_page
 from dashboards.organisatie.register import render
 
-show_page("Register", render)
+show_page("register", render)

@@ -3,4 +3,4 @@
 from dashboards.organisatie.page import show_page
 from dashboards.organisatie.themes import render
 
-show_page("Thema's", render)
+show_page("themas", render)

@@ -3,4 +3,4 @@
 from dashboards.organisatie.page import show_page
 from dashboards.organisatie.trends import render
 
-show_page("Trends", render)
+show_page("trends", render)

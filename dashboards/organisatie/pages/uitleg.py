@@ -3,4 +3,4 @@
 from dashboards.organisatie.explanation import render
 from dashboards.organisatie.page import show_page
 
-show_page("Uitleg", render)
+show_page("uitleg", render)

@@ -3,4 +3,4 @@
 from dashboards.organisatie.account import render
 from dashboards.organisatie.page import show_page
 
-show_page("Verantwoording", render)
+show_page("verantwoording", render)

@@ -25,10 +25,15 @@ def write_document(document: Document, path: Path, template: Path | None = None)
     `writing`, and ConfigurationError for a template that cannot be used.
     """
     check_kind(document, path)
-    content = _WRITERS[path.suffix.lower()](document, template)
+    content = written(document, path.suffix.lower(), template)
     with writing(path):
         replace_synced(path, content)
     return path
+
+
+def written(document: Document, ending: str, template: Path | None = None) -> bytes:
+    """What would stand in the file; `ending` is .docx, .pdf or .xlsx. Raises KeyError otherwise."""
+    return _WRITERS[ending](document, template)
 
 
 @contextmanager

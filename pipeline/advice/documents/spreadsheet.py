@@ -18,6 +18,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 
 from pipeline.advice.catalogue import text
+from pipeline.advice.concept import Fact, Line
 from pipeline.advice.documents.document import (
     Chart,
     Document,
@@ -38,6 +39,7 @@ _NARROWEST = 10
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32_767
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+_NUMBER = "#,##0.##"
 _LOOKS_LIKE_A_FORMULA = tuple("=+-@\t\r")
 _FONT = "Arial"
 _RULE = Border(bottom=Side("thin", "8A9BA5"))
@@ -79,6 +81,7 @@ def _sheet(book: Any, table: Table, number: int) -> None:
     _row(sheet, 1, table.columns)
     for n, row in enumerate(table.rows, start=2):
         _row(sheet, n, [cell.text for cell in row])
+        _numbers(sheet, n, row)
     for cell in sheet[1]:
         cell.font, cell.fill = Font(name=_FONT, size=10, bold=True), _SHADE
     for n, width in enumerate(table.widths, start=1):
@@ -143,6 +146,16 @@ def _row(sheet: Any, number: int, values: Sequence[str]) -> None:
         if value:
             cell.data_type = "s"
         cell.quotePrefix = value.startswith(_LOOKS_LIKE_A_FORMULA)
+
+
+def _numbers(sheet: Any, number: int, row: Sequence[Line]) -> None:
+    """A cell that is a number and nothing else is one in Excel too."""
+    for column, line in enumerate(row, start=1):
+        match line.parts:
+            case (Fact(value=value),):
+                cell = sheet.cell(number, column)
+                cell.value, cell.number_format = value, _NUMBER
+                cell.quotePrefix = False
 
 
 def _name(book: Any, caption: str) -> str:
