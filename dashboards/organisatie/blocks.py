@@ -100,6 +100,15 @@ def bullets(lines: Iterable[str]) -> None:
     recorded.write_items(told)
 
 
+def listed(lines: Sequence[str], is_numbered: bool = False) -> None:
+    """A list of plain sentences, numbered where the order is spoken of."""
+    if not is_numbered:
+        bullets(lines)
+        return
+    st.markdown("\n".join(f"{n}. {plain(line)}" for n, line in enumerate(lines, start=1)))
+    recorded.write_items(list(lines), is_numbered=True)
+
+
 def marked_bullets(lines: Iterable[str]) -> None:
     """A list in which words may be bold; names in it are escaped with `plain`."""
     told = list(lines)

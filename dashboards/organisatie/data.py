@@ -4,13 +4,14 @@ Why here: a page takes what it gets and cannot reach for more. There is nothing 
 no key, no rows, only frozen and signed publications.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.advice.aside import SetAside, load_aside
+from pipeline.advice.documents.document import Document
 from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.errors import ConfigurationError, LedgerRefused, UserError
 from pipeline.release import Release, load_release
@@ -31,6 +32,8 @@ class Overdracht:
     signalen: tuple[SignalList, ...]
     adviezen: tuple[HandedOver, ...]
     terzijde: tuple[SetAside, ...] = ()
+    documents: dict[tuple[str, int], Document] = field(default_factory=dict, compare=False)
+    """Documents that were made of it, by kind and year: kept, for they take seconds to make."""
 
     @cached_property
     def scores(self) -> pd.DataFrame:

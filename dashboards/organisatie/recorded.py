@@ -86,10 +86,10 @@ def write_words(text: str, is_small: bool = False) -> None:
         current_sheet().blocks.append(Paragraph(words(said), "klein" if is_small else "gewoon"))
 
 
-def write_items(lines: list[str]) -> None:
+def write_items(lines: list[str], is_numbered: bool = False) -> None:
     """A list of plain sentences."""
     if lines:
-        current_sheet().blocks.append(Items(tuple(words(line) for line in lines)))
+        current_sheet().blocks.append(Items(tuple(words(line) for line in lines), is_numbered))
 
 
 def write_fields(pairs: list[tuple[str, str]]) -> None:

@@ -21,8 +21,6 @@ from dashboards.organisatie.series import (
     tables,
     values_of,
 )
-from dashboards.organisatie.survey_blocks import survey_over_time
-from dashboards.organisatie.survey_questions import survey_questions
 from dashboards.wording.dates import in_period
 from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA, TOO_LITTLE
 from dashboards.wording.roles import Role
@@ -48,15 +46,14 @@ def render(overdracht: Overdracht, role: Role) -> None:
         f"Kies wat u wilt zien. U ziet hoeveel {unit.many} er per periode waren, ongeveer, "
         "met een bandbreedte."
     )
-    blocks.header("Gesprekken")
     chosen = _choose(release)
     if isinstance(chosen, Table):
         _one_series(release, chosen, unit.many)
     else:
         _not_published(release, chosen)
     _units_not_shown(release)
-    survey_over_time(overdracht)
-    survey_questions(overdracht)
+    if release.golven:
+        st.page_link("enquete.py", label="De enquête staat op een eigen pagina")
 
 
 def _choose(release: Release) -> Table | str:

@@ -42,6 +42,11 @@ NO_SIGNAL = EmptyState(
     "Dat bewijst niet dat er niets speelt: niet iedereen komt praten.",
     "Lees hieronder wat we niet konden zien. Bespreek of dit past bij wat u zelf hoort.",
 )
+NO_SURVEY = EmptyState(
+    "Er is geen enquête gepubliceerd",
+    "De cijfers hier komen alleen uit gesprekken. Wie niet komt praten, is dus niet te zien.",
+    "Vraag de vertrouwenspersoon of er een enquête komt. Juist die laat zien wat niemand vertelt.",
+)
 NO_THEMES = EmptyState(
     "Er zijn geen thema's gepubliceerd",
     "Er waren geen open vragen in een gepubliceerde enquête, of er werkten te weinig mensen om er "

@@ -21,8 +21,10 @@ class Role:
     pages: tuple[str, ...]
 
 
-_OF_THE_BOARD = ("overzicht", "patronen", "adviezen", "register", "trends", "themas")
-_OF_OTHERS = ("overzicht", "trends", "themas", "patronen", "register", "adviezen")
+_NUMBERS = ("trends", "enquete", "themas")
+_OF_THE_BOARD = ("overzicht", "patronen", "adviezen", "register", *_NUMBERS)
+_OF_OTHERS = ("overzicht", "patronen", *_NUMBERS, "adviezen", "register")
+_ABOUT = ("verantwoording", "uitleg")
 
 ROLES = (
     Role(
@@ -33,7 +35,7 @@ ROLES = (
             "bespreek het dan zelf en zet het niet in een advies.",
             "Een advies gaat alleen naar de organisatie als u het vrijgeeft.",
         ),
-        (*_OF_OTHERS, "verantwoording", "uitleg"),
+        (*_OF_OTHERS, "rie", "or", *_ABOUT),
     ),
     Role(
         "preventiemedewerker",
@@ -42,7 +44,7 @@ ROLES = (
             "Leg de patronen naast de RI&E en het plan van aanpak: komt het onderwerp daarin voor?",
             "Bespreek met de vertrouwenspersoon welke maatregel u samen kunt voorbereiden.",
         ),
-        (*_OF_OTHERS, "verantwoording", "uitleg"),
+        (*_OF_OTHERS, "rie", *_ABOUT),
     ),
     Role(
         "ondernemingsraad",
@@ -52,7 +54,7 @@ ROLES = (
             "is gepubliceerd, met wat ermee is gedaan.",
             "Vraag bij elk advies naar de schriftelijke reactie en naar de evaluatie.",
         ),
-        (*_OF_OTHERS, "verantwoording", "uitleg"),
+        (*_OF_OTHERS, "or", *_ABOUT),
     ),
     Role(
         "bestuur",
@@ -62,7 +64,7 @@ ROLES = (
             "Zoek niet uit wie er heeft gesproken. De cijfers kunnen dat niet vertellen, "
             "en zoeken schaadt het vertrouwen.",
         ),
-        (*_OF_THE_BOARD, "verantwoording", "uitleg"),
+        (*_OF_THE_BOARD, *_ABOUT),
     ),
 )
 _BY_CODE = {role.code: role for role in ROLES}

@@ -10,24 +10,28 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboards.organisatie import page as page_module
+from dashboards.wording.pages import PAGES as TITLES
 
 MENU = Path(page_module.__file__).parent / "pages" / "menu.py"
-PAGES = (
-    "overzicht", "trends", "themas", "patronen", "register", "adviezen", "verantwoording", "uitleg",
-)  # fmt: skip
-TITLES = {name: name.capitalize() for name in PAGES} | {"themas": "Thema's"}
+PAGES = tuple(TITLES)
 _TAG = re.compile(r"<[^>]+>")
 _ALT = re.compile(r'alt="([^"]*)"')
 
 
 def open_page(
-    monkeypatch: pytest.MonkeyPatch, overdracht: Path, name: str, role: str = "vertrouwenspersoon"
+    monkeypatch: pytest.MonkeyPatch,
+    overdracht: Path,
+    name: str,
+    role: str = "vertrouwenspersoon",
+    **query: str,
 ) -> AppTest:
-    """The page as this role sees it."""
+    """The page as this role sees it; `query` is what stands in the link."""
     monkeypatch.setattr(sys, "argv", ["menu.py", str(overdracht)])
     app = AppTest.from_file(str(MENU), default_timeout=30)
     app.session_state["rol"] = role
     app.run()
+    for part, code in query.items():
+        app.query_params[part] = code
     return app.switch_page(f"{name}.py").run()
 
 

@@ -48,6 +48,18 @@ def test_trend_marks_an_event_with_a_word():
     assert marks(spec).count("text") > 0
 
 
+def test_trend_that_starts_anew_is_drawn_in_parts():
+    label = "1e kwartaal van 2024"
+    drawn = trend_chart(
+        series("2023-Q1", "2025-Q4"), NO_EVENTS, "Aantal", "B", breaks=(label,)
+    ).to_dict()
+    rows = [row for rows in drawn["datasets"].values() for row in rows]
+    assert {row["label"]: row["part"] for row in rows if "part" in row}[label] == 1
+    assert [row["word"] for row in rows if "word" in row] == ["nieuwe reeks"]
+    lines = [layer for layer in drawn["layer"] if layer["mark"]["type"] in ("area", "line")]
+    assert all(layer["encoding"]["detail"]["field"] == "part" for layer in lines)
+
+
 def test_trend_is_described_and_dutch():
     spec = spec_of()
     assert spec["description"] == "Beschrijving"
@@ -75,7 +87,7 @@ def test_tooltips_hold_words_made_here():
 
 def test_data_of_a_chart_is_what_it_draws():
     rows = next(iter(spec_of(NO_EVENTS)["datasets"].values()))
-    assert set(rows[0]) == {"label", "words", "lower", "upper", "point", "is_te_onzeker"}
+    assert set(rows[0]) == {"label", "words", "lower", "upper", "point", "is_te_onzeker", "part"}
 
 
 def test_single_period_can_be_drawn():

@@ -28,6 +28,7 @@ def test_trends_tells_of_the_correction_and_the_note_of_its_periods(monkeypatch,
     assert (
         "In het 1e kwartaal van 2025 klopte iets niet: een bestand was dubbel aangeleverd" in text
     )
+    text = all_text(open_page(monkeypatch, overdracht, "enquete", "ondernemingsraad"))
     assert "In de enquête van 2025 klopte iets niet" in text
 
 

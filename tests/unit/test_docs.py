@@ -8,6 +8,7 @@ from typing import get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
+from dashboards.wording.pages import PAGES
 from pipeline.advice.word_check import check_words
 from pipeline.cli.program import COMMANDS, vip
 from pipeline.contracts import load_codelist
@@ -111,12 +112,12 @@ def test_the_handleiding_names_every_field_of_a_gesprek():
 
 def test_every_page_of_the_dashboard_is_in_the_handleiding():
     files = (ROOT / "dashboards" / "organisatie" / "pages").glob("*.py")
-    titles = {
-        title for path in files for title in re.findall(r'^show_page\("(\w+)"', read(path), re.M)
+    names = {
+        name for path in files for name in re.findall(r'^show_page\("(\w+)"', read(path), re.M)
     }
     table = section(HANDLEIDING, "### De pagina's")
-    assert titles
-    assert titles == set(re.findall(r"^\| \*(\w+)\* \|", table, re.M))
+    assert names == set(PAGES)
+    assert set(PAGES.values()) == set(re.findall(r"^\| \*([^*]+)\* \|", table, re.M))
 
 
 def test_every_level_is_in_the_handleiding():

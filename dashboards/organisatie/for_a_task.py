@@ -1,0 +1,82 @@
+"""The pages RI&E en PSA and Voor de OR: a year of numbers laid beside a task that somebody has.
+
+Why from `overdracht/` alone: who uses these pages has no key. The same builders make the files of
+`vip rie` and `vip or-pakket`. Only the sector is not known here: it is no part of a publication.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboards.organisatie import blocks
+from dashboards.organisatie.choices import choose
+from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.written_document import show_document, take_along
+from dashboards.wording.empty_states import NO_DATA
+from dashboards.wording.roles import Role
+from pipeline.advice.documents.document import Document
+from pipeline.advice.prevention.material import Material, newest_year
+from pipeline.advice.prevention.or_package import or_document
+from pipeline.advice.prevention.rie import rie_document
+from pipeline.advice.register import register_of
+
+_MAKERS: dict[str, Callable[[Material], Document]] = {"rie": rie_document, "or": or_document}
+_SECTOR = (
+    "De maatregelen hier passen bij elke sector. Met de opdracht vip rie maakt de "
+    "vertrouwenspersoon een stuk met maatregelen voor uw sector."
+)
+
+
+def rie(overdracht: Overdracht, role: Role) -> None:
+    """Draw the page for the preventiemedewerker."""
+    _page(overdracht, "rie", _SECTOR)
+
+
+def works_council(overdracht: Overdracht, role: Role) -> None:
+    """Draw the page for the works council."""
+    _page(overdracht, "or", "")
+
+
+def _page(overdracht: Overdracht, kind: str, remark: str) -> None:
+    if overdracht.release.is_leeg:
+        blocks.empty_state(NO_DATA)
+        return
+    years = _years(overdracht)
+    year = choose("Jaar", years, str, "jaar")
+    with st.spinner("Het stuk wordt samengesteld ..."):
+        document = _document(overdracht, kind, int(year))
+    take_along(document, bool(document.voorbeeld))
+    if remark:
+        blocks.caption(remark)
+    show_document(document)
+
+
+def _years(overdracht: Overdracht) -> list[str]:
+    """The years with numbers, the newest first."""
+    release = overdracht.release
+    newest = newest_year(release, release.publicaties[-1].gemaakt_op)
+    found = {int(period[:4]) for period in release.perioden} | {newest}
+    return [str(year) for year in sorted(found, reverse=True)]
+
+
+def _document(overdracht: Overdracht, kind: str, year: int) -> Document:
+    """Made once for all readers: every role sees the same."""
+    made = overdracht.documents
+    if (kind, year) not in made:
+        made[kind, year] = _MAKERS[kind](_material(overdracht, year))
+    return made[kind, year]
+
+
+def _material(overdracht: Overdracht, year: int) -> Material:
+    newest = overdracht.release.publicaties[-1]
+    return Material(
+        jaar=year,
+        organisatie=newest.organisatie,
+        is_voorbeeld=newest.is_voorbeeld,
+        sector="",
+        datum=newest.gemaakt_op,
+        release=overdracht.release,
+        lijsten=overdracht.signalen,
+        register=register_of(overdracht.signalen, overdracht.adviezen, overdracht.terzijde),
+        adviezen=overdracht.adviezen,
+    )
