@@ -22,8 +22,8 @@ from pipeline.advice.register import register_of
 
 _MAKERS: dict[str, Callable[[Material], Document]] = {"rie": rie_document, "or": or_document}
 _SECTOR = (
-    "De maatregelen hier passen bij elke sector. Met de opdracht vip rie maakt de "
-    "vertrouwenspersoon een stuk met maatregelen voor uw sector."
+    "De maatregelen hier passen bij elke sector. De vertrouwenspersoon kan met vip rie een stuk "
+    "maken met maatregelen voor uw sector."
 )
 
 

@@ -15,7 +15,6 @@ from dashboards.wording.pages import PAGES
 from dashboards.wording.roles import ROLES, SAME_NUMBERS, Role, role_of
 
 
-
 def menu(role: Role) -> list["st.Page"]:
     """All pages, those of the role first and in its order; the others hidden from the menu."""
     hidden = [name for name in PAGES if name not in role.pages]
