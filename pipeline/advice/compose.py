@@ -12,19 +12,22 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from pipeline.advice.beside import Beside, group_of
 from pipeline.advice.bundles import Bundle, bundles
-from pipeline.advice.catalogue import MeasureGroup, Slots, choose_group, fill, in_force, text
-from pipeline.advice.concept import Concept, Line, Lines
+from pipeline.advice.catalogue import Slots, in_force
+from pipeline.advice.concept import Concept
 from pipeline.advice.evidence import Evidence
 from pipeline.advice.gate import (
     CARRIED_OUT,
     Rest,
     admissible,
+    cooling,
     is_about,
     is_sure_enough,
     never_rests,
 )
 from pipeline.advice.measures import Setting
+from pipeline.advice.needed import needed
 from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.pending_bills import Bills, named_with
@@ -32,32 +35,13 @@ from pipeline.advice.proposing import Proposing
 from pipeline.advice.slots import gather
 from pipeline.advice.stories import story_of
 from pipeline.advice.surveyed import Surveyed
+from pipeline.advice.wholes import unusual_questions
 from pipeline.advice.wording import looked_at, moment
 from pipeline.advice.yardsticks import Yardsticks
 from pipeline.periods import quarters_in
 from pipeline.release import Release
 from pipeline.signals.looked import Looked
-
-_OF_CHANGE = frozenset({"waarneming", "geschiedenis", "verwacht_lower", "effect", "p_value"})
-_OF_SURVEY = frozenset({"vraag", "verwacht_lower", "p_value"})
-_NEEDED = {
-    "stijging": _OF_CHANGE,
-    "daling": _OF_CHANGE,
-    "stilte": frozenset({"waarneming", "aandeel", "verwacht_lower", "p_value"}),
-    "macht": _OF_CHANGE,
-    "extern": _OF_CHANGE,
-    "escalatie": _OF_CHANGE,
-    "concentratie": frozenset({"waarneming", "verwacht_lower", "effect", "p_value"}),
-    "werking": frozenset({"waarneming", "verwacht_lower", "effect", "p_value"}),
-    "drempel": _OF_SURVEY,
-    "klimaat": _OF_SURVEY,
-    "opkomend_thema": frozenset({"thema", "deel", "aantal", "verwacht_lower", "p_value"}),
-    "referentie": frozenset({"aandeel", "landelijk_ervaren", "p_value"}),
-}
-
-
-MOST_BESIDE = 3
-"""Sentences on other patterns of a story: more is a list of numbers and no story."""
+from pipeline.signals.survey.index import population_of
 
 
 def compose(
@@ -82,19 +66,15 @@ def compose(
     composing = _Composing(
         release, Looked.of(signalen), today, eerder, sector, standen, wetsvoorstellen
     )
-    free = admissible(patterns_in(signalen), release, eerder, rust)
+    listed = patterns_in(signalen)
+    free = admissible(listed, release, eerder, rust)
+    rests = cooling(listed, release, eerder, rust)
     found = (
         composing.concept(bundle)
-        for bundle in bundles(free, asked)
+        for bundle in bundles(free, asked, unusual_questions(listed), rests, composing.weight)
         if is_sure_enough(bundle.head, asked)
     )
     return tuple(concept for concept in found if concept is not None)
-
-
-def _needed(pattern: Pattern) -> frozenset[str]:
-    if pattern.code == "extern" and pattern.is_of_survey:
-        return _OF_SURVEY
-    return _NEEDED[pattern.code]
 
 
 @dataclass(frozen=True)
@@ -114,6 +94,11 @@ class _Composing:
         """What can be measured again, the same for all."""
         return Yardsticks(self.release, self.today)
 
+    def weight(self, golf: str, eenheid: str) -> float:
+        """The part of all invited people that work in a unit, by public headcounts."""
+        invited = population_of(self.release, golf, "")
+        return population_of(self.release, golf, eenheid) / invited if invited else 0.0
+
     @cached_property
     def surveyed(self) -> Surveyed:
         """What the surveys say, the same for all."""
@@ -123,7 +108,7 @@ class _Composing:
         """One concept; None when a number that its first part needs cannot be shown."""
         pattern, release = bundle.head, self.release
         slots = self._slots(pattern)
-        if not _needed(pattern) <= set(slots):
+        if not needed(pattern) <= set(slots):
             return None
         parts = self._parts(bundle, slots)
         return Concept(
@@ -149,34 +134,17 @@ class _Composing:
         )
 
     def _parts(self, bundle: Bundle, slots: Slots) -> Parts:
-        group = _group(bundle.head)
+        group = group_of(bundle.head)
         setting = self._setting(bundle.head)
         return Parts(
             bundle.head,
             group,
             slots,
             maatregelen=Proposing(bundle.head, group, setting).measures(self.yardsticks, slots),
-            past_bij=self._beside(bundle),
+            past_bij=Beside(bundle, self.release, self._slots).lines(),
             gronden=in_force(group.rechtsgronden, setting.kinds),
             bills=named_with(group.code, self.bills),
         )
-
-    def _beside(self, bundle: Bundle) -> Lines:
-        """What the other patterns of the story say: of each subject once, and not too much."""
-        told: list[Line] = []
-        known = [bundle.head.codes]
-        for one in bundle.others:
-            if one.codes in known or len(told) == MOST_BESIDE:
-                continue
-            known.append(one.codes)
-            told += self._also(one)
-        opening = fill(text("samen") + " ", {})
-        return (Line((*opening.parts, *told[0].parts)), *told[1:]) if told else ()
-
-    def _also(self, pattern: Pattern) -> Lines:
-        slots = self._slots(pattern)
-        is_whole = _needed(pattern) <= set(slots)
-        return Parts(pattern, _group(pattern), slots).also() if is_whole else ()
 
     def _slots(self, pattern: Pattern) -> Slots:
         return gather(Evidence(pattern, self.release, self.looked), self.surveyed)
@@ -198,7 +166,3 @@ class _Composing:
                 is_about(one, pattern) and self.standen.get(one.id) in CARRIED_OUT for one in heard
             ),
         )
-
-
-def _group(pattern: Pattern) -> MeasureGroup:
-    return choose_group(pattern.code, pattern.codes, pattern.richting)

@@ -5,7 +5,7 @@ are those of DOMAIN section c, and none of them looks at anything but released n
 facts and what the vertrouwenspersoon asked for.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import pandas as pd
 
@@ -31,6 +31,7 @@ FEWEST_TALKS = 10
 """No advice on a period with fewer trajecten than this in the cluster (upper bound)."""
 COOLING_QUARTERS = 2
 """The same pattern gives no new advice this long, unless it has become more certain."""
+_COOLS = "over hetzelfde onderwerp is kort geleden al advies gegeven"
 Rest = Callable[[Pattern], str]
 """Why a pattern has to rest by what only the vertrouwenspersoon knows; "" when it need not."""
 
@@ -53,13 +54,26 @@ def admissible(
     rust: Rest = never_rests,
 ) -> tuple[Pattern, ...]:
     """The signals that an advice may tell of, in the order of the list."""
-    return tuple(
-        pattern
-        for pattern in patterns
-        if pattern.niveau in SIGNALS
-        and has_text(pattern)
-        and not held_back(pattern, release, eerder, rust)
-    )
+    return tuple(one for one, why in _judged(patterns, release, eerder, rust) if not why)
+
+
+def cooling(
+    patterns: Sequence[Pattern],
+    release: Release,
+    eerder: Sequence[Concept] = (),
+    rust: Rest = never_rests,
+) -> tuple[Pattern, ...]:
+    """The signals that rest for no other reason than a recent advice on the same story."""
+    return tuple(one for one, why in _judged(patterns, release, eerder, rust) if why == _COOLS)
+
+
+def _judged(
+    patterns: Sequence[Pattern], release: Release, eerder: Sequence[Concept], rust: Rest
+) -> Iterator[tuple[Pattern, str]]:
+    """The signals that can be told of at all, each with why it is held back."""
+    for one in patterns:
+        if one.niveau in SIGNALS and has_text(one):
+            yield one, held_back(one, release, eerder, rust)
 
 
 def is_sure_enough(pattern: Pattern, asked: Collection[str]) -> bool:
@@ -93,7 +107,7 @@ def held_back(
     if not _has_enough(pattern, release):
         return f"het gaat over minder dan {FEWEST_TALKS} trajecten"
     if any(_cools(concept, pattern, moment(pattern, release)) for concept in eerder):
-        return "over hetzelfde onderwerp is kort geleden al advies gegeven"
+        return _COOLS
     return ""
 
 

@@ -65,9 +65,11 @@ def test_a_change_that_came_sooner_or_later_is_the_same_story():
     assert len(keys(CLUSTER, half)) == 1
 
 
-def test_a_unit_is_another_place():
-    unit = talks(120, 29, 52, hoofdcategorie="oo_pesten") | {"eenheid": "zuid"}
-    assert keys(PESTEN, unit) == [["oo_pesten"], ["zuid-oo_pesten"]]
+def test_a_unit_is_another_place_unless_the_change_is_mostly_there():
+    small = talks(50, 12, 28, hoofdcategorie="oo_pesten") | {"eenheid": "zuid"}
+    assert keys(PESTEN, small) == [["oo_pesten"], ["zuid-oo_pesten"]]
+    large = talks(110, 29, 52, hoofdcategorie="oo_pesten") | {"eenheid": "zuid"}
+    assert keys(PESTEN, large) == [["zuid-oo_pesten", "oo_pesten"]]
 
 
 def test_a_rise_and_a_fall_are_two_stories():
