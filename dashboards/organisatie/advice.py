@@ -73,8 +73,8 @@ def _done(step: Step) -> str:
 
 
 def document_name(advice: HandedOver) -> str:
-    """The file name of the document: public codes only."""
-    return f"advies-{advice.id}.docx"
+    """The name of its documents, without an ending: public codes only."""
+    return f"advies-{advice.id}"
 
 
 def _day(value: Any) -> date | None:

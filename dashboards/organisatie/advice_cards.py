@@ -1,4 +1,5 @@
-"""What the page Adviezen shows: what was handed over, in four parts, with its document.
+"""What the page Adviezen shows: advice that was handed over, in four parts, with its document;
+and the jaarrapporten.
 
 Why four: a director reads what we see, what it means, what we advise and what we ask. The rest,
 with every source and legal reference, is in the document.
@@ -8,7 +9,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboards.organisatie import blocks
+from dashboards.organisatie import blocks, yearly_cards
 from dashboards.organisatie.advice import (
     document_name,
     due_words,
@@ -19,6 +20,7 @@ from dashboards.organisatie.advice import (
     term_words,
 )
 from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.downloads import download
 from dashboards.wording.empty_states import NO_ADVICE, NO_DATA
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
@@ -27,7 +29,6 @@ from pipeline.advice.handed_over import HandedOver
 from pipeline.periods import day_in_words
 
 _NAMES = {"advies": "het advies", "notitie": "de notitie", "gevraagd": "het antwoord"}
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def render(overdracht: Overdracht, role: Role) -> None:
@@ -44,6 +45,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
     for advice in overdracht.adviezen:
         with st.container(border=True):
             _card(advice)
+    yearly_cards.render(overdracht)
 
 
 def _card(advice: HandedOver) -> None:
@@ -59,14 +61,7 @@ def _card(advice: HandedOver) -> None:
     _measures(concept)
     _part("Wat wij vragen", concept.vraag)
     _followed(advice)
-    st.download_button(
-        f"Download {_NAMES[concept.vorm]} als Word-document",
-        advice.document,
-        file_name=document_name(advice),
-        mime=WORD,
-        key=f"document.{advice.id}",
-        on_click="ignore",
-    )
+    download(_NAMES[concept.vorm], document_name(advice), advice.document, advice.pdf)
 
 
 def _facts(advice: HandedOver) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ import pandas as pd
 from pipeline.advice.aside import SetAside, load_aside
 from pipeline.advice.documents.document import Document
 from pipeline.advice.handed_over import HandedOver, load_handed_over
+from pipeline.advice.yearly.handed_over import HandedReport, load_reports
 from pipeline.errors import ConfigurationError, LedgerRefused, UserError
 from pipeline.release import Release, load_release
 from pipeline.signals.frozen import SignalList, load_signals
@@ -25,13 +26,14 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class Overdracht:
-    """What crossed to the organisation: numbers, lists of patterns (oldest first), advice, and
-    which signals were set aside."""
+    """What crossed to the organisation: numbers, lists of patterns (oldest first), advice,
+    which signals were set aside, and yearly reports."""
 
     release: Release
     signalen: tuple[SignalList, ...]
     adviezen: tuple[HandedOver, ...]
     terzijde: tuple[SetAside, ...] = ()
+    jaarrapporten: tuple[HandedReport, ...] = ()
     documents: dict[tuple[str, int], Document] = field(default_factory=dict, compare=False)
     """Documents that were made of it, by kind and year: kept, for they take seconds to make."""
 
@@ -103,6 +105,7 @@ def _read(overdracht: Path) -> Overdracht:
         load_signals(overdracht),
         tuple(load_handed_over(overdracht)),
         load_aside(overdracht),
+        load_reports(overdracht),
     )
 
 

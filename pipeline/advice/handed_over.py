@@ -13,13 +13,13 @@ from typing import Any
 
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.concept import Concept, facts, from_json, to_json
-from pipeline.advice.documents.docx_writer import write_docx
+from pipeline.advice.documents.files import word_and_pdf
 from pipeline.advice.follow_up import Stap, as_followed, load_follow_ups
 from pipeline.errors import RefusedInput
 from pipeline.release import list_bundles, load_public_key, read_bundle, write_bundle
 from pipeline.release.bundle import Sign
 
-ADVICE, DOCUMENT = "advies.json", "advies.docx"
+ADVICE, DOCUMENT, PDF = "advies.json", "advies.docx", "advies.pdf"
 WAITING_DAYS = 7
 """Where a unit is named and there is no second vertrouwenspersoon."""
 ANSWER_DAYS = 6 * 7
@@ -43,7 +43,7 @@ class Vrijgave:
 @dataclass(frozen=True)
 class HandedOver:
     """One handed-over advice. `register` is its row of adviezen.odcs.yaml as it stands now, after
-    `stappen` (oldest first)."""
+    `stappen` (oldest first). document, pdf: as it was frozen; an older one has no PDF."""
 
     concept: Concept
     register: Mapping[str, Any]
@@ -51,6 +51,7 @@ class HandedOver:
     aangeboden_op: date
     document: bytes
     stappen: tuple[Stap, ...] = ()
+    pdf: bytes | None = None
 
     @property
     def id(self) -> str:
@@ -87,7 +88,7 @@ def hand_over(
     }
     files = {
         ADVICE: json.dumps(content, ensure_ascii=False, indent=1).encode(),
-        DOCUMENT: write_docx(advice_document(concept, released.op), sjabloon),
+        **word_and_pdf(advice_document(concept, released.op), "advies", sjabloon),
     }
     write_bundle(target, files, sign, "advies")
     return target
@@ -137,6 +138,7 @@ def _load(files: Mapping[str, bytes], steps: tuple[Stap, ...]) -> HandedOver:
         aangeboden_op=date.fromisoformat(content["register"]["aangeboden_op"]),
         document=files[DOCUMENT],
         stappen=steps,
+        pdf=files.get(PDF),
     )
 
 

@@ -14,12 +14,19 @@ from pipeline.steps.yearly import (
     check_year,
     keep_form,
     make_report,
+    offer_report,
     release_report,
     words_to_look_at,
     write_empty_form,
 )
 
 VERSIONS = ("volledig", "een-pagina", "publiek")
+
+
+_FOR_GOOD = (
+    "Iedereen die het dashboard kan openen, leest dan deze versie ({versie}). Dat kunt u niet "
+    "terugdraaien."
+)
 
 
 @command()
@@ -69,6 +76,12 @@ VERSIONS = ("volledig", "een-pagina", "publiek")
     metavar="NAAM",
     help="Tweede vertrouwenspersoon, als er een eenheid in staat.",
 )
+@click.option(
+    "--aanbieden",
+    "is_offer",
+    is_flag=True,
+    help="Bied het vrijgegeven rapport aan: de gekozen versie komt in het dashboard.",
+)
 @click.option("--ja", "is_sure", is_flag=True, help="Vraag niet om bevestiging.")
 @workspace_option
 def jaarrapport(
@@ -80,11 +93,12 @@ def jaarrapport(
     is_release: bool,
     door: str,
     tweede: str,
+    is_offer: bool,
     is_sure: bool,
     folder: Path,
 ) -> None:
     """Maak het jaarrapport van een jaar, met alleen cijfers die zijn gepubliceerd."""
-    if not (target or formulier or empty or is_release):
+    if not (target or formulier or empty or is_release or is_offer):
         raise RefusedInput(
             "U zegt niet wat er moet gebeuren.",
             "Gebruik --uit BESTAND voor het rapport, of --leeg-formulier BESTAND om te beginnen.",
@@ -92,7 +106,7 @@ def jaarrapport(
     if empty is not None:
         write_empty_form(jaar, empty)
         click.echo(f"Het lege formulier staat in {empty}. Vul het in; gebruik dan --formulier.")
-    if not (target or formulier or is_release):
+    if not (target or formulier or is_release or is_offer):
         return
     with workplace(folder) as place:
         check_year(place, jaar)
@@ -102,20 +116,22 @@ def jaarrapport(
         if formulier is not None:
             _tell_form(keep_form(place, jaar, formulier), formulier)
         if is_release:
-            _ask(jaar, is_sure)
+            _ask(f"Het jaarrapport van {jaar} verandert daarna niet meer.", is_sure)
             kept = release_report(place, jaar, door, tweede)
             click.echo(f"Het jaarrapport van {kept.jaar} is vrijgegeven en verandert niet meer.")
         if target is not None:
             document = make_report(place, jaar, versie)
             write_document(document, target, place.workspace.sjabloon)
             click.echo(f"Het jaarrapport staat in {target} ({document.status}).")
+        if is_offer:
+            _ask(_FOR_GOOD.format(versie=versie), is_sure)
+            offer_report(place, jaar, versie)
+            click.echo(f"Het jaarrapport van {jaar} (versie: {versie}) staat nu in het dashboard.")
 
 
-def _ask(jaar: int, is_sure: bool) -> None:
+def _ask(what: str, is_sure: bool) -> None:
     if not is_sure:
-        click.confirm(
-            f"Het jaarrapport van {jaar} verandert daarna niet meer. Wilt u doorgaan?", abort=True
-        )
+        click.confirm(f"{what} Wilt u doorgaan?", abort=True)
 
 
 def _tell_form(kept: Kept, path: Path) -> None:

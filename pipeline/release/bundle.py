@@ -25,7 +25,9 @@ SIGNATURE = "inhoud.sig"
 PUBLIC_KEY = "publieke_sleutel.bin"
 
 Sign = Callable[[bytes], bytes]
-Purpose = Literal["publicatie", "signalen", "advies", "aantekening", "terzijde", "opvolging"]
+Purpose = Literal[
+    "publicatie", "signalen", "advies", "aantekening", "terzijde", "opvolging", "jaarrapport"
+]
 
 
 def write_bundle(target: Path, files: Mapping[str, bytes], sign: Sign, purpose: Purpose) -> None:

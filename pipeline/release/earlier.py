@@ -2,10 +2,10 @@
 
 Why: a signature shows that a list was not altered, not that one was taken away or slipped in. Every
 list of patterns, every decision on a signal and every step of follow-up records the digest of each
-list, decision, advice and step that was there already (a hash chain; Haber & Stornetta 1991). So
-taking one away, altering one or putting one in between shows as soon as anything later is read.
-What is taken off the very end does not show here; the vertrouwenspersoon and the organisation each
-hold a copy.
+list, decision, advice, jaarrapport and step that was there already (a hash chain; Haber & Stornetta
+1991). So taking one away, altering one or putting one in between shows as soon as anything later is
+read. What is taken off the very end does not show here; the vertrouwenspersoon and the organisation
+each hold a copy.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.errors import LedgerRefused
 from pipeline.release.bundle import CONTENTS, list_bundles
 
-FOLDERS = ("signalen", "terzijde", "adviezen", "opvolging")
+FOLDERS = ("signalen", "terzijde", "adviezen", "opvolging", "jaarrapporten")
 Digests = Mapping[str, str]
 """Digest by folder and name: "signalen/s0001" -> SHA-256 of its signed contents."""
 

@@ -16,6 +16,7 @@ from pipeline.advice.word_check import Finding, check_words
 from pipeline.advice.yearly.data import Yearly
 from pipeline.advice.yearly.form import Formulier, texts_of
 from pipeline.advice.yearly.form_file import empty_form, read_form
+from pipeline.advice.yearly.handed_over import hand_over_report
 from pipeline.advice.yearly.kept import Kept, Reports, check_open
 from pipeline.advice.yearly.report import VERSIONS, report
 from pipeline.durable import replace_synced
@@ -99,6 +100,22 @@ def release_report(workplace: Workplace, jaar: int, door: str, tweede_vp: str = 
         )
     return reports(workplace).save(
         Kept(jaar, data.formulier, today, today, door.strip(), second, documents)
+    )
+
+
+def offer_report(workplace: Workplace, jaar: int, versie: str) -> Path:
+    """Hand one version of a released report to the organisation, for good.
+
+    Raises RefusedInput when it was not released, or this version was handed over before.
+    """
+    place = workplace.workspace
+    return hand_over_report(
+        reports(workplace).newest(jaar),
+        versie,
+        place.overdracht,
+        workplace.kluis.signer,
+        workplace.today,
+        place.sjabloon,
     )
 
 

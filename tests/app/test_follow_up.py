@@ -4,10 +4,16 @@ from datetime import date
 
 import pytest
 
+from pipeline.advice.documents.document import Document, Paragraph, words
 from pipeline.advice.follow_up import Stap, add_follow_up
 from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.yearly.form import Formulier
+from pipeline.advice.yearly.handed_over import hand_over_report
+from pipeline.advice.yearly.kept import Kept
 from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import all_text, open_page
+
+DAY = date(2026, 2, 3)
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +25,12 @@ def followed(tmp_path_factory):
     taken = Stap("deels", date(2026, 3, 2), "hr", date(2026, 9, 1))
     for step in (taken, Stap("in_uitvoering", date(2026, 4, 1))):
         add_follow_up(root, newest, step, builder.key.sign)
+    document = Document(
+        "Jaarrapport 2025", "Jaarrapport voor alle medewerkers", "de VP", "Org", "jaarrapport-2025",
+        DAY, "vrijgegeven", "", (Paragraph(words("Kort.")),),
+    )  # fmt: skip
+    kept = Kept(2025, Formulier(), DAY, DAY, "Anke", "", {"publiek": document})
+    hand_over_report(kept, "publiek", root, builder.key.sign, DAY)
     return root
 
 
@@ -30,6 +42,13 @@ def test_the_page_tells_who_does_what_before_when(monkeypatch, followed):
         "Wat ermee is gedaan",
         "Evaluatie",
     ):
+        assert part in text, part
+
+
+def test_a_report_that_was_handed_over_can_be_downloaded(monkeypatch, followed):
+    app = open_page(monkeypatch, followed, "adviezen", "ondernemingsraad")
+    text = all_text(app)
+    for part in ("Jaarrapport 2025", "voor alle medewerkers", "3 februari 2026", "als PDF"):
         assert part in text, part
 
 

@@ -122,7 +122,7 @@ def test_advice_has_four_parts_and_a_document(monkeypatch, advised):
     four = ["Wat wij zien", "Wat dit wel en niet betekent", "Wat wij adviseren", "Wat wij vragen"]
     assert parts and parts == four * (len(parts) // 4)
     labels = [button.proto.label for button in app.get("download_button")]
-    assert len([label for label in labels if label.startswith("Download")]) == len(app.header)
+    assert len([label for label in labels if label.startswith("Download")]) == 2 * len(app.header)
 
 
 def test_register_tells_what_was_done_with_each_signal(monkeypatch, advised):

@@ -1,8 +1,15 @@
 """`vip jaarrapport`: the form, the three versions, the release, and what is refused."""
 
 import shutil
+from datetime import date
 
 import pytest
+
+from pipeline.advice.yearly.handed_over import load_reports
+from pipeline.errors import LedgerRefused
+from pipeline.release.bundle import PUBLIC_KEY
+from pipeline.steps import at_work
+from tests.builders import KEY
 
 FILLED = 'rol: {bereikbaarheid: "Via het intranet"}\nformele_klachten: {aantal: 2}\n'
 
@@ -135,3 +142,30 @@ def test_a_report_that_names_a_unit_needs_a_second_reader_or_a_week(
     assert alone.returncode == 2
     assert "--tweede NAAM" in alone.stderr
     assert jaarrapport("--vrijgeven", "--door", "Anke", "--tweede", "Bram", "--ja").returncode == 0
+
+
+def test_a_released_report_is_handed_over_once_and_does_not_change(
+    jaarrapport, filled, organisation
+):
+    overdracht = organisation / "overdracht"
+    with at_work(organisation, KEY, date.today()) as place:
+        (overdracht / PUBLIC_KEY).write_bytes(place.kluis.signer.public_bytes)
+    jaarrapport("--formulier", filled)
+    early = jaarrapport("--aanbieden", "--ja")
+    assert early.returncode == 2 and "--vrijgeven" in early.stderr
+    jaarrapport("--vrijgeven", "--door", "Anke de Wit", "--ja")
+    assert jaarrapport("--aanbieden").returncode == 2, "nobody can answer"
+    assert not load_reports(overdracht)
+    said = jaarrapport("--aanbieden", "--versie", "publiek", "--ja")
+    assert said.returncode == 0 and "staat nu in het dashboard" in said.stdout
+    again = jaarrapport("--aanbieden", "--versie", "publiek", "--ja")
+    assert again.returncode == 2 and "al aangeboden" in again.stderr
+    (found,) = load_reports(overdracht)
+    assert (found.jaar, found.versie, found.aangeboden_op) == (2025, "publiek", date.today())
+    assert found.word.startswith(b"PK") and found.pdf.startswith(b"%PDF")
+    everything = b"".join(p.read_bytes() for p in overdracht.rglob("*") if p.is_file())
+    assert b"Anke" not in everything
+    path = overdracht / "jaarrapporten" / "2025-publiek" / "jaarrapport.pdf"
+    path.write_bytes(path.read_bytes() + b" ")
+    with pytest.raises(LedgerRefused):
+        load_reports(overdracht)

@@ -1,5 +1,6 @@
 """Handed-over advice: a frozen bundle, in contract columns, readable without any key."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pipeline.advice.concept import facts
 from pipeline.advice.handed_over import Vrijgave, hand_over, load_handed_over
 from pipeline.contracts import load_codelist, load_contract
 from pipeline.errors import LedgerRefused, RefusedInput
-from pipeline.release.bundle import PUBLIC_KEY
+from pipeline.release.bundle import PUBLIC_KEY, write_bundle
 from tests.advice_examples import TODAY, example_release, signal, signals
 
 RELEASE = example_release()
@@ -35,6 +36,18 @@ def test_a_handed_over_advice_is_read_back(overdracht):
     assert found.concept == CONCEPT
     assert (found.id, found.vrijgegeven_op, found.aangeboden_op) == (CONCEPT.id, TODAY, DAY)
     assert found.document.startswith(b"PK")
+    assert found.pdf.startswith(b"%PDF")
+
+
+def test_advice_from_before_there_was_a_pdf_is_read_without(overdracht):
+    files = {"advies.docx": b"PK"}
+    hand_over(CONCEPT, Vrijgave(TODAY), overdracht, SIGNER.sign, DAY)
+    made = overdracht / "adviezen" / CONCEPT.id
+    files["advies.json"] = (made / "advies.json").read_bytes()
+    shutil.rmtree(made)
+    write_bundle(made, files, SIGNER.sign, "advies")
+    (found,) = load_handed_over(overdracht)
+    assert found.pdf is None
 
 
 def test_without_a_release_nothing_crosses(overdracht):

@@ -36,6 +36,15 @@ def written(document: Document, ending: str, template: Path | None = None) -> by
     return _WRITERS[ending](document, template)
 
 
+def word_and_pdf(document: Document, stem: str, template: Path | None = None) -> dict[str, bytes]:
+    """What a document is frozen as, by the name of the file.
+
+    template: the house style of the Word document. Raises ConfigurationError when it cannot be
+    used.
+    """
+    return {f"{stem}{one}": written(document, one, template) for one in (".docx", ".pdf")}
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Raises RefusedInput when a file cannot be written."""
