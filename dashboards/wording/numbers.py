@@ -6,6 +6,8 @@ here and not by the browser, so that a chart, a table and a sentence agree.
 
 import math
 
+from pipeline.signals.numbers import between as in_words
+
 CERTAINTY = "In 9 van de 10 gevallen ligt het echte getal tussen deze grenzen."
 
 
@@ -50,10 +52,12 @@ def percent(share: float) -> str:
 def about(estimate: float, lower: float, upper: float) -> str:
     """A released count with its range, short: for tables and tiles.
 
-    >>> about(120.2, 107.6, 132.1), about(-0.4, -3, 0.2)
-    ('ongeveer 120 (108 tot 132)', 'ongeveer 0')
+    >>> about(120.2, 107.6, 132.1), about(0.2, -3, 13), about(-0.4, -3, 0.2)
+    ('ongeveer 120 (108 tot 132)', 'hoogstens 13', 'geen of heel weinig')
     """
     low, middle, high = bounds(estimate, lower, upper)
+    if whole(middle) == "0":
+        return in_words(lower, upper)
     return f"ongeveer {whole(middle)}{_range(low, high, ' ({} tot {})')}"
 
 
@@ -64,6 +68,8 @@ def about_in_words(estimate: float, lower: float, upper: float) -> str:
     'ongeveer 8 (tussen 5 en 11)'
     """
     low, middle, high = bounds(estimate, lower, upper)
+    if whole(middle) == "0":
+        return in_words(lower, upper)
     return f"ongeveer {whole(middle)}{_range(low, high, ' (tussen {} en {})')}"
 
 

@@ -20,6 +20,7 @@ from pipeline.advice.documents.document import (
     Table,
     words,
 )
+from pipeline.advice.series_chart import chart_of
 from pipeline.advice.sources import source_rows
 from pipeline.periods import day_in_words
 
@@ -69,6 +70,8 @@ def _first(concept: Concept) -> Iterator[Block]:
         yield from asked_blocks(concept.gevraagd, concept)
         return
     yield from _section("wij_zien", concept.wij_zien)
+    if concept.reeks is not None:
+        yield chart_of(concept.reeks)
     yield from _section("betekenis", concept.betekenis.inleiding)
     yield Items(concept.betekenis.lezingen, is_numbered=True)
     yield from _paragraphs(concept.betekenis.niet)

@@ -32,6 +32,7 @@ from pipeline.advice.parts import Parts
 from pipeline.advice.pattern import Pattern, patterns_in
 from pipeline.advice.pending_bills import Bills, named_with
 from pipeline.advice.proposing import Proposing
+from pipeline.advice.series import series_of
 from pipeline.advice.slots import gather
 from pipeline.advice.stories import story_of
 from pipeline.advice.surveyed import Surveyed
@@ -107,7 +108,8 @@ class _Composing:
     def concept(self, bundle: Bundle) -> Concept | None:
         """One concept; None when a number that its first part needs cannot be shown."""
         pattern, release = bundle.head, self.release
-        slots = self._slots(pattern)
+        evidence = Evidence(pattern, release, self.looked)
+        slots = gather(evidence, self.surveyed)
         if not needed(pattern) <= set(slots):
             return None
         parts = self._parts(bundle, slots)
@@ -131,6 +133,7 @@ class _Composing:
             verantwoording=parts.account(),
             bundel=tuple(one.key for one in bundle.others),
             verhaal=story_of(pattern),
+            reeks=series_of(evidence, self.surveyed),
         )
 
     def _parts(self, bundle: Bundle, slots: Slots) -> Parts:

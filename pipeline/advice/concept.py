@@ -204,6 +204,36 @@ class Verantwoording:
 
 
 @dataclass(frozen=True)
+class Punt:
+    """A place in the picture of an advice: its number in words, and what is drawn of it.
+
+    A number too uncertain to name is drawn open. None of them is below zero.
+    """
+
+    naam: Term
+    getal: Line
+    waarde: float
+    laag: float
+    hoog: float
+    is_te_onzeker: bool
+    cellen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reeks:
+    """The released series that a pattern rests on, in order of time.
+
+    gebeurtenissen: (name of a point, word) pairs. opnieuw: points at which a series starts anew.
+    """
+
+    bijschrift: Line
+    eenheid: str
+    punten: tuple[Punt, ...]
+    gebeurtenissen: tuple[tuple[str, str], ...] = ()
+    opnieuw: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Cijfer:
     """One released number in an answer: of what, when, about how much, and its 90 % range."""
 
@@ -260,6 +290,7 @@ class Concept:
     bundel: tuple[str, ...] = ()
     verhaal: str = ""
     gevraagd: Gevraagd | None = None
+    reeks: Reeks | None = None
 
     @property
     def eenheid(self) -> str | None:

@@ -84,7 +84,7 @@ class Evidence:
         total = int(found["noisy_n"].sum())
         if found.empty or (is_part and total != self.pattern.getallen.get("waarneming")):
             return {}
-        return _sums(found, ("waarneming", "laag", "hoog")) | _sums(
+        return sums(found, ("waarneming", "laag", "hoog")) | sums(
             self.window, ("geheel", "geheel_laag", "geheel_hoog")
         )
 
@@ -164,7 +164,7 @@ class Evidence:
         return tuple(p for p in self.release.publicaties if p.id in ids)
 
 
-def _sums(rows: pd.DataFrame, names: tuple[str, str, str]) -> dict[str, Fact]:
+def sums(rows: pd.DataFrame, names: tuple[str, str, str]) -> dict[str, Fact]:
     """The noisy sum of cells and the ends of its 90 % range, by these names."""
     total = int(rows["noisy_n"].sum())
     low, high = noise_interval(total, Noise.of(rows["epsilon"]))

@@ -6,7 +6,7 @@ a sentence in `adviesteksten.yaml` can use any of them, and a number is the same
 
 from collections.abc import Mapping
 
-from pipeline.advice.catalogue import Slots, text
+from pipeline.advice.catalogue import Slots, fill, text
 from pipeline.advice.concept import Fact, Line, Term
 from pipeline.advice.evidence import Evidence
 from pipeline.advice.pattern import Pattern
@@ -64,14 +64,22 @@ def ranges(facts: Mapping[str, Fact]) -> Filled:
     """
     found: Filled = {}
     if "laag" in facts and "hoog" in facts:
-        is_nothing = round(facts["hoog"].value) <= 0
-        ends = ("tussen ", facts["laag"], " en ", facts["hoog"])
-        found["bereik"] = Line(("geen of heel weinig",) if is_nothing else ends)
+        found |= _how_many(facts)
     if "effect_lower" in facts:
         low, high = facts["effect_lower"], facts.get("effect_upper")
         endless = ("minstens ", low, " keer; hoeveel hooguit, is niet te zeggen")
         found["effect_bereik"] = Line(("tussen ", low, " en ", high, " keer") if high else endless)
     return found
+
+
+def _how_many(facts: Mapping[str, Fact]) -> Filled:
+    """The count where it stands in a sentence; what may be none has no number but a most."""
+    low, high = facts["laag"], facts["hoog"]
+    kind = "zeker" if round(low.value) > 0 else "hoogstens" if round(high.value) > 0 else "niets"
+    range_in_words = Line(("tussen ", low, " en ", high))
+    slots: Slots = {**facts, "bereik": range_in_words}
+    names = ("hoeveel", "bereik_eerst", "bereik_erachter", "aantal_met_bereik")
+    return {name: fill(text("hoeveel", kind, name), slots) for name in names}
 
 
 def _words(fixed: str) -> Line:

@@ -4,8 +4,8 @@ Why: the works council must be able to lay an advice beside the publication. The
 cell in full; on paper a row of quarters is written as one range.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.advice.catalogue import text
@@ -17,15 +17,24 @@ _RANGES = (Origin.ONDERGRENS, Origin.BOVENGRENS)
 
 def source_rows(concept: Concept) -> list[tuple[str, str, str]]:
     """Number as written, how it follows, and its cells; one row for facts that belong together."""
-    listed = dict.fromkeys(facts(concept))
+    listed = dict.fromkeys(facts(replace(concept, reeks=None)))
     grouped: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for fact in listed:
         texts = grouped.setdefault((origin_in_words(fact), fact.cells), [])
         texts += [fact.text] if fact.text not in texts else []
-    return [
+    rows = [
         (" / ".join(texts), words, cells_in_words(cells) or _without_cells(words))
         for (words, cells), texts in grouped.items()
     ]
+    return [*rows, *_of_picture(concept)]
+
+
+def _of_picture(concept: Concept) -> Iterator[tuple[str, str, str]]:
+    """One row for all points together: a row of moments is written as one range."""
+    if concept.reeks is None:
+        return
+    cells = [cell for point in concept.reeks.punten for cell in point.cellen]
+    yield text("bronnen", "grafiek"), text("bronnen", "grafiek_hoe"), cells_in_words(cells)
 
 
 def _without_cells(words: str) -> str:

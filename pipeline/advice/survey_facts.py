@@ -10,7 +10,9 @@ from pipeline.advice.catalogue import text
 from pipeline.advice.concept import Fact, Line, Origin, Term
 from pipeline.advice.pattern import Pattern
 from pipeline.advice.surveyed import Surveyed
+from pipeline.release import Release
 from pipeline.signals.numbers import factor, whole
+from pipeline.signals.survey.histogram import Histogram
 from pipeline.signals.survey.measures import EXPERIENCED, KNOWS
 from pipeline.signals.survey.score import Score
 from pipeline.signals.wave.change import Subject
@@ -56,16 +58,7 @@ class SurveyFacts:
         }
 
     def _scored(self) -> dict[str, Fact]:
-        score: Score = score_in(self.surveyed.release, self.subject.seen)
-        name = _NAMES.get(self.subject.seen.maat, "score")
-        low, high = score.interval()
-        origin = Origin.SCORE if name == "score" else Origin.AANDEEL
-        values = {name: score.value, f"{name}_laag": low, f"{name}_hoog": high}
-        cells = self.subject.seen.cells
-        write = factor if whole(low) == whole(high) else whole
-        return {
-            slot: Fact(write(value), value, cells, origin, slot) for slot, value in values.items()
-        }
+        return scored(self.surveyed.release, self.subject.seen)
 
     def _compared(self) -> Filled:
         """Exactly one of the three: earlier waves, the other units, a national figure."""
@@ -88,6 +81,19 @@ class SurveyFacts:
 
     def _who_answered(self) -> Filled:
         return who_answered(self.surveyed.took_part, self.subject.strongest)
+
+
+def scored(release: Release, seen: Histogram) -> dict[str, Fact]:
+    """The score (or share) of one wave and the ends of its 90 % range, by their names."""
+    score: Score = score_in(release, seen)
+    name = _NAMES.get(seen.maat, "score")
+    low, high = score.interval()
+    origin = Origin.SCORE if name == "score" else Origin.AANDEEL
+    values = {name: score.value, f"{name}_laag": low, f"{name}_hoog": high}
+    write = factor if whole(low) == whole(high) else whole
+    return {
+        slot: Fact(write(value), value, seen.cells, origin, slot) for slot, value in values.items()
+    }
 
 
 def question_name(index: str) -> str:

@@ -117,13 +117,17 @@ def stretch(periods: Sequence[str]) -> Term:
 def events_within(pattern: Pattern, periods: Sequence[str], release: Release) -> Line | None:
     """Events of the organisation or the pattern's unit that touch these periods, if any."""
     quarters = {quarter for period in periods for quarter in quarters_in(period)}
-    lines, units = Lines.of(release), ("", pattern.codes.get("eenheid"))
-    concerned = [e for e in release.publiek.events if lines.now(e.eenheid or "", e.datum) in units]
-    found = [event for event in concerned if quarters & set(touched(event))]
+    found = [event for event in events_of(pattern, release) if quarters & set(touched(event))]
     if not found:
         return None
     parts = [part for event in found for part in (event_term(event), "; ")]
     return Line(tuple(parts[:-1]))
+
+
+def events_of(pattern: Pattern, release: Release) -> tuple[Event, ...]:
+    """Events of the whole organisation or of the pattern's unit."""
+    lines, units = Lines.of(release), ("", pattern.codes.get("eenheid"))
+    return tuple(e for e in release.publiek.events if lines.now(e.eenheid or "", e.datum) in units)
 
 
 def event_term(event: Event) -> Term:

@@ -110,7 +110,7 @@ def of_talks(pattern: Pattern, slots: Slots) -> Meetlat | None:
     smallest = slots.get("zichtbaar_vanaf")
     if pattern.is_of_survey or not isinstance(smallest, Fact) or smallest.value > TRIPLING:
         return None
-    if pattern.code not in ("stijging", "daling") or "bereik" not in slots:
+    if pattern.code not in ("stijging", "daling") or "hoeveel" not in slots:
         return None
     return Meetlat(
         soort="gesprekken",

@@ -18,6 +18,7 @@ from pipeline.advice.compose import compose
 from pipeline.advice.concept import Fact, Line, Origin, Term, facts, from_json, lines, to_json
 from pipeline.advice.pattern import NUMBERS, patterns_in
 from pipeline.advice.pattern_cells import cells_of as cells_of_pattern
+from pipeline.advice.series_chart import chart_of
 from pipeline.advice.word_check import check_concept
 from pipeline.contracts import load_codelist, load_texts
 from pipeline.contracts.public import Event
@@ -98,8 +99,30 @@ def test_the_first_sentence_counts_what_the_pattern_observed(case):
     _, patterns, concept = case
     of_survey = concept.patroon == "referentie"
     observed = Origin.AANDEEL if of_survey else Origin.SOM
-    counted = next(fact for fact in facts(concept) if fact.herkomst is observed)
-    assert counted.value == pytest.approx(row_of(patterns, concept)["waarneming"])
+    told = [fact for line in concept.wij_zien[:2] for fact in line.facts]
+    counted = [fact for fact in told if fact.herkomst is observed]
+    seen = row_of(patterns, concept)["waarneming"]
+    if counted:
+        assert counted[0].value == pytest.approx(seen)
+    else:  # it may be none: only the most that it can be is told
+        most = next(fact for fact in told if fact.herkomst is Origin.BOVENGRENS)
+        assert seen <= most.value
+        assert "ongeveer 0" not in concept.wij_zien[0].text
+
+
+def test_the_picture_ends_with_the_number_of_the_first_sentence(case):
+    _, patterns, concept = case
+    if concept.patroon in ("stijging", "daling"):
+        row = row_of(patterns, concept)
+        assert concept.reeks.punten[-1].waarde == pytest.approx(max(row["waarneming"], 0))
+        assert [point.naam.text for point in concept.reeks.punten][-1] == "2025"
+        used = {cell for point in concept.reeks.punten for cell in point.cellen}
+        assert used == set(row["cellen"])
+    if concept.reeks is not None:
+        chart = chart_of(concept.reeks)
+        assert all(point.getal.text in chart.alt for point in concept.reeks.punten)
+        assert all(0 <= p.lower <= p.value <= p.upper for p in chart.points)
+        assert all(point.getal.facts for point in concept.reeks.punten if point.hoog >= 0.5)
 
 
 def fixed_texts():

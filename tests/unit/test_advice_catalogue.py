@@ -34,7 +34,9 @@ KNOWN_NAMES = {
     "ja_laag", "ja_hoog", "eerdere_golven", "groter_dan_elders", "deelname", "sector", "groep",
     "landelijk_ervaren", "bron_ervaren", "zichtbaar_punten", "goed_geraden_enquete", "thema",
     "deel", "aantal", "aantal_laag", "aantal_hoog", "plaats", "verschil", "hoop", "wat",
-    "maanden", "pijler", "waarom", "inhoud", "vanaf", "delen",
+    "maanden", "pijler", "waarom", "inhoud", "vanaf", "hoeveel", "delen",
+    "bereik_eerst", "bereik_erachter", "aantal_met_bereik", "laag", "hoog", "waarde", "getal",
+    "kwartaal", "lijst",
 }  # fmt: skip
 DIRECTIONS = {
     "stijging": ("stijging",),

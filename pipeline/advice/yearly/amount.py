@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.advice.amounts import in_words
 from pipeline.advice.concept import Fact, Line, Origin
 from pipeline.advice.documents.document import Point
 from pipeline.advice.yearly.texts import line, say
@@ -34,15 +35,7 @@ class Amount:
     @property
     def line(self) -> Line:
         """The number in words, for a sentence or a cell of a table."""
-        value, lower, upper = self._facts
-        if not self.is_te_onzeker and lower.text == upper.text:
-            return line("getal", "alleen", waarde=value)
-        if not self.is_te_onzeker and value.text != "0":
-            return line("getal", "zeker", waarde=value, laag=lower, hoog=upper)
-        if upper.text == "0":
-            return line("getal", "niets")
-        kind = "hoogstens" if lower.text == "0" else "onzeker"
-        return line("getal", kind, **({} if kind == "hoogstens" else {"laag": lower}), hoog=upper)
+        return in_words(*self._facts, self.is_te_onzeker)
 
     @property
     def short(self) -> Line:
