@@ -4,10 +4,15 @@ A file in which many tests share a fixture that takes seconds to make goes to on
 whole. (The mark `xdist_group` of pytest-xdist 3.8 does nothing under pytest 9.2.)
 """
 
+import os
 import secrets
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+
+# Before numpy is loaded. Two processes that share the work share two cores as well: with a thread
+# for each core in both of them, these wait for each other and use half as much time again.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from pipeline.vault import header
 from pipeline.vault.keys import Stretching
