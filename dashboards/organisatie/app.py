@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from dashboards.organisatie.launch import KEY_REFUSED
+from dashboards.server.dutch import DutchWords
 from dashboards.server.frame import show_failure
 from dashboards.server.launch import KEY_VARIABLE
 from dashboards.server.web import DutchPages
@@ -21,6 +22,6 @@ if KEY_VARIABLE in os.environ:
 
 app = App(
     Path(__file__).with_name("pages") / "menu.py",
-    middleware=[Middleware(DutchPages)],
+    middleware=[Middleware(DutchPages), Middleware(DutchWords)],
     on_script_error=show_failure,
 )

@@ -15,6 +15,11 @@ Send = Callable[[Message], Awaitable[None]]
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 TITLE = "ViP-signaal"
+# Dates, numbers and names for screen readers follow the language of the browser program.
+_SPEAK_DUTCH = (
+    'Object.defineProperty(navigator,"language",{get:()=>"nl-NL"});'
+    'Object.defineProperty(navigator,"languages",{get:()=>["nl-NL","nl"]})'
+)
 _REPLACED = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode()),
@@ -23,6 +28,7 @@ _REPLACED = (
         b"Zet JavaScript aan om deze pagina te zien.",
     ),
     (b", shrink-to-fit=no", b""),
+    (b"<head>", f"<head><script>{_SPEAK_DUTCH}</script>".encode()),
 )
 _POLICY = "; ".join(
     (

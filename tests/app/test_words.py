@@ -10,7 +10,7 @@ from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import PAGES, all_text, open_page
 
 ENGLISH = re.compile(r"\b(the|and|error|loading|undefined|nan|none|null)\b", re.IGNORECASE)
-OF_THE_NEA = "Klachten die bij een burn-out passen"  # complaints of health, as a study asked them
+OF_THE_NEA = r"Klachten die bij een burn\-out passen"  # of health, as a study asked about them
 LONGEST_SENTENCE = 34
 
 
