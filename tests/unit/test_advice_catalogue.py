@@ -217,3 +217,18 @@ def test_a_name_without_a_value_is_an_error_and_leaves_out_a_sentence_of_many():
 def test_a_path_that_is_no_text_is_an_error():
     with pytest.raises(KeyError):
         text("patronen", "stijging")
+
+
+SUPPORT = "Daarbij past: "
+
+
+@pytest.mark.parametrize("key", load_texts("adviesteksten")["patronen"])
+def test_the_readings_compete_and_each_says_what_would_support_it(key):
+    readings = texts("patronen", key, "lezingen")
+    always = [one for one in readings if not names_in(one)]
+    assert len(always) >= 2
+    claims, supports = zip(*(one.split(SUPPORT) for one in readings), strict=True)
+    assert len(set(claims)) == len(claims)
+    assert len(set(supports)) == len(supports)
+    assert all(re.search(r"enquête|publicatie|gesprek|score|aantal|mensen|verschil|uren", one)
+               for one in supports)  # fmt: skip
