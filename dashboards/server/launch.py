@@ -50,11 +50,13 @@ def streamlit_command(
     upload_mib: int,
     address: str = LOOPBACK,
     allowed_hosts: tuple[str, ...] = LOCAL_NAMES,
+    is_silent: bool = False,
 ) -> list[str]:
     """The command that serves `script` for the directory `argument`.
 
     Only the names in `allowed_hosts` are answered (against DNS rebinding); none means any name.
-    `upload_mib`: the largest file that the browser may send, in MiB.
+    `upload_mib`: the largest file that the browser may send, in MiB. `is_silent`: the log says
+    nothing, because a traceback could hold a value of a row.
     """
     settings = _SAFE | _THEME
     settings |= {
@@ -62,6 +64,8 @@ def streamlit_command(
         "server.port": str(port),
         "server.maxUploadSize": str(upload_mib),
     }
+    if is_silent:
+        settings |= {"logger.level": "critical", "logger.enableRich": "false"}
     flags = [f"--{name}={value}" for name, value in settings.items()]
     flags += [f"--server.allowedHosts={host}" for host in allowed_hosts]
     return [sys.executable, "-m", "streamlit", "run", str(script), *flags, "--", str(argument)]

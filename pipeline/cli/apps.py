@@ -1,4 +1,4 @@
-"""Commands that open something: demo and dashboard."""
+"""Commands that open something: demo, werkplek and dashboard."""
 
 import os
 import socket
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import webbrowser
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,21 +14,31 @@ import click
 
 from dashboards.organisatie.launch import KEY_DROPPED, PORT, clean_environment, start_command
 from dashboards.server.launch import LOOPBACK
-from pipeline.cli.options import busy, command, workspace_option
+from dashboards.werkplek.launch import PORT as WERKPLEK_PORT
+from dashboards.werkplek.launch import new_code, werkplek_environment
+from dashboards.werkplek.launch import start_command as werkplek_command
+from pipeline.cli.options import Command, busy, command, workspace_option
 from pipeline.demo.walk import EXAMPLES, PASSPHRASE, STEPS, walk
 from pipeline.errors import ConfigurationError
+from pipeline.steps.beginning import kept_passphrase
 from pipeline.workspace import Workspace, open_workspace
 
 _STARTING_SECONDS = 20
-_PORT_OPTION = click.option(
-    "--poort",
-    "port",
-    type=int,
-    default=PORT,
-    show_default=True,
-    metavar="GETAL",
-    help="Poort van het dashboard.",
-)
+
+
+def _port_option(default: int, of: str) -> Callable[[Command], Command]:
+    return click.option(
+        "--poort",
+        "port",
+        type=int,
+        default=default,
+        show_default=True,
+        metavar="GETAL",
+        help=f"Poort van {of}.",
+    )
+
+
+_PORT_OPTION = _port_option(PORT, "het dashboard")
 
 
 @command()
@@ -72,6 +83,23 @@ def dashboard(folder: Path, port: int) -> None:
     _serve(_find_overdracht(folder), port)
 
 
+@command()
+@workspace_option
+@_port_option(WERKPLEK_PORT, "de werkplek")
+def werkplek(folder: Path, port: int) -> None:
+    """Open de werkplek van de vertrouwenspersoon in uw browser, alleen op deze computer.
+
+    Is er in de map nog geen organisatie, dan helpt de werkplek u er een te maken.
+    """
+    _refuse_taken_port(port)
+    code = new_code()
+    click.echo(f"De werkplek staat op http://{LOOPBACK}:{port} (stoppen: Ctrl+C)")
+    if kept_passphrase(folder):
+        click.echo(f"De sleutelzin is bewaard op deze computer. Code om te openen: {code}")
+    arguments = werkplek_command(folder.resolve(), port)
+    _run(arguments, werkplek_environment(os.environ, code), port, "De werkplek")
+
+
 def _find_overdracht(folder: Path) -> Path:
     if (folder / "publicaties").is_dir():
         return folder.resolve()
@@ -85,7 +113,12 @@ def _serve(overdracht: Path, port: int) -> None:
     if had_key:
         click.echo(KEY_DROPPED, err=True)
     click.echo(f"Het dashboard staat op http://{LOOPBACK}:{port} (stoppen: Ctrl+C)")
-    with subprocess.Popen(start_command(overdracht, port), env=environment) as process:  # noqa: S603
+    _run(start_command(overdracht, port), environment, port, "Het dashboard")
+
+
+def _run(arguments: list[str], environment: Mapping[str, str], port: int, what: str) -> None:
+    """Run a server until it is stopped."""
+    with subprocess.Popen(arguments, env=environment) as process:  # noqa: S603
         _open_browser(port)
         try:
             code = process.wait()
@@ -94,7 +127,7 @@ def _serve(overdracht: Path, port: int) -> None:
             code = 0
     if code not in (0, -2, -15):
         raise ConfigurationError(
-            "Het dashboard is gestopt met een fout.",
+            f"{what} is gestopt met een fout.",
             "Probeer het opnieuw. Blijft het misgaan, start dan met een andere --poort.",
         )
 
@@ -120,5 +153,5 @@ def _refuse_taken_port(port: int) -> None:
     if _answers(port):
         raise ConfigurationError(
             f"Poort {port} is al in gebruik.",
-            f"Sluit het andere dashboard, of kies een andere poort: --poort {port + 1}",
+            f"Sluit het andere venster, of kies een andere poort: --poort {port + 1}",
         )

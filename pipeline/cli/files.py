@@ -16,19 +16,16 @@ from pipeline.cli.options import (
     workplace,
     workspace_option,
 )
-from pipeline.contracts.pending_bills import starting_bills
 from pipeline.contracts.stored import STORED
 from pipeline.errors import RefusedInput
 from pipeline.ingest.delivery_report import DeliveryReport
-from pipeline.periods import parse_period
 from pipeline.settings import source_name
 from pipeline.steps import check, is_units_file, read_in, read_units
+from pipeline.steps.beginning import begin, first_quarter
 from pipeline.steps.files import check_for_source, missing_keys
 from pipeline.steps.set_aside import CorrectedRead, is_corrected, read_corrected
 from pipeline.steps.waiting import UnitsRead
-from pipeline.vault.keys import check_strength
-from pipeline.vault.kluis import create_kluis
-from pipeline.workspace import Workspace, create_workspace
+from pipeline.workspace import Workspace
 
 _SET_ASIDE = (
     "Er is niets bewaard. Leest u dit bestand zo in, dan gaan de rijen die niet goed zijn apart: "
@@ -52,22 +49,8 @@ _PATH = click.Path(path_type=Path)
 )
 def nieuw(folder: Path, vanaf: str, naam: str | None, sector: str) -> None:
     """Maak een map voor een organisatie, met een lege kluis."""
-    try:
-        quarter = parse_period(vanaf)
-    except ValueError:
-        raise RefusedInput(
-            "De periode achter --vanaf is geen kwartaal.", "Schrijf haar als 2024-Q1."
-        ) from None
-    passphrase = ask_passphrase(folder, is_new=True)
-    check_strength(passphrase)
-    workspace = create_workspace(
-        folder,
-        quarter,
-        naam or folder.resolve().name,
-        sector,
-        wetsvoorstellen=starting_bills(),
-    )
-    create_kluis(workspace.kluis, passphrase)
+    quarter = first_quarter(vanaf)
+    begin(folder, quarter, naam or "", sector, ask_passphrase(folder, is_new=True))
     click.echo(
         f"De map {folder} is klaar. Alleen wie de sleutelzin kent, kan de kluis openen; "
         "raakt u hem kwijt, dan zijn de gegevens weg.\n"

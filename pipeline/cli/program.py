@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from pipeline.cli.bug_wording import bug_text
 from pipeline.cli.dutch import speak_dutch
 from pipeline.errors import UserError
 
@@ -53,6 +54,7 @@ COMMANDS = {
     "budget": "ledger",
     "privacy": "ledger",
     "klok": "ledger",
+    "werkplek": "apps",
     "dashboard": "apps",
 }
 
@@ -120,23 +122,7 @@ def run_program(arguments: list[str]) -> int:
         error.show()
         return USAGE_EXIT
     except Exception as error:  # noqa: BLE001 - the last net: a traceback could hold row values
-        click.echo(_bug(error), err=True)
+        click.echo(bug_text(error), err=True)
         return BUG_EXIT
     # Click gives the code of an Exit back as a result; a command that just ends gives None.
     return code if isinstance(code, int) else 0
-
-
-def _bug(error: BaseException) -> str:
-    """Where it went wrong, never what was in hand: a message or a value could name a person."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = ""
-    if trace is not None:
-        module = trace.tb_frame.f_globals.get("__name__", "onbekend")
-        place = f" ({module}, regel {trace.tb_lineno})"
-    return (
-        f"Er ging iets mis dat niet aan u ligt: {type(error).__name__}{place}.\n"
-        "Wat al was opgeslagen, is goed opgeslagen. Geef deze regel door aan de maker van "
-        "ViP-signaal; er staan geen gegevens van mensen in."
-    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.delivery_wording import closed_text
 from pipeline.cli.options import (
     command,
     gradual,
@@ -19,8 +20,6 @@ from pipeline.cli.options import (
 from pipeline.cli.plan_wording import plan_text
 from pipeline.cli.survey_wording import noted_plan_text
 from pipeline.cli.wording import published_text
-from pipeline.ingest.receipt_words import rows_in_words
-from pipeline.periods import period_label
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import TalkPlan
 from pipeline.release.theme_tables import fewest_people
@@ -97,16 +96,7 @@ def afsluiten(what: str, is_mended: bool, folder: Path, as_json: bool) -> None:
     with workplace(folder) as place:
         closed = close(place, what, is_mended)
         waiting = waiting_rows(place)
-    if "-Q" in closed:
-        label = period_label(closed)
-        text = f"Afgesloten tot en met het {label}. Wat later komt, telt in de volgende periode."
-    else:
-        text = f"Golf {closed} is afgesloten. Wat later komt, telt niet meer mee."
-    if waiting:
-        text += (
-            f"\nLet op: in afwachting van hun eenheid: {rows_in_words(waiting)}. Zij tellen pas "
-            "mee als codes/organisatie.csv hun eenheid kent. Zie: vip leveringen"
-        )
+    text = closed_text(closed, waiting)
     show(text, {"afgesloten": closed, "wacht_op_eenheid": waiting}, as_json)
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.delivery_wording import EXPORT_ASKED, LET_GO, LET_GO_ASKED, aside_text
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.contracts.stored import STORED
 from pipeline.errors import RefusedInput
 from pipeline.ingest.receipt_words import rows_in_words
-from pipeline.ingest.row_lists import listed_rows
 from pipeline.steps.letting_go import let_go_aside, look_at_letting_go
-from pipeline.steps.set_aside import Aside, export_aside, list_aside
+from pipeline.steps.set_aside import export_aside, list_aside
 
 
 @command()
@@ -64,7 +64,7 @@ def _list(bron: str | None, soort: str | None, folder: Path, as_json: bool) -> N
             for one in list_aside(place)
             if bron in (None, one.bron) and soort in (None, one.soort)
         ]
-    text = "\n".join(map(_told, found)) or "Er staan geen rijen apart."
+    text = "\n".join(map(aside_text, found)) or "Er staan geen rijen apart."
     show(text, [asdict(one) for one in found], as_json)
 
 
@@ -73,8 +73,7 @@ def _write(
 ) -> None:
     if not ja:
         click.confirm(
-            "In het bestand komen rijen van gesprekken of van de enquête te staan, buiten de kluis "
-            "en niet versleuteld. Doorgaan?",
+            f"{EXPORT_ASKED} Doorgaan?",
             abort=True,
             err=True,
         )
@@ -90,9 +89,10 @@ def _let_go(wanted: tuple[str, ...], ja: bool, folder: Path, as_json: bool) -> N
     with workplace(folder) as place:
         numbers = look_at_letting_go(place, wanted)
         if not ja:
-            click.confirm(_ASKED.format(rows=rows_in_words(len(numbers))), abort=True, err=True)
+            asked = LET_GO_ASKED.format(rows=rows_in_words(len(numbers)))
+            click.confirm(f"{asked} Doorgaan?", abort=True, err=True)
         rows = let_go_aside(place, numbers)
-    show(_GONE.format(rows=rows_in_words(rows)), {"losgelaten": rows}, as_json)
+    show(LET_GO.format(rows=rows_in_words(rows)), {"losgelaten": rows}, as_json)
 
 
 _WRITTEN = (
@@ -103,20 +103,3 @@ _WRITTEN = (
     "2. Lees het in met: vip inlezen {path} --bron {bron} --map {folder}\n"
     "3. Verwijder het bestand en leeg de prullenbak. Tot dan herinnert vip u eraan."
 )
-_ASKED = (
-    "{rows}: wat ervan bewaard is, wordt uit de kluis verwijderd en telt nooit mee. Dat kunt u "
-    "niet terugdraaien. Doorgaan?"
-)
-_GONE = (
-    "Losgelaten: {rows}. Het aantal staat op het ontvangstbewijs (vip leveringen).\n"
-    "Haal de rijen ook uit uw eigen bestand, of verbeter ze daar. Anders gaan zij in een volgend "
-    "bestand weer apart."
-)
-
-
-def _told(one: Aside) -> str:
-    rows = rows_in_words(one.rijen)
-    where = listed_rows(one.rijnummers)
-    head = f"{one.levering}  {one.soort}, bron {one.bron}: {rows} apart ({where})"
-    lines = [f"  {column}: {n} keer {reason.zin}" for column, reason, n in one.redenen]
-    return "\n".join((head, *lines))

@@ -33,6 +33,11 @@ _WHY = {
 
 def look_text(look: SourceLook, path: Path, folder: Path, sheet: str | None = None) -> str:
     """The whole answer, with the next step."""
+    return "\n\n".join((*look_parts(look), _next(look, path, folder, sheet)))
+
+
+def look_parts(look: SourceLook) -> tuple[str, ...]:
+    """What was found, a part a paragraph, without the next step."""
     findings = {f.rule.column: f for f in look.proposal.findings}
     rules = look.mapping.rules
     own_codes = {question.code for question in look.mapping.questions}
@@ -57,9 +62,8 @@ def look_text(look: SourceLook, path: Path, folder: Path, sheet: str | None = No
         _section(look, "Niet begrepen: wordt niet gelezen", rest, _MOST_UNREAD),
         _words(look, read + own + unsure),
         _fixed(look),
-        _next(look, path, folder, sheet),
     ]
-    return "\n\n".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
 def as_result(look: SourceLook) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pipeline.contracts.codes import CodeList
 from pipeline.durable import replace_synced
 from pipeline.errors import RefusedInput
 from pipeline.ingest.mapping.model import Kind, SourceMapping
-from pipeline.ingest.mapping.sound import wrong
+from pipeline.ingest.mapping.sound import sound, wrong
 from pipeline.ingest.mapping.work_text import to_work_text
 from pipeline.ingest.mapping.written import from_text, to_text
 
@@ -46,6 +46,16 @@ class SavedMappings:
         """Keep a mapping, in the place of the earlier one of its source and kind."""
         name = _name(mapping.source, mapping.kind)
         replace_synced(self._folder / name, self._seal.seal(name, to_text(mapping).encode()))
+
+    def settle(self, mapping: SourceMapping) -> SourceMapping:
+        """Keep what the VP chose, in codes; a work file that lay ready goes.
+
+        Raises RefusedInput when it names what does not exist.
+        """
+        settled = sound(mapping, self._codelists)
+        self.save(settled)
+        self.remove_work_file(settled)
+        return settled
 
     def work_file(self, source: str, kind: Kind) -> Path:
         """Where the VP edits: plain text, inside the VP zone."""

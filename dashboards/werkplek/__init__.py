@@ -1,0 +1,1 @@
+"""The werkplek: the app of the vertrouwenspersoon, in the VP zone, on this computer only."""

@@ -1,0 +1,28 @@
+"""Start of the werkplek: `streamlit run dashboards/werkplek/app.py -- <folder>`.
+
+Streamlit finds `app` here and serves it. The pages themselves begin in pages/menu.py.
+"""
+
+import sys
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from streamlit import config
+from streamlit.starlette import App
+
+from dashboards.server.launch import LOOPBACK
+from dashboards.server.web import DutchPages
+from dashboards.werkplek.page import show_failure
+
+if config.get_option("server.address") != LOOPBACK:
+    sys.stderr.write(
+        "De werkplek start niet: zij werkt alleen op deze computer zelf.\n"
+        "Wat u kunt doen: start met `vip werkplek`.\n"
+    )
+    raise SystemExit(4)
+
+app = App(
+    Path(__file__).with_name("pages") / "menu.py",
+    middleware=[Middleware(DutchPages)],
+    on_script_error=show_failure,
+)

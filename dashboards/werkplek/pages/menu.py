@@ -1,0 +1,75 @@
+"""The menu of the werkplek, and what stands in its place while the kluis is closed.
+
+Every page stays registered while the kluis is closed, so that an address keeps working; what is
+drawn is the door.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboards.server.frame import dress_up
+from dashboards.werkplek import session, unlock, wizard
+from pipeline.workspace import Workspace
+
+SECTIONS = {
+    "": {"begin": "Begin"},
+    "Gegevens": {
+        "organisatie": "Organisatie",
+        "gegevens": "Gegevens",
+        "apart": "Rijen apart",
+        "bewaren": "Bewaren",
+    },
+    "Cijfers": {
+        "sluiten": "Periode sluiten",
+        "plan": "Plan",
+        "publiceren": "Publiceren",
+        "budget": "Budget",
+    },
+    "Advies": {
+        "patronen": "Patronen",
+        "adviezen": "Adviezen",
+        "gevraagd": "Gevraagd advies",
+        "jaarrapport": "Jaarrapport",
+    },
+}
+TITLES = {name: title for pages in SECTIONS.values() for name, title in pages.items()}
+_CHECK_EVERY = "30s"
+
+
+def menu() -> dict[str, list["st.Page"]]:
+    """All pages, by what they are about."""
+    return {section: [_page(name) for name in pages] for section, pages in SECTIONS.items()}
+
+
+def _page(name: str) -> "st.Page":
+    path = Path(__file__).with_name(f"{name}.py")
+    return st.Page(path, title=TITLES[name], url_path=name, default=name == "begin")
+
+
+@st.fragment(run_every=_CHECK_EVERY)
+def watch_idle() -> None:
+    """Close the kluis when nobody clicked for half an hour; drawing this is no click."""
+    if not session.is_open():
+        st.rerun()
+
+
+dress_up()
+has_workspace = Workspace(session.folder()).toml.is_file()
+is_open = has_workspace and session.is_open()
+chosen = st.navigation(menu(), position="sidebar" if is_open else "hidden", expanded=True)
+if not has_workspace:
+    wizard.render()
+elif not is_open:
+    unlock.render()
+else:
+    session.touch()
+    if asked := session.take_next():
+        st.switch_page(Path(__file__).with_name(f"{asked}.py"))
+    with st.sidebar:
+        watch_idle()
+        st.caption("VP-zone. Alleen voor de vertrouwenspersoon.")
+        if st.button("Kluis sluiten", width="stretch"):
+            session.close()
+            st.rerun()
+    chosen.run()

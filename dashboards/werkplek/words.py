@@ -1,0 +1,77 @@
+"""The words of the command line, as they read in the werkplek.
+
+Why: one text serves both, so they cannot drift apart. Where it names a command, the page that does
+the same is named here; an option becomes the field on that page.
+"""
+
+import re
+
+from dashboards.wording.safe_text import plain
+
+PAGE_OF = {
+    "nieuw": "Begin",
+    "sjabloon": "Gegevens",
+    "bron": "Gegevens",
+    "controleer": "Gegevens",
+    "inlezen": "Gegevens",
+    "leveringen": "Gegevens",
+    "apart": "Rijen apart",
+    "intrekken": "Bewaren",
+    "opschonen": "Bewaren",
+    "plan": "Plan",
+    "afsluiten": "Periode sluiten",
+    "publiceer": "Publiceren",
+    "run": "Publiceren",
+    "signaleer": "Patronen",
+    "adviseer": "Patronen",
+    "adviezen": "Adviezen",
+    "advies": "Adviezen",
+    "toetsen": "Adviezen",
+    "vrijgeven": "Adviezen",
+    "aanbieden": "Adviezen",
+    "reactie": "Adviezen",
+    "opvolgen": "Adviezen",
+    "evalueren": "Adviezen",
+    "opschorten": "Adviezen",
+    "gevraagd": "Gevraagd advies",
+    "jaarrapport": "Jaarrapport",
+    "budget": "Budget",
+    "overdragen": "Overdragen",
+}
+_COMMAND = re.compile(
+    r"(?:met:? )?\bvip (" + "|".join(sorted(PAGE_OF, key=len, reverse=True)) + r")\b"
+    r"(?: (?:--?[a-z-]+|[A-Z]{3,}(?:\|[A-Z]+)*|[\w./\\-]+\.(?:xlsx|csv|docx|pdf|md)|"
+    r"\"[^\"]*\"|[a-z]+-[a-z0-9-]+|\d{4}(?:-Q\d)?))*"
+)
+_OPTION = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: (NAAM|DATUM|BESTAND|CODE|GOLF|MAP))?")
+
+
+def in_the_app(text: str) -> str:
+    """A text of the command line, with pages in the place of commands.
+
+    >>> in_the_app("Sluit eerst een periode af met: vip afsluiten PERIODE")
+    'Sluit eerst een periode af op de pagina Periode sluiten'
+    >>> in_the_app("Noem een van deze namen met --bron.")
+    'Noem een van deze namen met het veld Bron.'
+    """
+    paged = _COMMAND.sub(_page, text)
+    return _OPTION.sub(lambda found: f"het veld {_field(found[1])}", paged)
+
+
+def told(text: str) -> str:
+    """The same, safe for a page: nothing in it is markup, and its lines stay lines."""
+    return "  \n".join(f"{_indent(line)}{plain(line)}" for line in in_the_app(text).split("\n"))
+
+
+def _page(found: re.Match[str]) -> str:
+    lead = "op" if found[0].startswith("met") else "de pagina"
+    return f"{lead}{' de pagina' if lead == 'op' else ''} {PAGE_OF[found[1]]}"
+
+
+def _field(option: str) -> str:
+    return option.replace("-", " ").capitalize()
+
+
+def _indent(line: str) -> str:
+    spaces = len(line) - len(line.lstrip(" "))
+    return "\u2003" * (spaces // 2)

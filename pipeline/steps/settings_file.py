@@ -1,0 +1,54 @@
+"""Sections of vip.toml that the werkplek writes; the rest stays as the user wrote it."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.durable import replace_synced
+from pipeline.settings import load_settings
+from pipeline.workspace import Workspace
+
+Value = str | int | float
+_HEADER = re.compile(r"^\s*\[\s*(?P<name>[^\[\]]+?)\s*\]\s*(#.*)?$")
+
+
+def write_section(workspace: Workspace, name: str, values: Mapping[str, Value]) -> None:
+    """Put a section in the place of the one with this name; without values it goes away.
+
+    Nothing changes when the file would not be sound. Raises ConfigurationError.
+    """
+    text = with_section(workspace.toml.read_text(encoding="utf-8"), name, values)
+    candidate = Path(f"{workspace.toml}.nieuw")
+    try:
+        candidate.write_text(text, encoding="utf-8")
+        load_settings(candidate)
+    finally:
+        candidate.unlink(missing_ok=True)
+    replace_synced(workspace.toml, text.encode())
+
+
+def with_section(text: str, name: str, values: Mapping[str, Value]) -> str:
+    """The text with this section replaced, or added at the end.
+
+    >>> with_section("[a]\\nx = 1\\n\\n[b]\\ny = 2\\n", "a", {"x": 3})
+    '[b]\\ny = 2\\n\\n[a]\\nx = 3\\n'
+    """
+    kept: list[str] = []
+    is_ours = False
+    for line in text.split("\n"):
+        if found := _HEADER.match(line):
+            is_ours = found["name"] == name
+        if not is_ours:
+            kept.append(line)
+    body = "\n".join(kept).rstrip("\n")
+    if not values:
+        return f"{body}\n"
+    lines = [f"[{name}]", *(f"{key} = {_written(value)}" for key, value in values.items())]
+    return f"{body}\n\n" + "\n".join(lines) + "\n" if body else "\n".join(lines) + "\n"
+
+
+def _written(value: Value) -> str:
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return str(value)
