@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboards.charts.drawn import chart_html
 from dashboards.charts.ranges import ranges_chart
 from dashboards.charts.style import FAINT_INK
 from dashboards.charts.trend import trend_chart
@@ -142,9 +143,10 @@ def plain_table(
     recorded.write_table(frame, alt, numbers)
 
 
-def chart(drawing: Any) -> None:
+def chart(drawing: Chart) -> None:
     """A chart; its description is its text alternative."""
-    st.altair_chart(drawing, theme=None, width="stretch")
+    st.html(chart_html(drawing))
+    recorded.write_block(drawing)
 
 
 def trend(
@@ -154,24 +156,19 @@ def trend(
     name: str,
     breaks: Sequence[str] = (),
     axis: str = "",
-    period: str = "Periode",
 ) -> None:
     """A series over time with its range, its events and, where it starts anew, a gap.
 
     `axis`: what stands beside it, when that is not the number of the `unit`.
     """
     alt, title = series_alt(name, unit, series), axis or f"Aantal {unit}"
-    chart(trend_chart(series, events, title, alt, period, breaks))
-    words = tuple(zip(events["label"], events["word"], strict=True)) if len(events) else ()
-    points = recorded.points_of(series)
-    recorded.write_block(Chart(name, alt, title, points, "reeks", words, tuple(breaks)))
+    chart(trend_chart(name, series, events, title, alt, breaks))
 
 
-def ranges(rows: pd.DataFrame, unit: str, name: str, domain: tuple[float, float]) -> None:
-    """Numbers side by side, each with its range, in the order of the rows."""
-    alt = bars_alt(name, rows)
-    chart(ranges_chart(rows, unit, alt, domain))
-    recorded.write_block(Chart(name, alt, unit, recorded.points_of(rows), "balken"))
+def ranges(rows: pd.DataFrame, unit: str, name: str, reach: float) -> None:
+    """Numbers side by side, each with its range, in the order of the rows; `reach`: what the axis
+    reaches at least."""
+    chart(ranges_chart(name, rows, unit, bars_alt(name, rows), reach))
 
 
 def series_block(

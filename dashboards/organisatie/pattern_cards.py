@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboards.charts.expected import expected_html
 from dashboards.charts.hundred import hundred_squares
-from dashboards.charts.ranges import expected_chart
 from dashboards.organisatie import blocks, pattern_words, patterns, recorded
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
@@ -85,7 +85,7 @@ def _expected(row: Any, unit: str) -> None:
     title = f"Aantal {unit} (ruit: nu, balk: {word})"
     bounds = (float(row["verwacht_lower"]), float(row["verwacht_upper"]))
     words = f"{pattern_words.expected_words(row)} {unit}."
-    blocks.chart(expected_chart(float(row["waarneming"]), bounds, word, title, words))
+    st.html(expected_html(float(row["waarneming"]), bounds, word, title, words))
     recorded.write_words(words)
 
 

@@ -19,7 +19,6 @@ from pipeline.advice.documents.document import (
     Heading,
     Items,
     Paragraph,
-    Point,
     Table,
     words,
 )
@@ -115,20 +114,6 @@ def write_table(frame: pd.DataFrame, caption: str, numbers: pd.DataFrame | None 
         ends = [_ends(row) for _, row in numbers.iterrows()]
         rows = [(*row, *end) for row, end in zip(rows, ends, strict=True)]
     write_block(Table(caption, tuple(columns), tuple(rows), tuple(widths)))
-
-
-def points_of(series: pd.DataFrame, label: str = "label") -> tuple[Point, ...]:
-    """The rows of a series as places of a chart; no count is below zero."""
-    return tuple(
-        Point(
-            str(row[label]),
-            max(0.0, float(row["estimate"])),
-            max(0.0, float(row["lower"])),
-            max(0.0, float(row["upper"])),
-            bool(row.get("is_te_onzeker", False)),
-        )
-        for _, row in series.iterrows()
-    )
 
 
 def _ends(row: "pd.Series[float]") -> tuple[Line, ...]:

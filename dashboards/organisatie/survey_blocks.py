@@ -140,7 +140,7 @@ def _drawn(rows: pd.DataFrame, title: str, name: str) -> None:
     if shown.empty:
         blocks.empty_state(TOO_LITTLE)
     else:
-        blocks.ranges(shown, title, name, (0, 100))
+        blocks.ranges(shown, title, name, 100)
 
 
 def _words(row: Any) -> str:

@@ -101,7 +101,7 @@ def _figure(name: str, measure: str, rows: pd.DataFrame) -> None:
     if shown.empty:
         blocks.empty_state(TOO_LITTLE)
         return
-    blocks.ranges(shown, _AXIS, name, (0, 100))
+    blocks.ranges(shown, _AXIS, name, 100)
     with st.expander(f"De getallen van {plain(name)} in een tabel"):
         columns = {"label": "Vraag", "words": TITLES[measure]}
         if other := str(rows["andere"].iloc[0]):

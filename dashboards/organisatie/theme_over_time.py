@@ -35,7 +35,7 @@ def theme_over_time(release: Release, waves: Sequence[ThemeWave]) -> None:
     with drawing:
         breaks = _breaks(waves, series)
         noun = OF_HUNDRED.lower()
-        blocks.trend(series, _NO_EVENTS, noun, name, breaks, axis=OF_HUNDRED, period=_PERIOD)
+        blocks.trend(series, _NO_EVENTS, noun, name, breaks, axis=OF_HUNDRED)
     with beside:
         blocks.number_table(series, f"{name} per enquête, met bandbreedte", _PERIOD)
     blocks.caption(f"De lijn is het getal, de band de bandbreedte. {CERTAINTY} {_UNCERTAIN}")

@@ -84,8 +84,7 @@ def _part(cells: pd.DataFrame, by: str, of: str, names: dict[str, str], release:
     else:
         drawing, beside = st.columns((1, 1))
         with drawing:
-            limit = (0.0, float(sure["upper"].max()) * 1.05)
-            blocks.ranges(sure, PEOPLE, name, limit)
+            blocks.ranges(sure, PEOPLE, name, float(sure["upper"].max()))
         with beside:
             _table(sure, title, f"{name} met bandbreedte")
     if not vague.empty:

@@ -110,7 +110,7 @@ def _who(wave: ThemeWave, unit: str) -> None:
 
 
 def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
-    limit = float(rows["upper"].max()) * 1.05 if len(rows) else 1.0
+    limit = float(rows["upper"].max()) if len(rows) else 1.0
     groups = [(group.code, group.label) for group in wave.asked.keys.groepen]
     for code, name in (*groups, ("", "Andere thema's")):
         chosen = rows[(rows["groep"] == code) & (rows["thema"] != NO_THEME)]
@@ -120,7 +120,7 @@ def _groups(wave: ThemeWave, rows: pd.DataFrame, unit: str) -> None:
         drawing, beside = st.columns((2, 3))
         with drawing:
             called = f"{name}, enquête {wave.asked.golf}"
-            blocks.ranges(chosen, PEOPLE if unit else OF_HUNDRED, called, (0.0, limit))
+            blocks.ranges(chosen, PEOPLE if unit else OF_HUNDRED, called, limit)
         with beside:
             _table(chosen, f"{name} in getallen")
             own = ~chosen["thema"].isin(load_codelist("themas").values())

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from dashboards.wording.pages import PAGES as TITLES
 MENU = Path(page_module.__file__).parent / "pages" / "menu.py"
 PAGES = tuple(TITLES)
 _TAG = re.compile(r"<[^>]+>")
+_CHART = re.compile(r'<img class="vip-grafiek-breed" alt="([^"]*)"[^>]*base64,([^"]+)"')
+_SVG_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _ALT = re.compile(r'alt="([^"]*)"')
 
 
@@ -49,10 +52,17 @@ def texts(app: AppTest) -> Iterator[str]:
     for box in app.selectbox:
         yield from (str(box.label), *(str(option) for option in box.options))
     yield from (str(block.label) for block in app.expander)
-    for chart in app.get("vega_lite_chart"):
-        yield str(chart.proto.spec)
+    for _, drawing in charts_of(app):
+        yield " ".join(_SVG_TEXT.findall(drawing))
     for button in app.get("download_button"):
         yield str(button.proto.label)
+
+
+def charts_of(app: AppTest) -> list[tuple[str, str]]:
+    """Text alternative and drawing (SVG) of every chart, at its widest."""
+    bodies = [str(element.proto.body) for element in app.html]
+    found = [pair for body in bodies for pair in _CHART.findall(body)]
+    return [(alt, b64decode(data).decode()) for alt, data in found]
 
 
 def all_text(app: AppTest) -> str:

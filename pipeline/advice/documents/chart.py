@@ -8,7 +8,7 @@ WIDTH = 482.0
 """Points: the text width of a page, 17 cm."""
 
 
-def chart_svg(chart: Chart) -> str:
-    """The drawing as SVG text; the same chart is the same text on every machine."""
+def chart_svg(chart: Chart, width: float = WIDTH) -> str:
+    """The drawing as SVG text, `width` points wide; the same chart is the same text everywhere."""
     draw = series_svg if chart.vorm == "reeks" else bars_svg
-    return draw(chart, WIDTH)
+    return draw(chart, width)

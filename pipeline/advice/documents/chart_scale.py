@@ -37,14 +37,14 @@ class Scale:
         return tuple(dutch(tick, places) for tick in self.ticks)
 
 
-def scale_of(points: Iterable[Point], start: float, end: float) -> Scale:
-    """The smallest round axis that holds every range, with zero on it.
+def scale_of(points: Iterable[Point], start: float, end: float, reach: float = 0.0) -> Scale:
+    """The smallest round axis that holds every range and `reach`, with zero on it.
 
     Why zero: an axis that starts elsewhere makes a small difference look like a large one.
     """
     points = tuple(points)
     low = min(0.0, *(min(point.lower, point.value) for point in points))
-    high = max(0.0, *(max(point.upper, point.value) for point in points))
+    high = max(0.0, reach, *(max(point.upper, point.value) for point in points))
     span = (high - low) or 1.0
     step = _step(span)
     first, last = math.floor(low / step + 1e-9), math.ceil((low + span) / step - 1e-9)
@@ -59,13 +59,16 @@ def _step(span: float) -> float:
 
 
 def value_words(point: Point, step: float) -> str:
-    """A number of a chart with its range; of one too uncertain to name the range alone.
+    """A number of a chart with its range; of one too uncertain to name the range alone. Words
+    that the point brings go first.
 
     >>> value_words(Point("noord", 12.2, 7.8, 17.1, False), 5)
     'ongeveer 12 (8 tot 17)'
     >>> value_words(Point("noord", 1.2, 0, 6, True), 5)
     'tussen 0 en 6'
     """
+    if point.words:
+        return point.words
     places = 0 if step >= 1 else _decimals(step)
     low, middle, high = (dutch(v, places) for v in (point.lower, point.value, point.upper))
     if point.is_te_onzeker:

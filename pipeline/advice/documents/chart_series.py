@@ -47,7 +47,7 @@ def series_svg(chart: Chart, width: float) -> str:
     rows = max((mark.end for mark in placed), default=0)
     top = _ROW + _GAP + rows * _ROW
     bottom = top + _PLOT
-    up = scale_of(chart.points, bottom, top)
+    up = scale_of(chart.points, bottom, top, chart.reach)
     below, foot = legend(chart, across.left, width, bottom + 2 * _ROW + _GAP)
     shapes = [
         words((0, SIZE), chart.unit, colour=SOFT_INK),
@@ -64,7 +64,8 @@ class _Across:
     """Where each point stands between left and right."""
 
     def __init__(self, chart: Chart, width: float) -> None:
-        self.left = max(text_width(one) for one in scale_of(chart.points, 1, 0).labels) + _GAP
+        labels = scale_of(chart.points, 1, 0, chart.reach).labels
+        self.left = max(map(text_width, labels)) + _GAP
         half = text_width(chart.points[-1].label) / 2 + 2
         inset = max(0.0, half - (width - self.left) / len(chart.points) / 2)
         self.step = (width - self.left - inset) / len(chart.points)

@@ -70,7 +70,8 @@ class Table:
 class Point:
     """One place of a chart: its label, the estimate and the range it lies in.
 
-    A number too uncertain to name is drawn open. `cells` are those that it rests on.
+    A number too uncertain to name is drawn open. `cells` are those that it rests on; `words` is
+    the number as the table beside the chart has it, made from the value where it is empty.
     """
 
     label: str
@@ -79,6 +80,7 @@ class Point:
     upper: float
     is_te_onzeker: bool
     cells: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class Chart:
     """A picture of numbers with their ranges: over time (`reeks`) or side by side (`balken`).
 
     alt: what somebody who cannot see it needs to know. events: (label of a point, word) pairs.
-    breaks: labels before which the series starts anew, drawn as a gap. Counts have no range below
+    breaks: labels before which the series starts anew, drawn as a gap. reach: what the axis reaches
+    at least, so that charts of one scale can be laid side by side. Counts have no range below
     zero: whoever makes the points sees to that. Raises ValueError for an event or break at a label
     that no point has, as it would be left out of the picture in silence.
     """
@@ -98,6 +101,7 @@ class Chart:
     vorm: Literal["reeks", "balken"] = "reeks"
     events: tuple[tuple[str, str], ...] = ()
     breaks: tuple[str, ...] = ()
+    reach: float = 0.0
 
     def __post_init__(self) -> None:
         known = {point.label for point in self.points}

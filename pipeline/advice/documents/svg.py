@@ -17,7 +17,7 @@ GRID = "#dfe5e8"
 PAPER = "#ffffff"
 FONT = "'Source Sans 3', 'Segoe UI', Arial, sans-serif"
 SIZE = 9.0
-_LETTER = 0.5
+_LETTER = 0.56
 _WIDE, _NARROW = frozenset("mwMW%"), frozenset("iljtf.,:;|'-() I")
 
 Place = tuple[float, float]
@@ -74,7 +74,7 @@ def dot(at: Place, is_open: bool, radius: float = 2.8) -> str:
 
 
 def text_width(text: str) -> float:
-    """About how wide a line is, in points: an estimate on the safe side.
+    """About how wide a line is, in points: an estimate on the safe side, for Arial as well.
 
     >>> text_width("2024") < text_width("voorjaar 2024")
     True

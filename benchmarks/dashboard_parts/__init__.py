@@ -1,0 +1,1 @@
+"""The parts of benchmarks.dashboard: a large organisation, sessions, and what is measured."""
