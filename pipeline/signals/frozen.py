@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,9 +35,9 @@ class SignalList:
     patronen: pd.DataFrame
     over: Mapping[str, Any]
 
-    @property
+    @cached_property
     def gekeken(self) -> Looked:
-        """What the list says of itself."""
+        """What the list says of itself, read once: a page asks it of every list there ever was."""
         return Looked.of(self.patronen)
 
 
