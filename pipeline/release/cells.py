@@ -80,10 +80,9 @@ def select_cell(frame: pd.DataFrame, reference: str) -> "pd.Series[Any]":
     wanted = dict(part.split("=", 1) for part in parts)
     every = dict.fromkeys((*DIMENSIONS, *SURVEY_DIMENSIONS, *THEME_DIMENSIONS))
     dims = [name for name in every if name in frame.columns]
-    keep = (frame["publicatie"] == publication) & (frame["tabel"] == table)
+    found = frame[(frame["publicatie"] == publication) & (frame["tabel"] == table)]
     for name in dims:
-        keep &= frame[name] == wanted.get(name, "")
-    found = frame[keep]
+        found = found[found[name] == wanted.get(name, "")]
     if len(found) != 1:
         raise KeyError(reference)
     return found.iloc[0]

@@ -126,9 +126,9 @@ class Release:
 def find_cell(release: Release, reference: str) -> "pd.Series[Any]":
     """The released number that a reference names. Raises KeyError when there is none."""
     table = reference.split("|", 2)[1]
-    if table in set(release.themas["tabel"]):
+    if (release.themas["tabel"] == table).any():
         return select_cell(release.themas, reference)
-    if table not in set(release.tellingen["tabel"]):
+    if not (release.tellingen["tabel"] == table).any():
         return select_cell(release.enquete, reference)
     try:
         return select_cell(release.tellingen, reference)
