@@ -12,16 +12,16 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from dashboards.charts.trend import trend_chart
 from dashboards.organisatie import recorded
 from dashboards.organisatie.exports import block
 from dashboards.organisatie.exports.csv_file import COLUMNS, write_csv
 from dashboards.organisatie.exports.pictures import picture_svg, pictures
 from dashboards.organisatie.exports.view import View
 from dashboards.organisatie.recorded import Choice, Sheet
-from pipeline.advice.documents.document import Chart
 from pipeline.advice.documents.files import written
 from tests.app.overdracht_builder import RISE, WATCH, OverdrachtBuilder
-from tests.app.page_reader import PAGES, open_page
+from tests.app.page_reader import PAGES, charts_of, open_page
 
 VIEW = View(
     page="trends",
@@ -37,6 +37,7 @@ VIEW = View(
 SERIES = pd.DataFrame(
     {
         "label": ["4e kwartaal van 2024", "1e kwartaal van 2025"],
+        "axis_label": ["kw 4 2024", "kw 1 2025"],
         "estimate": [12.34, -0.4],
         "lower": [10.0, -3.0],
         "upper": [14.0, 2.0],
@@ -44,6 +45,7 @@ SERIES = pd.DataFrame(
         "words": ["ongeveer 12 (10 tot 14)", "0 tot 2, te onzeker voor een getal"],
     }
 )
+NO_EVENTS = pd.DataFrame(columns=["label", "word"])
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,7 @@ def sheet() -> Sheet:
     table = SERIES[["label", "words"]].rename(columns={"label": "Periode", "words": "Aantal"})
     recorded.write_table(table, "=Trajecten per periode", SERIES)
     for name in ("Eerste", "Tweede"):
-        chart = Chart(name, "Beschrijving", "Aantal trajecten", recorded.points_of(SERIES))
+        chart = trend_chart(name, SERIES, NO_EVENTS, "Aantal trajecten", "Beschrijving")
         recorded.write_block(chart)
     return drawn
 
@@ -137,7 +139,7 @@ def test_a_file_holds_every_number_of_the_page(drawn):
         shown = [table.value.to_numpy().tolist() for table in app.table]
         kept = [len(table.rows) for table in sheet.tables]
         assert kept == [len(rows) for rows in shown], name
-        assert len(sheet.charts) <= len(app.get("vega_lite_chart")), name
+        assert len(sheet.charts) <= len(charts_of(app)), name
 
 
 def test_what_the_page_escapes_is_plain_in_a_file(drawn):
