@@ -78,7 +78,10 @@ class _Laid:
 
 def _beside(chart: Chart, numbers: Sequence[str], width: float) -> _Laid:
     """Names before the bars, numbers after them."""
-    names = [textwrap.wrap(point.label, _NAME_LETTERS) or [""] for point in chart.points]
+    names = [
+        textwrap.wrap(point.label, _NAME_LETTERS, break_on_hyphens=False) or [""]
+        for point in chart.points
+    ]
     left = max(text_width(line) for name in names for line in name) + _GAP
     right = width - max(map(text_width, numbers)) - _GAP
     rows = []
@@ -98,7 +101,7 @@ def _above(chart: Chart, numbers: Sequence[str], width: float) -> _Laid:
     letters = int(width / text_width("n"))
     rows = []
     for point, number in zip(chart.points, numbers, strict=True):
-        lines = textwrap.wrap(f"{point.label}: {number}", letters)
+        lines = textwrap.wrap(f"{point.label}: {number}", letters, break_on_hyphens=False)
         told: tuple[tuple[float, float, str, Anchor], ...] = tuple(
             (0.0, _ROW * (n + 1), line, "start") for n, line in enumerate(lines)
         )
