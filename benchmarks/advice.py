@@ -10,14 +10,19 @@ quiet publication (gate: one of twenty); and of advice on what was planted, the 
 expected subject, level and addressee with at least one fitting measure (gate .9), by a table
 written before the texts by somebody who had not seen them (tests/data/advies).
 
+Broken off with Ctrl-C, it reports the organisations that were done.
+
 expected: the same judgement for every situation in that table, by the catalogues alone.
 """
 
 import argparse
+import resource
+import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from multiprocessing import Pool
 from statistics import mean
+from time import monotonic
 from typing import Any
 
 from benchmarks.advice_parts.documents import Checked, Life, live
@@ -56,9 +61,31 @@ def main() -> None:
             for name in chosen.scenarios
         ]
         with Pool(chosen.processes) as pool:
-            report_documents(pool.map(live, jobs, chunksize=1), entries)
+            report_documents(_followed(pool.imap(live, jobs), len(jobs)), entries)
+        print(f"memory: at most {_peak_gib():.2f} GiB a process")
     if "expected" in chosen.only:
         report_expected(entries)
+
+
+def _followed(lives: Iterable[Life], n_jobs: int) -> list[Life]:
+    """The lives, told on stderr as they come; those that there are when it is broken off."""
+    done: list[Life] = []
+    started = monotonic()
+    try:
+        for life in lives:
+            done.append(life)
+            documents = sum(len(one.checked) for one in done)
+            told = f"{len(done)} of {n_jobs} organisations, {documents} documents"
+            print(f"{told}, {monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print(f"broken off after {len(done)} of {n_jobs} organisations")
+    return done
+
+
+def _peak_gib() -> float:
+    """The largest process of the run."""
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes, or KiB
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit / 2**30
 
 
 def report_documents(lives: Sequence[Life], entries: Sequence[Mapping[str, Any]]) -> None:

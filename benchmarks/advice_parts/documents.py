@@ -63,8 +63,10 @@ def live(job: tuple[str, int, int]) -> Life:
     ).under(PROMISE)
     life = Life(name, not planted.truth.wanted)
     for release, day in published.told(*period_told(planted)).values():
+        patterns = detect(release, day)
         for sector in SECTORS:
-            patterns = detect(release, day, sector)
+            if sector and not release.enquete.empty:  # a sector has its own national figures
+                patterns = detect(release, day, sector)
             rows = patterns[patterns["niveau"].isin(SIGNALS)].to_dict("records")
             asked = {signal_key(row) for row in rows}
             concepts = compose(patterns, release, day, asked, sector=sector)
