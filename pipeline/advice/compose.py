@@ -69,7 +69,7 @@ def compose(
     )
     listed = patterns_in(signalen)
     free = admissible(listed, release, eerder, rust)
-    rests = cooling(listed, release, eerder, rust)
+    rests = cooling(listed, release, eerder, rust, standen)
     found = (
         composing.concept(bundle)
         for bundle in bundles(free, asked, unusual_questions(listed), rests, composing.weight)

@@ -5,7 +5,8 @@ are those of DOMAIN section c, and none of them looks at anything but released n
 facts and what the vertrouwenspersoon asked for.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -41,6 +42,8 @@ def never_rests(pattern: Pattern) -> str:
     return ""
 
 
+RUNNING = frozenset({"overgenomen", "deels", "in_uitvoering"})
+"""Statuses of an advice that is being carried out."""
 CARRIED_OUT = frozenset(
     {"overgenomen", "deels", "in_uitvoering", "effect", "geen_effect", "niet_vast_te_stellen"}
 )
@@ -62,9 +65,18 @@ def cooling(
     release: Release,
     eerder: Sequence[Concept] = (),
     rust: Rest = never_rests,
+    standen: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Pattern, ...]:
-    """The signals that rest for no other reason than a recent advice on the same story."""
-    return tuple(one for one, why in _judged(patterns, release, eerder, rust) if why == _COOLS)
+    """The signals that rest because of an advice on the same story: recent, or being carried out.
+
+    `standen` as for compose().
+    """
+    running = [one for one in eerder if standen.get(one.id) in RUNNING]
+    return tuple(
+        one
+        for one, why in _judged(patterns, release, eerder, rust)
+        if why == _COOLS or (why and any(is_about(concept, one) for concept in running))
+    )
 
 
 def _judged(

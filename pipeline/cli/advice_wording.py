@@ -1,9 +1,10 @@
 """What `vip adviseer` and `vip run` say of concepts: which there are, and which there cannot be."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from pipeline.advice.dossiers import Dossier
+from pipeline.advice.status import WITHDRAWN
 from pipeline.contracts import load_codelist
 
 
@@ -48,12 +49,18 @@ def concepts_text(
     return text
 
 
+def told_elsewhere(dossiers: Iterable[Dossier]) -> dict[str, str]:
+    """The keys of the signals that another concept tells of, with in which."""
+    kept = [one for one in dossiers if one.status != WITHDRAWN]
+    return {key: f"het staat in concept {one.id}" for one in kept for key in one.concept.bundel}
+
+
 def held_text(held: Mapping[str, str]) -> str:
     """Which signals no concept is made of now, and why."""
     if not held:
         return ""
     listed = "; ".join(f"{key} ({why})" for key, why in held.items())
-    return f"\nVan deze signalen komt nu geen concept: {listed}."
+    return f"\nVan deze signalen komt nu geen eigen concept: {listed}."
 
 
 def wordless_text(wordless: Collection[str]) -> str:

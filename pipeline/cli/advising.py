@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from pipeline.advice.aside import REASONS
-from pipeline.cli.advice_wording import concepts_text, dossier_json, held_text, wordless_text
+from pipeline.cli.advice_wording import (
+    concepts_text,
+    dossier_json,
+    held_text,
+    told_elsewhere,
+    wordless_text,
+)
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.contracts import load_codelist
 from pipeline.errors import RefusedInput
@@ -100,6 +106,8 @@ def adviseer(
         dossiers = make_concepts(place, asked)
         if target is not None:
             write_documents(dossiers, target, place.workspace.sjabloon)
+    elsewhere = told_elsewhere(dossiers)
+    held |= {key: elsewhere[key] for key in to_ask if key in elsewhere}
     left = sorted(set(to_ask) - {dossier.id for dossier in dossiers} - set(held))
     held = {key: why for key, why in held.items() if key not in {d.id for d in dossiers}}
     result = {

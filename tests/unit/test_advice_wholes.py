@@ -5,9 +5,11 @@ import pytest
 from pipeline.advice.bundles import bundles
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import from_json, to_json
+from pipeline.advice.dossiers import Dossier
 from pipeline.advice.pattern import patterns_in
 from pipeline.advice.wholes import follows, overlaps, share_of, unusual_questions
 from pipeline.advice.word_check import check_concept
+from pipeline.cli.advice_wording import told_elsewhere
 from tests.advice_examples import TODAY, cells_of, example_release, signal, signals
 
 RELEASE = example_release()
@@ -182,3 +184,25 @@ def test_a_score_of_all_goes_with_the_unit_that_is_large_enough(part, n):
     found = bundles(patterns_in(signals(everywhere, here)), weight=lambda golf, unit: part)
     assert len(found) == n
     assert "eenheid" in found[-1].head.codes
+
+
+def test_a_whole_rests_while_an_advice_on_its_part_is_carried_out():
+    (concept,) = compose(signals(TOTAL, PESTEN), RELEASE, TODAY)
+    earlier = from_json({**to_json(concept), "id": "x", "periode": "2024-Q1", "bundel": []})
+
+    def rest(pattern):
+        return "wordt uitgevoerd" if pattern.codes else ""
+
+    def made(status):
+        rows = signals(TOTAL, PESTEN)
+        return compose(rows, RELEASE, TODAY, eerder=[earlier], rust=rest, standen={"x": status})
+
+    assert made("in_uitvoering") == ()
+    assert [one.id for one in made("gesloten")] == ["stijging-2025-q4"]
+
+
+def test_who_misses_a_signal_is_told_in_which_concept_it_stands():
+    (concept,) = compose(signals(TOTAL, PESTEN), RELEASE, TODAY)
+    told_in = told_elsewhere([Dossier(concept, "concept", TODAY)])
+    assert told_in == {"stijging-2025-q4": "het staat in concept stijging-2025-q4-oo_pesten"}
+    assert told_elsewhere([Dossier(concept, "ingetrokken", TODAY)]) == {}
