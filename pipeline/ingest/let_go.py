@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.contracts.stored import REASONS, STORED
+from pipeline.ingest.open_rows import OpenRows, is_alike, is_same_source, open_rows
 from pipeline.ingest.raw_table import ROW
-from pipeline.ingest.set_aside import OpenRows, is_alike, is_same_source, open_rows
 from pipeline.vault.kluis import Contents, Delivery, Kluis
 
 

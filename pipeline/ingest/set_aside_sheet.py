@@ -16,7 +16,7 @@ from pipeline.contracts.reasons import Reason
 from pipeline.contracts.stored import REASONS
 from pipeline.ingest.corrected_rows import NUMBER, NUMBER_FIELD
 from pipeline.ingest.empty_sheet import Choices, empty_sheet
-from pipeline.ingest.set_aside import OpenRows
+from pipeline.ingest.open_rows import OpenRows
 
 _WRONG = PatternFill("solid", fgColor="FFE08A")
 _TOLD = (

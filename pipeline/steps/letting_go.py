@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.errors import RefusedInput
 from pipeline.ingest.let_go import let_go
+from pipeline.ingest.open_rows import OpenRows, open_rows
 from pipeline.ingest.row_lists import listed
-from pipeline.ingest.set_aside import OpenRows, open_rows
 from pipeline.steps.standing import note_kluis
 from pipeline.steps.workplace import Workplace
 

@@ -11,10 +11,11 @@ from pipeline.contracts.report import CheckReport
 from pipeline.contracts.stored import REASONS
 from pipeline.errors import RefusedInput
 from pipeline.ingest.check_file import CheckedFile, is_corrected
+from pipeline.ingest.open_rows import OpenRows, open_rows
 from pipeline.ingest.raw_table import ROW
 from pipeline.ingest.receipt_words import rows_in_words
-from pipeline.ingest.set_aside import OpenRows, TakenBack, open_rows, take_back
 from pipeline.ingest.set_aside_sheet import set_aside_sheet
+from pipeline.ingest.take_back import TakenBack, take_back
 from pipeline.settings import source_name
 from pipeline.steps.exported_files import remember_export
 from pipeline.steps.files import check, refuse_without_keys

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import RefusedInput
-from pipeline.ingest.set_aside import open_rows
+from pipeline.ingest.open_rows import open_rows
 from pipeline.steps import (
     clean_up,
     close,
