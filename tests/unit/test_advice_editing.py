@@ -1,5 +1,6 @@
 """Changing the words of a concept: numbers keep their cells, own numbers say so, names are out."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from pipeline.advice.sources import source_rows
 from pipeline.advice.word_check import check_concept
 from pipeline.errors import RefusedInput
 from tests.advice_examples import TODAY, cells_of, example_release, signal, signals, silence
+from tests.asked_questions import asked
 
 RELEASE = example_release()
 UNIT = signal(
@@ -25,6 +27,7 @@ UNIT = signal(
 (OF_UNIT,) = compose(signals(UNIT), RELEASE, TODAY)
 (SILENCE,) = compose(signals(silence(RELEASE)), RELEASE, TODAY)
 (NOTE,) = compose(signals(signal(RELEASE, gebeurtenis="Uitzending")), RELEASE, TODAY)
+ANSWER = asked("Neemt pesten door collega's toe?")
 TEXT = to_text(CONCEPT, 1)
 FIRST = CONCEPT.wij_zien[0]
 
@@ -34,7 +37,7 @@ def edited(old, new, text=TEXT, concept=CONCEPT):
     return from_text(text.replace(old, new, 1), concept)
 
 
-@pytest.mark.parametrize("concept", [CONCEPT, OF_UNIT, SILENCE, NOTE], ids=lambda c: c.id)
+@pytest.mark.parametrize("concept", [CONCEPT, OF_UNIT, SILENCE, NOTE, ANSWER], ids=lambda c: c.id)
 def test_what_was_not_changed_comes_back_as_it_was(concept):
     text = to_text(concept, 1)
     assert from_text(text, concept) == concept
@@ -181,3 +184,22 @@ def test_what_cannot_be_printed_does_not_reach_the_document():
     assert found.wij_zien[0].text == "Een be l omgekeerd"
     with zipfile.ZipFile(BytesIO(write_docx(advice_document(found)))) as parts:
         assert "Een be l omgekeerd" in parts.read("word/document.xml").decode()
+
+
+def test_an_answer_is_edited_as_any_advice_and_its_table_only_cut():
+    text, rows = to_text(ANSWER, 1), ANSWER.gevraagd.cijfers
+    start = text.index("## Cijfers bij de vraag\n\n") + len("## Cijfers bij de vraag\n\n")
+    first = text[start : text.index("\n", start)]
+    number = re.search(r"\{f\d+: [^}]*\}", first)[0]
+    cut = edited(f"{first}\n\n", "", text, ANSWER)
+    assert cut.gevraagd.cijfers == rows[1:]
+    told = f"Dit kunnen wij niet zeggen. In de tabel staat {number}."
+    changed = edited("## Wat wij niet kunnen zeggen, en waarom\n\n", "## Wat wij niet kunnen "
+                     f"zeggen, en waarom\n\n{told}\n\n", text, ANSWER)  # fmt: skip
+    line = changed.gevraagd.niet_te_zeggen[0]
+    assert line.facts and line.facts[0].cells == rows[0].aantal.facts[0].cells
+    assert changed.gevraagd.begrepen == ANSWER.gevraagd.begrepen
+    with pytest.raises(RefusedInput, match="weghalen, niet veranderen"):
+        edited(first, f"{first} ongeveer", text, ANSWER)
+    with pytest.raises(RefusedInput, match="ontbreken deze koppen"):
+        edited("## Eerder advies hierover", "", text, ANSWER)

@@ -10,7 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.advice.concept import Concept, Fact, Line, Lines, Maatregel, Origin, Pijler, Term
+from pipeline.advice.concept import (
+    Cijfer,
+    Concept,
+    Fact,
+    Line,
+    Lines,
+    Maatregel,
+    Origin,
+    Pijler,
+    Term,
+)
 
 SECTIONS: Mapping[str, str] = {
     "titel": "Titel",
@@ -24,6 +34,15 @@ SECTIONS: Mapping[str, str] = {
     "opvolging": "Hoe wij dit opvolgen",
 }
 """Heading by part. The measures come after `advies`, each under a heading of its own."""
+ROWS = "cijfers"
+ASKED: Mapping[str, str] = {
+    ROWS: "Cijfers bij de vraag",
+    "niet_te_zeggen": "Wat wij niet kunnen zeggen, en waarom",
+    "zichtbaar": "Wat het wel zichtbaar zou maken, en wat dat kost",
+    "eerder": "Eerder advies hierover",
+}
+"""The same of what only an answer to a question has; they come after `niet`. The question and how
+it was understood are not in the text: they are the account of the answer."""
 MEASURE = "Maatregel: "
 PILLARS: tuple[Pijler, ...] = ("bewustwording", "preventie", "interventie")
 FIELDS: Mapping[str, str] = {
@@ -46,9 +65,25 @@ HELP = (
 )
 
 
+def sections_for(concept: Concept) -> dict[str, str]:
+    """The headings of the text of a concept by part, in reading order."""
+    at = list(SECTIONS).index("niet") + 1
+    before, after = list(SECTIONS.items())[:at], list(SECTIONS.items())[at:]
+    return dict([*before, *(ASKED.items() if concept.gevraagd else ()), *after])
+
+
 def parts_of(concept: Concept) -> dict[str, Lines]:
-    """The paragraphs that may change, by part."""
-    return {
+    """The paragraphs that may change, by part; the rows of a table may only go."""
+    asked = concept.gevraagd
+    of_answer: dict[str, Lines] = {}
+    if asked is not None:
+        of_answer = {
+            ROWS: tuple(map(_row, asked.cijfers)),
+            "niet_te_zeggen": asked.niet_te_zeggen,
+            "zichtbaar": asked.zichtbaar,
+            "eerder": asked.eerder,
+        }
+    return of_answer | {
         "titel": (concept.kop.titel,),
         "wij_zien": concept.wij_zien,
         "inleiding": concept.betekenis.inleiding,
@@ -63,6 +98,15 @@ def parts_of(concept: Concept) -> dict[str, Lines]:
 
 def with_parts(concept: Concept, parts: Mapping[str, Lines]) -> Concept:
     """The concept with these paragraphs in the place of its own."""
+    asked = concept.gevraagd
+    if asked is not None:
+        asked = replace(
+            asked,
+            cijfers=tuple(one for one in asked.cijfers if _row(one) in parts[ROWS]),
+            niet_te_zeggen=parts["niet_te_zeggen"],
+            zichtbaar=parts["zichtbaar"],
+            eerder=parts["eerder"],
+        )
     return replace(
         concept,
         kop=replace(concept.kop, titel=parts["titel"][0]),
@@ -77,6 +121,15 @@ def with_parts(concept: Concept, parts: Mapping[str, Lines]) -> Concept:
         advies=replace(concept.advies, inleiding=parts["advies"]),
         vraag=parts["vraag"],
         opvolging=parts["opvolging"],
+        gevraagd=asked,
+    )
+
+
+def _row(one: Cijfer) -> Line:
+    """A row of the table as one paragraph."""
+    cells = (one.wat, one.wanneer, one.aantal, one.bereik)
+    return Line(
+        tuple(p for n, cell in enumerate(cells) for p in (*([" | "] if n else []), *cell.parts))
     )
 
 
@@ -137,7 +190,7 @@ def to_text(concept: Concept, versie: int) -> str:
     """The text of a version, to change and to read back."""
     marks, parts = Marks(concept), parts_of(concept)
     blocks = [f"{HEAD}{concept.id}{VERSION}{versie}", "\n".join(HELP)]
-    for name, heading in SECTIONS.items():
+    for name, heading in sections_for(concept).items():
         blocks += [f"## {heading}", *(marks.written(line) for line in parts[name])]
         if name == "advies":
             blocks += [_measure(one) for one in concept.advies.maatregelen]

@@ -10,7 +10,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.advice.concept import Concept, Lines
-from pipeline.advice.editing.editable_text import HEAD, SECTIONS, VERSION, parts_of, with_parts
+from pipeline.advice.editing.editable_text import (
+    ASKED,
+    HEAD,
+    ROWS,
+    SECTIONS,
+    VERSION,
+    parts_of,
+    sections_for,
+    with_parts,
+)
 from pipeline.advice.editing.edited_measures import read_measures
 from pipeline.advice.editing.known import Known
 from pipeline.advice.editing.own_numbers import of_measures
@@ -49,13 +58,14 @@ def from_text(text: str, concept: Concept) -> Concept:
             f"Deze tekst is langer dan {MOST_CHARACTERS} tekens.",
             "Een advies past op twee pagina's.",
         )
-    known, sections = Known(concept), sections_of(text)
+    known, headings = Known(concept), sections_for(concept)
+    sections = sections_of(text, headings.values())
     parts = {
         name: tuple(
             read_paragraph(paragraph, f"‘{heading}’, alinea {number}", known)
             for number, paragraph in enumerate(paragraphs_of(sections.pop(heading)), start=1)
         )
-        for name, heading in SECTIONS.items()
+        for name, heading in headings.items()
     }
     _check_whole(parts, parts_of(concept))
     measures = read_measures(sections, known)
@@ -68,8 +78,17 @@ def from_text(text: str, concept: Concept) -> Concept:
 
 
 def _check_whole(parts: Mapping[str, Lines], before: Mapping[str, Lines]) -> None:
-    """Raise RefusedInput when a part was emptied, a reading is missing or the title is no title."""
-    empty = [SECTIONS[name] for name, lines in parts.items() if before[name] and not lines]
+    """Raise RefusedInput when a part was emptied, a row of the table was changed, a reading is
+    missing or the title is no title."""
+    if set(parts.get(ROWS, ())) - set(before.get(ROWS, ())):
+        raise RefusedInput(
+            f"Onder ‘{ASKED[ROWS]}’ is een regel veranderd.",
+            "Zo'n regel kunt u weghalen, niet veranderen. De getallen met hun accolades kunt u wel "
+            "in uw eigen zinnen zetten.",
+        )
+    empty = [
+        {**SECTIONS, **ASKED}[name] for name, lines in parts.items() if before[name] and not lines
+    ]
     if empty:
         raise RefusedInput(
             f"Er staat niets meer onder: {', '.join(empty)}.", "Schrijf daar ten minste één alinea."

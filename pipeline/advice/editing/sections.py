@@ -1,18 +1,21 @@
 """The headings of an edited text, and the paragraphs below each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from pipeline.advice.editing.editable_text import HEAD, HELP, MEASURE, PILLARS, SECTIONS, one_line
+from pipeline.advice.editing.editable_text import HEAD, HELP, MEASURE, PILLARS, one_line
 from pipeline.errors import RefusedInput
 
 _POINT = re.compile(r"\n(?=(?:[-*•]|\d{1,2}[.)]) )")
 _SIGN = re.compile(r"^(?:[-*•]|\d{1,2}[.)]) +")
 
 
-def sections_of(text: str) -> dict[str, list[str]]:
-    """The paragraphs below each heading. Raises RefusedInput when a heading is not as it was."""
-    known = {*SECTIONS.values(), *(f"{MEASURE}{pillar}" for pillar in PILLARS)}
+def sections_of(text: str, wanted: Collection[str]) -> dict[str, list[str]]:
+    """The paragraphs below each heading, of which `wanted` have to be there.
+
+    Raises RefusedInput when a heading is not as it was.
+    """
+    known = {*wanted, *(f"{MEASURE}{pillar}" for pillar in PILLARS)}
     found: dict[str, list[str]] = {}
     heading = ""
     for block in _blocks(text):
@@ -25,7 +28,7 @@ def sections_of(text: str) -> dict[str, list[str]]:
             raise _wrong_heading(known)
         else:
             found[heading].append(block)
-    gone = [one for one in SECTIONS.values() if one not in found]
+    gone = [one for one in wanted if one not in found]
     if gone:
         raise RefusedInput(
             f"In de tekst ontbreken deze koppen: {', '.join(gone)}.",
