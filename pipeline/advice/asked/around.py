@@ -21,6 +21,7 @@ from pipeline.signals.niveaus import FOUND
 from pipeline.signals.sources import cluster_of
 
 _MANAGER = "leidinggevende"
+_TALKING = "mb"
 _SUBJECT = ("hoofdcategorie", "cluster", "relatie")
 
 
@@ -47,6 +48,10 @@ class Bearing:
 
     def _is_about(self, one: Pattern) -> bool:
         is_found = one.niveau in FOUND
+        if one.code == "werking" and self.scope.soorten:
+            return self._is_after(one)
+        if one.code == "stilte" and is_found and self._asks_whether_people_talk:
+            return True
         if "item" in one.codes:
             asked = self._around if is_found else set(self.questions)
             return (is_found and self._is_all) or one.codes["item"] in asked
@@ -59,8 +64,21 @@ class Bearing:
     @property
     def _is_all(self) -> bool:
         """Nothing was asked about in particular."""
-        scope = self.scope
-        return not (scope.item or scope.thema or any(getattr(scope, name) for name in _SUBJECT))
+        return self.scope.is_general
+
+    def _is_after(self, one: Pattern) -> bool:
+        """Whether it is about an event of a kind that was asked about."""
+        kinds = load_codelist("gebeurtenissoorten")
+        return any(
+            (event.label or kinds.label(event.soort).lower()) in one.gebeurtenis
+            for event in self.release.publiek.events
+            if event.soort in self.scope.soorten
+        )
+
+    @property
+    def _asks_whether_people_talk(self) -> bool:
+        """Whether the question is about daring to talk, or knowing where to."""
+        return any(code == _TALKING or code.startswith(f"{_TALKING}_") for code in self.questions)
 
     @cached_property
     def _around(self) -> set[str]:
@@ -89,7 +107,7 @@ class Bearing:
         cluster, and one that is itself about a leidinggevende shares that relation."""
         asked, own = self._subject(self.scope.codes), self._subject(codes)
         if not asked:
-            return True
+            return self._is_all or not own
         shared = asked.keys() & own.keys()
         if any(asked[name] != own[name] for name in shared):
             return False

@@ -11,6 +11,7 @@ from pipeline.advice.asked.texts import listed, said, sentence, words
 from pipeline.advice.catalogue import Slots, fill, text
 from pipeline.advice.concept import Kop, Line, Term
 from pipeline.advice.wording import one_period, stretch, subject_of
+from pipeline.contracts import load_codelist
 from pipeline.periods import quarters_in
 
 
@@ -34,6 +35,9 @@ def _series(read: Read) -> Line:
     if read.scope.thema:
         theme = Term(theme_label(read.scope.thema, read.release), read.scope.thema)
         return sentence({"thema": theme}, "reeksen", "thema_vraag")
+    if read.scope.soorten and not read.scope.talks:
+        kind = load_codelist("gebeurtenissoorten").label(read.scope.soorten[0])
+        return sentence({"soort": Term(kind, read.scope.soorten[0])}, "reeksen", "na")
     slots: Slots = {
         **counted_words(read.release),
         "onderwerp": subject_of(read.scope.talks, read.release),
@@ -69,7 +73,15 @@ def understood(read: Read) -> Iterator[Line]:
         )
         if (code := asked.codes.get(name))
     }  # fmt: skip
-    parts = list(named.values()) or [words(str(said("begrepen", "alles")))]
+    kinds, questions = load_codelist("gebeurtenissoorten"), code_lists(read.release)["item"]
+    parts = [
+        *named.values(),
+        *(sentence({"naam": Term(questions.label(c), c)}, "begrepen", "item") for c in asked.ook),
+        *(
+            sentence({"naam": Term(kinds.label(c), c)}, "begrepen", "gebeurtenis")
+            for c in asked.soorten
+        ),
+    ] or [words(str(said("begrepen", "alles")))]
     yield sentence({"waarnaar": Line(tuple(listed(parts)))}, "begrepen", "gaat_over")
     if not read.periods:
         yield words(str(said("begrepen", "geen_periode")))

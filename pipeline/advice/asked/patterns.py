@@ -14,7 +14,7 @@ from pipeline.advice.asked.around import Bearing
 from pipeline.advice.asked.scope import AskedScope
 from pipeline.advice.asked.survey_figures import is_specific, question_label
 from pipeline.advice.asked.talk_figures import counted_words
-from pipeline.advice.asked.texts import said, sentence, words
+from pipeline.advice.asked.texts import listed, said, sentence, words
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import Concept, Fact, Line, Origin, Term
 from pipeline.advice.pattern import Pattern, patterns_in
@@ -22,11 +22,13 @@ from pipeline.advice.wording import subject_of
 from pipeline.contracts import load_codelist
 from pipeline.release import Release
 from pipeline.signals.niveaus import FOUND, SIGNALS
-from pipeline.signals.numbers import factor
+from pipeline.signals.numbers import factor, whole
 from pipeline.signals.themes.counts import published_label
 
 _NOTHING, _TOO_LITTLE = "geen_patroon", "te_weinig_gegevens"
 _MOST_SILENT = 4
+_MOST_FOUND = 6
+"""Of a question about everything: the rest is counted, and stands in the list of patterns."""
 _OF_CHANGE = ("stijging", "daling")
 
 
@@ -103,12 +105,27 @@ class AskedPatterns:
     def lines(self, told: Collection[str] = ()) -> Iterator[Line]:
         """What was found, then what was looked for and not found; without those `told`."""
         silent = [one for one in self._all if one.niveau not in FOUND]
-        ranked = (*self.found, *silent[:_MOST_SILENT])
-        yield from dict.fromkeys(self._line(one) for one in ranked if one.key not in told)
+        found = [one for one in self.found if one.key not in told]
+        if self.scope.is_general:
+            yield from self._in_short(found)
+        ranked = (*(() if self.scope.is_general else found), *silent[:_MOST_SILENT])
+        yield from dict.fromkeys(self._line(one) for one in ranked)
         if self.is_elsewhere:
             yield words(str(said("wij_zien", "elders")))
-        if not ranked:
+        if not (self.found or ranked):
             yield words(str(said("wij_zien", "niet_getoetst")))
+
+    def _in_short(self, found: Sequence[Pattern]) -> Iterator[Line]:
+        """The strongest few by level, one sentence a level, and how many there are beside them."""
+        for level in FOUND:
+            series = [self._series(one) for one in found[:_MOST_FOUND] if one.niveau == level]
+            if series:
+                together = Line(tuple(listed(list(dict.fromkeys(series)), "; ")))
+                yield sentence({**_outcome(level), "reeks": together}, "wij_zien", "gevonden")
+        left = len(found) - _MOST_FOUND
+        if left > 0:
+            many = Fact(whole(left), left, (), Origin.SIGNALENLIJST)
+            yield sentence({"aantal": many}, "wij_zien", "meer_gevonden")
 
     def concepts(self, today: date, sector: str) -> tuple[Concept, ...]:
         """The advice that the signals among them would give."""
@@ -123,11 +140,9 @@ class AskedPatterns:
         return compose(self.patronen, self.release, today, keys, (), sector, rest)
 
     def _line(self, one: Pattern) -> Line:
-        level = load_codelist("niveaus").get(one.niveau)
         slots: dict[str, Fact | Term | Line] = {
+            **_outcome(one.niveau),
             "reeks": self._series(one),
-            "niveau": Term(level.label, level.code),
-            "uitleg": words(str(level.extra["uitleg"])),
         }
         if one.niveau in FOUND:
             return sentence(slots, "wij_zien", "gevonden")
@@ -163,3 +178,12 @@ class AskedPatterns:
             return sentence({"thema": theme}, "reeksen", "thema_vraag")
         about = subject_of(codes, self.release)
         return sentence({**counted_words(self.release), "onderwerp": about}, "reeksen", "onderwerp")
+
+
+def _outcome(code: str) -> dict[str, Term | Line]:
+    """A level, and what it means."""
+    level = load_codelist("niveaus").get(code)
+    return {
+        "niveau": Term(level.label, level.code),
+        "uitleg": words(str(level.extra["uitleg"])),
+    }

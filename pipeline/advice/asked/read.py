@@ -19,6 +19,8 @@ from pipeline.contracts.public import PublicInputs
 from pipeline.release import Release
 from pipeline.release.plan import TalkPlan
 
+_MOST_STORIES = 1
+"""Told in full in an answer about everything, of three pages; the others are named."""
 _CONTEXT = 2
 """Rows of what is told beside the subject itself."""
 
@@ -103,14 +105,20 @@ class Read:
 
     @cached_property
     def found(self) -> tuple[Concept, ...]:
-        """The advice that the signals on this subject would give by themselves."""
-        return self.patterns.concepts(self.question.op, self.known.sector)
+        """The advice that the signals on this subject would give by themselves; of a question about
+        everything the strongest."""
+        found = self.patterns.concepts(self.question.op, self.known.sector)
+        return found[:_MOST_STORIES] if self.scope.is_general else found
 
     @cached_property
     def figures(self) -> tuple[Cijfer, ...]:
         """The table of numbers: the subject itself first."""
         talks = self.talks.subjects() if not (self.scope.item or self.scope.thema) else ()
-        rows = (self.talks.rows(one)[: _CONTEXT if n else None] for n, one in enumerate(talks))
+        is_short = self.scope.is_general
+        rows = (
+            self.talks.rows(one)[: _CONTEXT if n or is_short else None]
+            for n, one in enumerate(talks)
+        )
         return (*(row for found in rows for row in found), *self.survey.rows())
 
     @cached_property

@@ -29,7 +29,11 @@ _WANTED = {
 
 @dataclass(frozen=True)
 class AskedScope:
-    """Codes by dimension, and the first and last quarter; "" is everything."""
+    """Codes by dimension, and the first and last quarter; "" is everything.
+
+    ook: questions of the survey that the words point at beside the subject. soorten: kinds of
+    events of which the effect is asked.
+    """
 
     eenheid: str = ""
     hoofdcategorie: str = ""
@@ -39,6 +43,14 @@ class AskedScope:
     item: str = ""
     van: str = ""
     tot: str = ""
+    ook: tuple[str, ...] = ()
+    soorten: tuple[str, ...] = ()
+
+    @property
+    def is_general(self) -> bool:
+        """Whether nothing is asked about in particular, but perhaps a unit or a time."""
+        about = (self.hoofdcategorie, self.cluster, self.relatie, self.item, self.thema)
+        return not (any(about) or self.ook or self.soorten)
 
     @property
     def talks(self) -> dict[str, str]:
@@ -114,11 +126,20 @@ def _with(scope: AskedScope, name: str, options: Mapping[str, str], codes: CodeL
             f"Achter {option} staat niet {what}.",
             f"Kies uit: {', '.join(codes.values())}; of {EVERYTHING}.",
         )
-    changed = replace(scope, **{name: found})
+    changed = _coded(scope, name, found)
+    if name in ("item", "thema"):
+        changed = replace(changed, ook=(), item=changed.item if "item" in options else "")
+    elif found and name != "eenheid" and scope.item and "item" not in options:
+        changed = replace(changed, item="", ook=(scope.item, *scope.ook))
     # Who chooses a subject chooses it in the place of what the words were taken to mean.
     other = {"hoofdcategorie": "cluster", "cluster": "hoofdcategorie"}.get(name)
     is_given = other in options
-    return replace(changed, **{other: ""}) if other and found and not is_given else changed
+    return _coded(changed, other, "") if other and found and not is_given else changed
+
+
+def _coded(scope: AskedScope, name: str, code: str) -> AskedScope:
+    """With this code for a dimension of `_WANTED`, which all hold one."""
+    return replace(scope, **{name: code})  # type: ignore[arg-type]
 
 
 def _check_both(options: Mapping[str, str], lists: Mapping[str, CodeList]) -> None:

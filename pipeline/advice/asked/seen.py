@@ -8,12 +8,14 @@ from pipeline.advice.asked.texts import listed, said, sentence, words
 from pipeline.advice.concept import Cijfer, Line, Term
 from pipeline.advice.wording import event_term
 from pipeline.contracts import load_codelist
+from pipeline.contracts.public import Event
 from pipeline.periods import quarters_in
 from pipeline.signals.events import touched
 from pipeline.signals.numbers import tenths
 
 _EXPERIENCE = "og"
 _A_YEAR = 4  # quarters
+_MOST_EVENTS = 6
 
 
 def seen(read: Read) -> Iterator[Line]:
@@ -69,14 +71,37 @@ def _events(read: Read) -> Iterator[Line]:
     """Public events of the organisation or the unit in the newest year that is shown."""
     quarters = {q for period in read.periods for q in quarters_in(period)}
     newest = set(sorted(quarters)[-_A_YEAR:]) if not read.scope.van else quarters
+    yield from _asked_events(read)
     found = [
         event
         for event in read.release.publiek.events
-        if event.eenheid in (None, "", read.scope.eenheid) and newest & set(touched(event))
+        if _is_near(event, read)
+        and event.soort not in read.scope.soorten
+        and newest & set(touched(event))
     ]
     if found:
         named = Line(tuple(listed([Line((event_term(event),)) for event in found], "; ")))
         yield sentence({"gebeurtenissen": named}, "wij_zien", "gebeurtenissen")
+
+
+def _asked_events(read: Read) -> Iterator[Line]:
+    """The events whose effect is asked, whenever they were; that there are none is told."""
+    for kind in read.scope.soorten:
+        events = [
+            one for one in read.release.publiek.events if one.soort == kind and _is_near(one, read)
+        ]
+        if not events:
+            name = Term(load_codelist("gebeurtenissoorten").label(kind), kind)
+            yield sentence({"soort": name}, "wij_zien", "geen_gebeurtenis")
+            continue
+        events.sort(key=lambda one: one.datum, reverse=True)
+        newest = [Line((event_term(event),)) for event in events[:_MOST_EVENTS]]
+        named = Line(tuple(listed(newest, "; ")))
+        yield sentence({"gebeurtenissen": named}, "wij_zien", "na_gebeurtenis")
+
+
+def _is_near(event: Event, read: Read) -> bool:
+    return event.eenheid in (None, "", read.scope.eenheid)
 
 
 def _plain(value: float) -> str:

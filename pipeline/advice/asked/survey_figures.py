@@ -31,9 +31,10 @@ _WAVES = 2
 def questions_for(scope: AskedScope) -> tuple[str, ...]:
     """The questions and indices of the survey that are about the same as the scope."""
     if scope.item:
-        return (scope.item,)
+        return (scope.item, *scope.ook)
     about = said("enquete_bij")
     found = [
+        *scope.ook,
         *about["hoofdcategorie"].get(scope.hoofdcategorie, ()),
         *about["cluster"].get(scope.above, ()),
         *about["relatie"].get(scope.relatie, ()),
@@ -66,6 +67,7 @@ def is_specific(scope: AskedScope) -> bool:
     about = said("enquete_bij")
     return bool(
         scope.item
+        or scope.ook
         or scope.hoofdcategorie in about["hoofdcategorie"]
         or scope.above in about["cluster"]
         or scope.relatie in about["relatie"]

@@ -6,7 +6,7 @@ guessed.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.advice.asked.scope import AskedScope, code_lists, whole_unit
 from pipeline.advice.asked.texts import said
@@ -15,6 +15,8 @@ from pipeline.release import Release
 from pipeline.signals.sources import cluster_of
 
 _SHORTEST = 4
+_WIDEST = 5
+"""Words that "..." in a phrase stands for."""
 _YEAR = re.compile(r"\b(sinds|vanaf)?\s*((?:19|20)\d\d)(?:-([QH][1-4]))?\b", re.IGNORECASE)
 _LAST = {"": "Q4", "H1": "Q2", "H2": "Q4"}
 _FIRST = {"": "Q1", "H1": "Q1", "H2": "Q3"}
@@ -32,18 +34,25 @@ class Understood:
 
 def understand(question: str, release: Release) -> Understood:
     """What public names stand in a question, the longest first, each stretch of words once."""
-    left, lists = question.casefold(), code_lists(release)
+    left, lists = _plain(question), code_lists(release)
     found: dict[str, tuple[str, ...]] = {}
     skipped = {*said("herkent", "niet"), whole_unit(release)}
-    for name in ("eenheid", "hoofdcategorie", "cluster", "relatie"):
-        if name in ("eenheid", "hoofdcategorie"):
+    units = _names(one for one in lists["eenheid"].codes if one.code not in skipped)
+    found["eenheid"], left = _taken(units, left)
+    pointed: dict[str, tuple[str, ...]] = {}
+    for name in ("item", "hoofdcategorie", "gebeurtenis"):
+        pointed[name], left = _pointed_at(said("herkent", name), left)
+    for name in ("hoofdcategorie", "cluster", "relatie"):
+        if name == "hoofdcategorie":
             names = _names(one for one in lists[name].codes if one.code not in skipped)
         else:
             names = {word: code for code, words in said("herkent", name).items() for word in words}
         found[name], left = _taken(names, left)
-    return Understood(
-        _scope(found, question), found["eenheid"], {n: c for n, c in found.items() if len(c) > 1}
-    )
+    found["hoofdcategorie"] = _unique(pointed["hoofdcategorie"], found["hoofdcategorie"])
+    scope = _with_survey(_scope(found, question), pointed["item"])
+    choices = {name: codes for name, codes in found.items() if len(codes) > 1}
+    scope = replace(scope, soorten=pointed["gebeurtenis"])
+    return Understood(scope, found["eenheid"], choices)
 
 
 def _names(codes: Iterable[Code]) -> dict[str, str]:
@@ -53,6 +62,36 @@ def _names(codes: Iterable[Code]) -> dict[str, str]:
         for word in (one.label, *one.synonyms, *((one.code,) if len(one.code) > 1 else ()))
         if len(word) >= _SHORTEST
     }
+
+
+def _plain(question: str) -> str:
+    """In small letters, with the one apostrophe that the lists are written with."""
+    return question.casefold().replace("’", "'")
+
+
+def _unique(*codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for part in codes for code in part))
+
+
+def _pointed_at(phrases: Mapping[str, tuple[str, ...]], text: str) -> tuple[tuple[str, ...], str]:
+    """The codes that phrases point at, and the text without what stands for their "..."."""
+    found: dict[str, None] = {}
+    for code, listed in phrases.items():
+        for phrase in sorted(listed, key=len, reverse=True):
+            first, dots, last = phrase.partition(" ... ")
+            gap = rf"\b((?:\W+\w[\w'-]*){{0,{_WIDEST}}}?)\W+" if dots else "()"
+            match = re.search(rf"(?<!\w){re.escape(first)}{gap}{re.escape(last)}(?!\w)", text)
+            if match:
+                found[code] = None
+                text = f"{text[: match.start(1)]} {text[match.end(1) :]}"
+    return tuple(found), text
+
+
+def _with_survey(scope: AskedScope, items: tuple[str, ...]) -> AskedScope:
+    """Questions of the survey are the subject where there is no other, and stand beside one."""
+    if any((scope.hoofdcategorie, scope.cluster, scope.relatie)) or not items:
+        return replace(scope, ook=items)
+    return replace(scope, item=items[0], ook=items[1:])
 
 
 def _taken(names: Mapping[str, str], text: str) -> tuple[tuple[str, ...], str]:
@@ -74,7 +113,8 @@ def _scope(found: Mapping[str, tuple[str, ...]], question: str) -> AskedScope:
     elif "hoofdcategorie" in one:
         one.pop("cluster", None)
     van, tot = _period(question)
-    return AskedScope(**one, van=van, tot=tot)
+    scope = AskedScope(van=van, tot=tot)
+    return replace(scope, **one)  # type: ignore[arg-type]
 
 
 def _period(question: str) -> tuple[str, str]:

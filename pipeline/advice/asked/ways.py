@@ -21,6 +21,7 @@ _MOST_QUESTIONS = 2
 def ways(case: Case) -> Lines:
     """All that would help; that nothing is needed where nothing would."""
     found = (
+        *_events(case),
         *_larger(case),
         *_of_questions(case),
         *_longer(case),
@@ -29,6 +30,13 @@ def ways(case: Case) -> Lines:
         *(one.instead for one in not_recorded(case.question)),
     )
     return found or (case.said("zichtbaar", "niets"),)
+
+
+def _events(case: Case) -> Iterator[Line]:
+    """An event that is in no list has no before and after."""
+    known = {event.soort for event in case.talks.release.publiek.events}
+    if set(case.scope.soorten) - known:
+        yield case.said("zichtbaar", "gebeurtenis")
 
 
 def _larger(case: Case) -> Iterator[Line]:
