@@ -147,6 +147,7 @@ class _Composing:
             past_bij=Beside(bundle, self.release, self._slots).lines(),
             gronden=in_force(group.rechtsgronden, setting.kinds),
             bills=named_with(group.code, self.bills),
+            medewerkers=setting.medewerkers,
         )
 
     def _slots(self, pattern: Pattern) -> Slots:

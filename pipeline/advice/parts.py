@@ -20,6 +20,7 @@ from pipeline.advice.concept import (
     Term,
     Verantwoording,
 )
+from pipeline.advice.owners import fitting
 from pipeline.advice.pattern import Pattern
 from pipeline.advice.pending_bills import to_check, told
 from pipeline.settings import Wetsvoorstel
@@ -39,6 +40,7 @@ class Parts:
     past_bij: Lines = ()
     gronden: tuple[Rechtsgrond, ...] = ()
     bills: tuple[Wetsvoorstel, ...] = ()
+    medewerkers: int = 0
 
     @property
     def is_note(self) -> bool:
@@ -59,7 +61,7 @@ class Parts:
         return Kop(
             titel=title,
             aan=fill(text("kop", "aan"), {**self.slots, **self._place, "adressaat": addressee}),
-            cc=tuple(text("adressaten", code) for code in self.copies),
+            cc=tuple(fitting(text("adressaten", code), self.medewerkers) for code in self.copies),
             van=fill(text("kop", "van"), self.slots),
             datum=today,
             periode=period,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.advice.catalogue import MeasureGroup, Slots, text
 from pipeline.advice.concept import Maatregel, Meetlat
 from pipeline.advice.measures import Measure, Setting, choose_measures
+from pipeline.advice.owners import fitting
 from pipeline.advice.pattern import Pattern
 from pipeline.advice.yardsticks import Yardsticks, in_words, kept_by_the_organisation, of_talks
 
@@ -41,15 +42,16 @@ class Proposing:
         return tuple(found)
 
     def _maatregel(self, one: Measure, meetlat: Meetlat) -> Maatregel:
+        size = self.setting.medewerkers
         return Maatregel(
             pijler=one.pijler,
-            wat=one.wat,
-            eigenaar=one.eigenaar,
+            wat=fitting(one.wat, size),
+            eigenaar=fitting(one.eigenaar, size),
             termijn=text("advies", "termijn", "een" if one.termijn == 1 else "meer").format(
                 maanden=one.termijn
             ),
             effect=one.effect,
-            meetpunt=in_words(meetlat, one),
+            meetpunt=fitting(in_words(meetlat, one), size),
             code=one.code,
             meetlat=meetlat,
             keuze=self._why(one),

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.advice.catalogue import choose_group, measure_groups
 from pipeline.advice.measures import PILLARS, Setting, choose_measures, measure, measures
+from pipeline.advice.owners import fitting
 from pipeline.contracts import load_codelist, load_texts
 
 FREQUENT = ("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P14")
@@ -32,6 +33,40 @@ def test_the_catalogue_is_complete_and_its_codes_stay_apart():
         assert one.vanaf < one.tot
         assert all((one.wat, one.omdat, one.effect, one.eigen, one.eigenaar, one.soort))
         assert 1 <= one.termijn <= 12
+
+
+@pytest.mark.parametrize("size", [180, 12_000])
+@pytest.mark.parametrize(
+    ("group", "about"),
+    [
+        ("P5", {"cluster": "oo", "hoofdcategorie": "oo_discriminatie"}),
+        ("P6", {"relatie": "extern"}),
+        ("P9", {"cluster": "bp", "hoofdcategorie": "bp_opvolging"}),
+        ("P10", {"cluster": "in", "hoofdcategorie": "in_fraude_diefstal"}),
+        ("P11", {"cluster": "wb", "hoofdcategorie": "wb_verandering"}),
+        ("P15", {"patroon": "klimaat", "item": "pv"}),
+        ("P16", {"patroon": "werking"}),
+        ("P17", {"patroon": "opkomend_thema"}),
+    ],
+)
+def test_after_one_advice_and_another_there_is_still_something_else(group, about, size):
+    about = {"patroon": "stijging", "richting": "stijging", **about}
+    (kind,) = (one for one in measure_groups() if one.code == group)
+    before: set[str] = set()
+    for _ in range(3):
+        found = choose_measures(kind, about, Setting(medewerkers=size, eerder=frozenset(before)))
+        assert [one.pijler for one in found] == list(PILLARS)
+        before |= {one.code for one in found}
+
+
+def test_a_small_organisation_has_no_department_for_staff():
+    assert fitting("bestuurder met HR", 180) == "bestuurder met wie personeelszaken doet"
+    assert fitting("de afdeling compliance", 180) == "wie over integriteit gaat"
+    assert fitting("HR met OR", 0) == fitting("HR met OR", 250) == "HR met OR"
+    assert fitting("Uitkomsten zijn besproken met de OR", 40) == (
+        "Uitkomsten zijn besproken met de personeelsvertegenwoordiging"
+    )
+    assert fitting("De HRM-nota", 180) == "De HRM-nota"
 
 
 @pytest.mark.parametrize("group", FREQUENT)
