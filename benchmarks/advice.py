@@ -17,6 +17,7 @@ expected: the same judgement for every situation in that table, by the catalogue
 
 import argparse
 import resource
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +61,8 @@ def main() -> None:
             for n in range(per_size[size])
             for name in chosen.scenarios
         ]
-        with Pool(chosen.processes) as pool:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
+        with Pool(chosen.processes, _leave_interrupts) as pool:
             report_documents(_followed(pool.imap(live, jobs), len(jobs)), entries)
         print(f"memory: at most {_peak_gib():.2f} GiB a process")
     if "expected" in chosen.only:
@@ -80,6 +82,11 @@ def _followed(lives: Iterable[Life], n_jobs: int) -> list[Life]:
     except KeyboardInterrupt:
         print(f"broken off after {len(done)} of {n_jobs} organisations")
     return done
+
+
+def _leave_interrupts() -> None:
+    """In a process of the pool: the one that reports hears of an interrupt, and no other."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _peak_gib() -> float:
