@@ -14,6 +14,7 @@ from pipeline.advice.aside import SetAside, load_aside
 from pipeline.advice.documents.document import Document
 from pipeline.advice.handed_over import HandedOver, load_handed_over
 from pipeline.advice.yearly.handed_over import HandedReport, load_reports
+from pipeline.crossing.received import check_held, parcel_folder, read_standing
 from pipeline.errors import ConfigurationError, LedgerRefused, UserError
 from pipeline.release import Release, load_release
 from pipeline.signals.frozen import SignalList, load_signals
@@ -66,7 +67,7 @@ class Overdracht:
 def fingerprint(overdracht: Path) -> Fingerprint:
     """Names, sizes and times of all files: changes when anything below `overdracht` does."""
     found = []
-    for path in overdracht.rglob("*"):
+    for path in shown_folder(overdracht).rglob("*"):
         if path.is_file():
             state = path.stat()
             name = path.relative_to(overdracht).as_posix()
@@ -74,8 +75,17 @@ def fingerprint(overdracht: Path) -> Fingerprint:
     return tuple(sorted(found))
 
 
+def shown_folder(overdracht: Path) -> Path:
+    """Where the files are: in the directory itself, or in the parcel that was received last.
+
+    Raises ConfigurationError when it is not to be told which that is.
+    """
+    standing = read_standing(overdracht)
+    return parcel_folder(overdracht, standing) if standing else overdracht
+
+
 def load_overdracht(overdracht: Path) -> Overdracht:
-    """Read and verify everything.
+    """Read and verify everything; what was received, with the key that is trusted here.
 
     Raises UserError (Dutch, with a next step) when the directory is absent, altered or incomplete.
     """
@@ -86,7 +96,11 @@ def load_overdracht(overdracht: Path) -> Overdracht:
             "vip dashboard --map MAP",
         )
     try:
-        return _read(overdracht)
+        standing = read_standing(overdracht)
+        if standing is None:
+            return _read(overdracht)
+        check_held(overdracht, standing)
+        return _read(parcel_folder(overdracht, standing))
     except UserError:
         raise
     except (OSError, ValueError, KeyError, TypeError) as problem:

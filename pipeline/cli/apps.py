@@ -18,6 +18,7 @@ from dashboards.werkplek.launch import PORT as WERKPLEK_PORT
 from dashboards.werkplek.launch import new_code, werkplek_environment
 from dashboards.werkplek.launch import start_command as werkplek_command
 from pipeline.cli.options import Command, busy, command, workspace_option
+from pipeline.crossing.received import is_received
 from pipeline.demo.walk import EXAMPLES, PASSPHRASE, STEPS, walk
 from pipeline.errors import ConfigurationError
 from pipeline.steps.beginning import kept_passphrase
@@ -78,7 +79,7 @@ def _demo_text(folder: Path) -> str:
 def dashboard(folder: Path, port: int) -> None:
     """Open het dashboard van de organisatie. Het heeft geen sleutel nodig en leest overdracht/.
 
-    MAP mag ook de map overdracht/ zelf zijn, op een andere computer.
+    MAP mag op een andere computer ook de map zijn waarin u met vip ontvangen een bundel innam.
     """
     _serve(_find_overdracht(folder), port)
 
@@ -101,7 +102,7 @@ def werkplek(folder: Path, port: int) -> None:
 
 
 def _find_overdracht(folder: Path) -> Path:
-    if (folder / "publicaties").is_dir():
+    if (folder / "publicaties").is_dir() or is_received(folder):
         return folder.resolve()
     return open_workspace(folder).overdracht
 

@@ -55,6 +55,8 @@ COMMANDS = {
     "privacy": "ledger",
     "klok": "ledger",
     "werkplek": "apps",
+    "overdragen": "crossing",
+    "ontvangen": "crossing",
     "dashboard": "apps",
 }
 

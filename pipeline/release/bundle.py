@@ -26,7 +26,14 @@ PUBLIC_KEY = "publieke_sleutel.bin"
 
 Sign = Callable[[bytes], bytes]
 Purpose = Literal[
-    "publicatie", "signalen", "advies", "aantekening", "terzijde", "opvolging", "jaarrapport"
+    "publicatie",
+    "signalen",
+    "advies",
+    "aantekening",
+    "terzijde",
+    "opvolging",
+    "jaarrapport",
+    "overdracht",
 ]
 
 
@@ -37,7 +44,7 @@ def write_bundle(target: Path, files: Mapping[str, bytes], sign: Sign, purpose: 
     """
     digests = {name: _digest(data) for name, data in sorted(files.items())}
     contents = json.dumps(digests, indent=1).encode()
-    signature = sign(_to_sign(contents, purpose, target.name))
+    signature = sign(to_sign(contents, purpose, target.name))
     _put(target, {**files, CONTENTS: contents, SIGNATURE: signature})
 
 
@@ -73,7 +80,7 @@ def read_bundle(path: Path, public_key: Ed25519PublicKey, purpose: Purpose) -> d
     try:
         contents = (path / CONTENTS).read_bytes()
         signature = (path / SIGNATURE).read_bytes()
-        public_key.verify(signature, _to_sign(contents, purpose, path.name))
+        public_key.verify(signature, to_sign(contents, purpose, path.name))
         digests: dict[str, str] = json.loads(contents)
         files = {name: (path / name).read_bytes() for name in digests}
         present = {entry.name for entry in path.iterdir() if not _is_left_by_system(entry.name)}
@@ -111,7 +118,8 @@ def load_public_key(overdracht: Path) -> Ed25519PublicKey:
         ) from None
 
 
-def _to_sign(contents: bytes, purpose: Purpose, name: str) -> bytes:
+def to_sign(contents: bytes, purpose: Purpose, name: str) -> bytes:
+    """The bytes that are signed: these contents, for this purpose, under this name."""
     return f"vip-signaal/1/{purpose}/{name}\n".encode() + contents
 
 

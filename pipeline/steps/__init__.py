@@ -14,6 +14,7 @@ from pipeline.steps.advising import (
 from pipeline.steps.always_delivered import Answered
 from pipeline.steps.cleaning import clean_up, look_at_terms
 from pipeline.steps.correcting import correct_period, look_at_correction, note_mistake
+from pipeline.steps.crossing import hand_over_all
 from pipeline.steps.deliveries import list_deliveries
 from pipeline.steps.files import check, read_in
 from pipeline.steps.following import (
@@ -58,6 +59,7 @@ __all__ = [
     "find_patterns",
     "follow",
     "hand_over",
+    "hand_over_all",
     "is_units_file",
     "lift",
     "list_deliveries",
