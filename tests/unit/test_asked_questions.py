@@ -65,6 +65,19 @@ def test_who_dares_to_talk_is_no_question_about_them():
     assert (chosen.item, chosen.ook) == ("pv", ())
 
 
+@pytest.mark.parametrize(
+    ("question", "scope"),
+    [
+        ("Ervaren collega's te veel werkdruk?", AskedScope(hoofdcategorie="wb_werkdruk")),
+        ("Durven medewerkers van de balie nog iets te melden?", AskedScope(item="mb")),
+        ("Worden vrouwen vaker geïntimideerd?", AskedScope(hoofdcategorie="oo_intimidatie")),
+        ("Is de toon verbeterd sinds de gedragscode?", AskedScope(soorten=("beleid",))),
+    ],
+)
+def test_other_ways_of_asking(question, scope):
+    assert understand(question, RELEASE).scope == scope
+
+
 def test_the_effect_of_a_training_is_told_from_events_and_what_changed_after():
     question = "Heeft de training iets opgeleverd?"
     after = signal(

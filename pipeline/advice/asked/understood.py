@@ -15,7 +15,8 @@ from pipeline.release import Release
 from pipeline.signals.sources import cluster_of
 
 _SHORTEST = 4
-_WIDEST = 5
+_COLLEAGUE = "collega"
+_WIDEST = 7
 """Words that "..." in a phrase stands for."""
 _YEAR = re.compile(r"\b(sinds|vanaf)?\s*((?:19|20)\d\d)(?:-([QH][1-4]))?\b", re.IGNORECASE)
 _LAST = {"": "Q4", "H1": "Q2", "H2": "Q4"}
@@ -56,12 +57,16 @@ def understand(question: str, release: Release) -> Understood:
 
 
 def _names(codes: Iterable[Code]) -> dict[str, str]:
-    return {
-        word.casefold(): one.code
-        for one in codes
+    """Code by name; other ways of saying it give way to a label or synonym of another code."""
+    listed = tuple(codes)
+    said_otherwise = ((word, one.code) for one in listed for word in one.words)
+    names = (
+        (word, one.code)
+        for one in listed
         for word in (one.label, *one.synonyms, *((one.code,) if len(one.code) > 1 else ()))
-        if len(word) >= _SHORTEST
-    }
+    )
+    both = (*said_otherwise, *names)
+    return {word.casefold(): code for word, code in both if len(word) >= _SHORTEST}
 
 
 def _plain(question: str) -> str:
@@ -113,8 +118,10 @@ def _scope(found: Mapping[str, tuple[str, ...]], question: str) -> AskedScope:
     elif "hoofdcategorie" in one:
         one.pop("cluster", None)
     van, tot = _period(question)
-    scope = AskedScope(van=van, tot=tot)
-    return replace(scope, **one)  # type: ignore[arg-type]
+    scope = replace(AskedScope(van=van, tot=tot), **one)  # type: ignore[arg-type]
+    # Of werkdruk and procedures colleagues are those who meet it, not those who do it.
+    is_theirs = scope.relatie == _COLLEAGUE and scope.above in said("herkent", "geen_collega")
+    return replace(scope, relatie="") if is_theirs else scope
 
 
 def _period(question: str) -> tuple[str, str]:
