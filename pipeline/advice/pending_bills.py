@@ -58,7 +58,10 @@ def to_check(bills: Iterable[Wetsvoorstel], today: date) -> Lines:
     than today.
     """
     return tuple(
-        fill(text("wetsvoorstellen", "nakijken"), {"titel": Term(bill.titel, "titel")})
+        fill(
+            text("wetsvoorstellen", "toekomst" if bill.stand_op > today else "nakijken"),
+            {"titel": Term(bill.titel, "titel")},
+        )
         for bill in bills
         if not today - _FRESH <= bill.stand_op <= today
     )

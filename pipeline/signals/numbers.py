@@ -38,6 +38,20 @@ def between(low: float, high: float) -> str:
     )
 
 
+def shown(count: float, low: float, high: float, what: str) -> str:
+    """A noisy count of `what` with its range; of what may be none only the most.
+
+    >>> shown(84, 70, 98, "trajecten")
+    'ongeveer 84 trajecten (tussen 70 en 98; het getal is expres iets onnauwkeurig gemaakt)'
+    >>> shown(4, -3, 13, "trajecten")
+    'hoogstens 13 trajecten (het getal is expres iets onnauwkeurig gemaakt)'
+    """
+    noise, ends = "het getal is expres iets onnauwkeurig gemaakt", between(low, high)
+    if round(low) <= 0:
+        return f"{ends} {what} ({noise})"
+    return f"ongeveer {whole(count)} {what} ({ends}; {noise})"
+
+
 def fits(value: float, low: float, high: float, more: str = "meer", less: str = "minder") -> str:
     """What is said of a number in which no pattern was found, beside its usual range.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.contracts.codes import Code, load_texts
 from pipeline.contracts.public import PublicInputs
 from pipeline.release import Release
-from pipeline.signals.numbers import between, fits, seen_from, stretch_label, times_out_of, whole
+from pipeline.signals.numbers import fits, seen_from, shown, stretch_label, times_out_of, whole
 from pipeline.signals.series import Scope
 
 PEOPLE, TALKS = "trajecten", "gesprekken"
@@ -47,10 +47,7 @@ class Observed:
     @property
     def about(self) -> str:
         """The count as it may be said: about, with its range."""
-        return (
-            f"ongeveer {whole(self.count)} {self.noun} ({between(*self.count_range)}; "
-            "het getal is expres iets onnauwkeurig gemaakt)"
-        )
+        return shown(self.count, *self.count_range, self.noun)
 
     @property
     def usual(self) -> str:

@@ -5,7 +5,7 @@ from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.effect.effect import Effect, Happening
 from pipeline.signals.hours import hours_sentence
-from pipeline.signals.numbers import between, fits, seen_from, stretch_label, times_out_of, whole
+from pipeline.signals.numbers import fits, seen_from, shown, stretch_label, times_out_of, whole
 from pipeline.signals.wording import TALKS, noun_of, unit_name, unseen
 
 NO_EVENT = (
@@ -68,8 +68,7 @@ def _seen(release: Release, effect: Effect) -> str:
     came = "waren er" if noun == TALKS else "zien we"
     return (
         f"{where} {came} in {stretch_label(effect.own.periods)}, na ‘{happening.text}’ in "
-        f"{_label(happening.quarter)}, ongeveer {whole(count.noisy_n)} {noun} "
-        f"({between(low, high)}; het getal is expres iets onnauwkeurig gemaakt)."
+        f"{_label(happening.quarter)}, {shown(count.noisy_n, low, high, noun)}."
     )
 
 

@@ -5,7 +5,7 @@ from pipeline.periods import quarters_in
 from pipeline.release import Release
 from pipeline.release.noise_law import noise_interval
 from pipeline.signals.hours import fewer_hours_sentence
-from pipeline.signals.numbers import between, stretch_label, whole
+from pipeline.signals.numbers import shown, stretch_label, whole
 from pipeline.signals.silence.silence import Silence, reference, reference_ratio
 from pipeline.signals.wording import noun_of, unit_name
 
@@ -47,11 +47,10 @@ def _national(silence: Silence) -> str:
 
 def _talks(silence: Silence, noun: str) -> str:
     talks = silence.talks
-    count = between(*noise_interval(talks.noisy_n, talks.noise))
-    return (
-        f"Wij zien in {stretch_label(talks.periods)} ongeveer {whole(talks.noisy_n)} {noun} "
-        f"over alle onderwerpen samen ({count}; het getal is expres iets onnauwkeurig gemaakt)."
-    )
+    ends = noise_interval(talks.noisy_n, talks.noise)
+    what = f"{noun} over alle onderwerpen samen"
+    seen = shown(talks.noisy_n, *ends, what)
+    return f"Wij zien in {stretch_label(talks.periods)} {seen}."
 
 
 def _meaning(is_found: bool) -> str:
