@@ -1,6 +1,8 @@
 """An empty sheet to fill in, for who has no file yet."""
 
 import tempfile
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -8,6 +10,7 @@ import streamlit as st
 
 from pipeline.steps import Workplace
 from pipeline.steps.templates import Kind, write_template
+from pipeline.workspace import Workspace
 
 _MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LABELS = {
@@ -27,15 +30,16 @@ def render(place: Workplace) -> None:
         st.caption("Met uw eigen eenheden in de keuzelijsten, uitleg per kolom, en sleutels.")
         st.download_button(
             "Download het lege blad",
-            lambda: _sheet(place, kind),
+            # Made when it is clicked, later than this drawing: so without the open kluis.
+            partial(_sheet, place.workspace, kind, place.today),
             f"{kind}.xlsx",
             _MIME,
         )
 
 
-def _sheet(place: Workplace, kind: Kind) -> bytes:
+def _sheet(workspace: Workspace, kind: Kind, today: date) -> bytes:
     """The empty sheet as bytes; nothing in it comes from a row."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{kind}.xlsx"
-        write_template(place.workspace, path, kind, place.today)
+        write_template(workspace, path, kind, today)
         return path.read_bytes()

@@ -5,6 +5,7 @@ the same is named here; an option becomes the field on that page.
 """
 
 import re
+from textwrap import dedent
 
 from dashboards.wording.safe_text import plain
 
@@ -45,6 +46,8 @@ _COMMAND = re.compile(
 )
 _OPTION = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: (NAAM|DATUM|BESTAND|CODE|GOLF|MAP))?")
 
+_ITEM = re.compile(r"^\s*[-+] ")
+
 
 def in_the_app(text: str) -> str:
     """A text of the command line, with pages in the place of commands.
@@ -59,8 +62,18 @@ def in_the_app(text: str) -> str:
 
 
 def told(text: str) -> str:
-    """The same, safe for a page: nothing in it is markup, and its lines stay lines."""
-    return "  \n".join(f"{_indent(line)}{plain(line)}" for line in in_the_app(text).split("\n"))
+    """The same for a page: nothing in it is markup, lines stay lines and dashes become a list."""
+    lines = dedent(in_the_app(text)).split("\n")
+    return "".join(_line(line, before) for before, line in zip(["", *lines], lines, strict=False))
+
+
+def _line(line: str, before: str) -> str:
+    """One line; what follows a list or begins one stands apart from it."""
+    is_item, was_item = (bool(_ITEM.match(one)) for one in (line, before))
+    apart = "\n" if is_item != was_item else ""
+    if is_item:
+        return f"{apart}- {plain(_ITEM.sub('', line))}\n"
+    return f"{apart}{_indent(line)}{plain(line)}  \n"
 
 
 def _page(found: re.Match[str]) -> str:

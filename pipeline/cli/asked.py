@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from pipeline.advice.asked.answered_values import answered_values
-from pipeline.advice.asked.understood import Understood
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.status import EDITABLE
+from pipeline.cli.asked_wording import ADDRESSEES, HELD, choices_text
 from pipeline.cli.document_text import document_text
 from pipeline.cli.dossier_wording import words_text
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
@@ -16,17 +16,6 @@ from pipeline.steps.asked import Answered, Asking, ask
 from pipeline.steps.editing import document_of, write_advice
 from pipeline.steps.public_places import refuse_existing
 
-_ADDRESSEES = ("bestuurder", "directie", "ondernemingsraad", "preventiemedewerker", "hr")
-_OPTIONS = {
-    "hoofdcategorie": "--categorie",
-    "cluster": "--cluster",
-    "relatie": "--relatie",
-    "eenheid": "--eenheid",
-}
-_HELD = (
-    "Let op: over deze eenheid is advies nu opgeschort. Dit antwoord kunt u nu niet vrijgeven. "
-    "Alleen u ziet deze regel; hij staat niet in het antwoord."
-)
 _ENDINGS = (".docx", ".pdf")
 
 
@@ -41,7 +30,7 @@ _ENDINGS = (".docx", ".pdf")
 @click.option("--periode", "van", default="", metavar="PERIODE", help="Over (of vanaf) deze tijd.")
 @click.option("--tot", default="", metavar="PERIODE", help="Tot en met deze tijd.")
 @click.option(
-    "--aan", type=click.Choice(_ADDRESSEES), default="bestuurder", help="Wie de vraag stelde."
+    "--aan", type=click.Choice(ADDRESSEES), default="bestuurder", help="Wie de vraag stelde."
 )
 @click.option(
     "--uit",
@@ -82,27 +71,18 @@ def gevraagd(
     shown = "\n\n".join(part for part in _parts(done, given, target) if part)
     show(shown, answered_values(done.dossier.concept), as_json)
     if done.is_opgeschort:
-        click.echo(_HELD, err=True)
+        click.echo(HELD, err=True)
 
 
 def _parts(done: Answered, given: dict[str, str], target: Path | None) -> tuple[str, ...]:
     dossier = done.dossier
     return (
         document_text(document_of(dossier)),
-        _choices(done.begrepen, given),
+        choices_text(done.begrepen, given),
         words_text(done.woorden),
         f"Het document staat in {target}." if target else "",
         _next(dossier),
     )
-
-
-def _choices(understood: Understood, given: dict[str, str]) -> str:
-    """What the words left open, with the options to choose by."""
-    open_ones = {n: codes for n, codes in understood.keuzes.items() if n not in given}
-    lines = [f"  {_OPTIONS[name]}: {', '.join(codes)}" for name, codes in open_ones.items()]
-    if not lines:
-        return ""
-    return "\n".join(["De vraag noemt meer dan één mogelijkheid. Kies zo nodig met:", *lines])
 
 
 def _next(dossier: Dossier) -> str:

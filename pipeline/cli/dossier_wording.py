@@ -8,6 +8,7 @@ from pipeline.advice.dossiers import Dossier
 from pipeline.advice.evaluation import proposal
 from pipeline.advice.follow_up import Finding as Evaluated
 from pipeline.advice.follow_up import Stap
+from pipeline.advice.releasing import Checked
 from pipeline.advice.reminders import Reminder, reaction_due
 from pipeline.advice.status import (
     RELEASED,
@@ -163,3 +164,46 @@ def findings_json(found: Sequence[Evaluated]) -> dict[str, object]:
 def _short(code: str) -> str:
     """A status of evaluation without "Geëvalueerd:"."""
     return status_label(code).rpartition(": ")[2]
+
+
+def checked_text(found: Checked) -> str:
+    """What came of putting a concept to the test."""
+    parts = [
+        step_text(found.dossier, "is in toetsing"),
+        words_text(found.woorden) or "De woorden kloppen met de woordregels.",
+        own_text(found.eigen),
+        _of_unit(found),
+        "Lees het nog eens. Herkent u er één persoon in, geef het dan niet vrij.",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _of_unit(found: Checked) -> str:
+    if found.vrij_vanaf is None:
+        return ""
+    return (
+        "In dit advies staat een eenheid. Laat een tweede vertrouwenspersoon meelezen (--tweede), "
+        f"of geef het vrij vanaf {day_in_words(found.vrij_vanaf)}."
+    )
+
+
+def suspension_text(found: Suspension) -> str:
+    """That a unit is suspended now, or from when it no longer is."""
+    if found.until:
+        return (
+            f"De opschorting is opgeheven. Vanaf {day_in_words(found.until)} komt er weer advies "
+            "over deze eenheid."
+        )
+    return (
+        "Over deze eenheid komt geen advies tot u dit opheft. De organisatie ziet hier niets "
+        "van. Ook een eenheid erin of eromheen wacht."
+    )
+
+
+def dropped_text(dossier: Dossier) -> str:
+    """That a text was withdrawn, and what came in its place."""
+    said = f"Advies {dossier.id} is ingetrokken. U kunt het blijven lezen; herinneringen stoppen."
+    newer = in_its_place(dossier)
+    if newer:
+        said += f"\nIn plaats daarvan: {newer[0]}. Lees dat met vip advies {newer[0]}."
+    return said

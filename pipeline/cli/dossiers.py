@@ -8,6 +8,7 @@ from pipeline.cli.advice_wording import dossier_json
 from pipeline.cli.document_text import document_text
 from pipeline.cli.dossier_wording import (
     dossiers_text,
+    dropped_text,
     in_its_place,
     own_text,
     reminder_json,
@@ -133,10 +134,7 @@ def _told(place: Workplace, concept_id: str) -> tuple[str, dict[str, object]]:
 def _dropped(place: Workplace, concept_id: str) -> tuple[str, dict[str, object]]:
     dossier = drop(place, concept_id)
     newer = in_its_place(dossier)
-    said = f"Advies {dossier.id} is ingetrokken. U kunt het blijven lezen; herinneringen stoppen."
-    if newer:
-        said += f"\nIn plaats daarvan: {newer[0]}. Lees dat met vip advies {newer[0]}."
-    return said, dossier_json(dossier) | {"nieuwer": newer[0] if newer else ""}
+    return dropped_text(dossier), dossier_json(dossier) | {"nieuwer": newer[0] if newer else ""}
 
 
 def _read(place: Workplace, concept_id: str, source: Path) -> tuple[str, dict[str, object]]:

@@ -23,11 +23,21 @@ _OF_PARTS = {
     "cluster_x_eenheid": _ELSEWHERE,
     "hoofdcategorie_x_eenheid": _ELSEWHERE,
 }
+FREE = "Dit kijken kost niets van het budget."
 _NO_PART = "niet apart naar patronen"
 
 
 def plan_text(outlook: Outlook, settings: Settings, profiel: Profile | None = None) -> str:
     """All of it. With `profiel`, as if vip.toml named that one."""
+    parts = plan_parts(outlook, settings, profiel)
+    blocks = ["\n".join([title, *map(_wrapped, lines)]) for title, lines in parts]
+    return "\n\n".join([*blocks, FREE])
+
+
+def plan_parts(
+    outlook: Outlook, settings: Settings, profiel: Profile | None = None
+) -> list[tuple[str, list[str]]]:
+    """Titles, each with its lines."""
     many = "gesprekken" if settings.privacy.beschermd == "gesprek" else "trajecten"
     privacy = settings.privacy.with_profile(profiel) if profiel else settings.privacy
     name, people = settings.organisatie.naam, decimal(outlook.plan.medewerkers, 0)
@@ -41,8 +51,7 @@ def plan_text(outlook: Outlook, settings: Settings, profiel: Profile | None = No
         (_title_beside(profiel), list(_beside(outlook, many, profiel))),
         ("Enquête", survey_lines(outlook, privacy)),
     ]
-    blocks = ["\n".join([title, *map(_wrapped, lines)]) for title, lines in parts if lines]
-    return "\n\n".join([*blocks, "Dit kijken kost niets van het budget."])
+    return [(title, lines) for title, lines in parts if lines]
 
 
 def _wrapped(line: str) -> str:

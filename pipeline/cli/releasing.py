@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.advice.releasing import Checked
 from pipeline.cli.advice_wording import dossier_json
-from pipeline.cli.dossier_wording import own_text, step_text, word_json, words_text
+from pipeline.cli.dossier_wording import checked_text, step_text, word_json
 from pipeline.cli.options import (
     Command,
     command,
@@ -16,7 +15,6 @@ from pipeline.cli.options import (
     workplace,
     workspace_option,
 )
-from pipeline.periods import day_in_words
 from pipeline.steps import hand_over, put_to_test, release
 
 
@@ -33,27 +31,7 @@ def toetsen(concept_id: str, folder: Path, as_json: bool) -> None:
         "eigen_getallen": [fact.text for fact in found.eigen],
         "alleen_vrij_te_geven_vanaf": found.vrij_vanaf,
     }
-    show(_checked_text(found), result, as_json)
-
-
-def _checked_text(found: Checked) -> str:
-    parts = [
-        step_text(found.dossier, "is in toetsing"),
-        words_text(found.woorden) or "De woorden kloppen met de woordregels.",
-        own_text(found.eigen),
-        _of_unit(found),
-        "Lees het nog eens. Herkent u er één persoon in, geef het dan niet vrij.",
-    ]
-    return "\n".join(part for part in parts if part)
-
-
-def _of_unit(found: Checked) -> str:
-    if found.vrij_vanaf is None:
-        return ""
-    return (
-        "In dit advies staat een eenheid. Laat een tweede vertrouwenspersoon meelezen (--tweede), "
-        f"of geef het vrij vanaf {day_in_words(found.vrij_vanaf)}."
-    )
+    show(checked_text(found), result, as_json)
 
 
 def _names(command: Command) -> Command:

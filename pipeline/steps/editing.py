@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.advice.advice_document import advice_document
 from pipeline.advice.concept import Fact, own_numbers
 from pipeline.advice.documents.document import Document
-from pipeline.advice.documents.files import check_kind, write_document, writing
+from pipeline.advice.documents.files import check_kind, write_document, writing, written
 from pipeline.advice.dossiers import Dossier
 from pipeline.advice.editing.editable_text import to_text
 from pipeline.advice.status import EDITABLE, WITHDRAWN, check_step
@@ -68,16 +68,36 @@ def write_text(workplace: Workplace, concept_id: str, path: Path) -> Dossier:
     return dossier
 
 
+def text_of(workplace: Workplace, concept_id: str) -> str:
+    """The words of a concept to change. Raises RefusedInput when they are fixed."""
+    dossier = _editable(workplace, concept_id)
+    return to_text(dossier.concept, dossier.versie)
+
+
+def document_bytes(workplace: Workplace, concept_id: str, ending: str) -> bytes:
+    """The document of one dossier as it would be written; `ending` is .docx or .pdf."""
+    document = document_of(workplace.dossiers.load(concept_id))
+    return written(document, ending, workplace.workspace.sjabloon)
+
+
 def read_text(workplace: Workplace, concept_id: str, path: Path) -> Edited:
-    """Read changed words back as a new version; nothing is saved when nothing changed.
+    """Read changed words back from a file, as `take_text`.
 
     Raises RefusedInput when the file cannot be read, is of an older text, or cannot be taken.
+    """
+    _editable(workplace, concept_id)
+    return take_text(workplace, concept_id, _content(path))
+
+
+def take_text(workplace: Workplace, concept_id: str, text: str) -> Edited:
+    """Take changed words as a new version; nothing is saved when nothing changed.
+
+    Raises RefusedInput when the text is of an older version, or cannot be taken.
     """
     # The lists of names take a second to load.
     from pipeline.advice.editing.edited_text import from_text, version_of
 
     dossier = _editable(workplace, concept_id)
-    text = _content(path)
     base = workplace.dossiers.load(concept_id, version_of(text, concept_id))
     if base.concept != dossier.concept:
         raise RefusedInput(

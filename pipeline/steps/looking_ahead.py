@@ -31,14 +31,21 @@ def survey_plans(
     return {w.golf: survey_plan(settings, publiek, w.golf, kept) for w in publiek.waves}
 
 
-def plan(workspace: Workspace, today: date, profiel: Profile | None = None) -> Outlook:
+def plan(
+    workspace: Workspace,
+    today: date,
+    profiel: Profile | None = None,
+    eigen: PlanSection | None = None,
+) -> Outlook:
     """What would be spent and what it could show; needs no key, spends and changes nothing.
 
     With `profiel`, as if vip.toml named that profile, beside what it is now. With a plan of one's
-    own in vip.toml, beside what the planner would choose.
+    own in vip.toml, or in `eigen` to try one, beside what the planner would choose.
     """
     publiek = load_public(workspace)
     settings = workspace.settings
+    if eigen is not None:
+        settings = settings.model_copy(update={"plan": eigen})
     quarter = last_ended_quarter(today)
     ledger = Ledger(workspace.grootboek)
     kept = kept_waves(ledger)

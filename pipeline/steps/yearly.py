@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.advice.concept import Term
 from pipeline.advice.documents.document import Document, lines_of
-from pipeline.advice.documents.files import write_document
+from pipeline.advice.documents.files import write_document, written
 from pipeline.advice.handed_over import WAITING_DAYS, load_handed_over
 from pipeline.advice.prevention.material import published_years
 from pipeline.advice.releasing import is_somebody_else
@@ -58,6 +58,12 @@ def keep_form(workplace: Workplace, jaar: int, path: Path) -> Kept:
             "Het formulier is niet gevonden of niet te lezen.",
             "Controleer de naam van het bestand.",
         ) from None
+    return keep_answers(workplace, jaar, data)
+
+
+def keep_answers(workplace: Workplace, jaar: int, data: bytes) -> Kept:
+    """Keep the answers to the form, as YAML or JSON. Raises RefusedInput as `keep_form`."""
+    check_open(reports(workplace).newest(jaar))
     form = read_form(data, jaar, partial(names_somebody, known=_own_names(workplace)))
     return reports(workplace).save(Kept(jaar, form, workplace.today))
 
@@ -187,6 +193,11 @@ def _own_names(workplace: Workplace) -> tuple[str, ...]:
     """The organisation and its units: a name of those is no name of a person."""
     units = (unit.naam for unit in workplace.publiek.units)
     return (workplace.workspace.settings.organisatie.naam, *units)
+
+
+def report_bytes(workplace: Workplace, jaar: int, versie: str, ending: str) -> bytes:
+    """A version of the report as it would be written; `ending` is .docx or .pdf."""
+    return written(make_report(workplace, jaar, versie), ending, workplace.workspace.sjabloon)
 
 
 def write_reports(workplace: Workplace, jaar: int, folder: Path) -> tuple[Path, ...]:

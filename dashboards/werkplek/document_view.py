@@ -1,0 +1,47 @@
+"""A document on the page: headings, paragraphs, lists and tables, every word as it is."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboards.werkplek.tables import text_table
+from dashboards.wording.safe_text import markup, plain
+from pipeline.advice.documents.document import (
+    Block,
+    Chart,
+    Document,
+    Fields,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+)
+
+
+def show_document(document: Document) -> None:
+    """The whole document; a chart as the words that stand in for it."""
+    st.markdown(f"**{plain(document.titel)}**")
+    if document.status:
+        st.caption(plain(document.status))
+    for block in document.blocks:
+        _show(block)
+
+
+def _show(block: Block) -> None:
+    match block:
+        case Heading():
+            st.subheader(plain(block.text), anchor=False)
+        case Paragraph():
+            st.markdown(plain(block.line.text))
+        case Items():
+            st.markdown("\n".join(f"- {plain(line.text)}" for line in block.lines))
+        case Fields():
+            pairs = [(name, line.text) for name, line in block.pairs if line.text]
+            items = "".join(f"<dt>{markup(n)}</dt><dd>{markup(v)}</dd>" for n, v in pairs)
+            st.html(f'<dl class="vip-feiten">{items}</dl>')
+        case Table():
+            rows = [[cell.text for cell in row] for row in block.rows]
+            text_table(pd.DataFrame(rows, columns=list(block.columns)), block.caption)
+        case Chart():
+            st.caption(plain(block.alt))
+        case _:
+            pass
