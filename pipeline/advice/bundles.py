@@ -133,7 +133,7 @@ class _Telling:
         """
         share = self.shares.get(whole.key)
         carrying = share.parts if share is not None and share.is_most else ()
-        if one in carrying or self.is_moved(one):
+        if any(one.codes == part.codes for part in carrying) or self.is_moved(one):
             return False
         end = self.end(whole)
         if end is one or (_precision(one) > _precision(end) and one.niveau != "signaal"):
