@@ -5,6 +5,7 @@ import sys
 from contextlib import suppress
 from gettext import gettext
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -102,11 +103,23 @@ def main() -> NoReturn:
     The process ends here and now: threads of Arrow that are still tidying up when the interpreter
     goes can abort it (apache/arrow issue 34314), after all work was done, with another exit code.
     """
+    _write_utf8()
     code = run_program(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # whoever read along may have gone
             stream.flush()
     os._exit(code)
+
+
+def _write_utf8() -> None:
+    """What is written to a file or another program is UTF-8.
+
+    Why: on Windows it would be the old code page, which has no sign for "at least" and would end a
+    command halfway. A window of Windows itself takes every sign already.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
 
 
 def run_program(arguments: list[str]) -> int:
