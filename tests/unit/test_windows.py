@@ -116,7 +116,7 @@ def test_program_has_nothing_that_windows_lacks():
         "path.chmod(0o600)",
         "subprocess.run(x, start_new_session=True)",
         "subprocess.run(x, shell=True)",
-        "Path('/tmp/x')",
+        "Path('/var/x')",
         "day.strftime('%-d %B')",
         "path.read_text()",
         "path.write_text(words)",
