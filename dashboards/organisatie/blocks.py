@@ -62,10 +62,21 @@ def empty_state(state: EmptyState) -> None:
         recorded.write_words(plain(said))
 
 
-def level(code: str) -> None:
-    """How certain a pattern is: its shape and its word."""
-    st.html(badge(code))
-    recorded.write_words(plain(level_of(code).word))
+def answer(title: str, explained: str) -> None:
+    """What a reader must see first, and what goes with it."""
+    st.html(
+        f'<div class="vip-antwoord"><p class="titel">{markup(title)}</p>'
+        f"<p>{markup(explained)}</p></div>"
+    )
+    for said in (title, explained):
+        recorded.write_words(plain(said))
+
+
+def level(code: str, when: str = "") -> None:
+    """How certain a pattern is: its shape and its word; and when it was."""
+    after = f'<span class="vip-stil"> · {markup(when)}</span>' if when else ""
+    st.html(badge(code) + after)
+    recorded.write_words(plain(f"{level_of(code).word}{f', {when}' if when else ''}"))
 
 
 def level_list() -> None:

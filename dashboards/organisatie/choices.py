@@ -25,6 +25,7 @@ WORDS_OF = {
     "onderwerp": "onderwerp",
     "thema": "thema",
     "jaar": "jaar",
+    "patroon": "patroon",
 }
 
 
@@ -56,6 +57,17 @@ def choose(
     _keep(name, chosen, first)
     current_sheet().choices.append(Choice(name, label, chosen, words(chosen)))
     return chosen
+
+
+def linked_code(name: str, codes: Sequence[str]) -> str:
+    """The code that the link names, where the page gives no choice; "" for none."""
+    linked = st.query_params.get(name, "")
+    if linked and linked not in codes:
+        current_sheet().ignored.append(WORDS_OF[name])
+        return ""
+    if linked:
+        current_sheet().choices.append(Choice(name, WORDS_OF[name].capitalize(), linked, linked))
+    return linked
 
 
 def link_of(choices: Sequence[Choice]) -> dict[str, str]:

@@ -29,15 +29,15 @@ _SECTOR = (
 
 def rie(overdracht: Overdracht, role: Role) -> None:
     """Draw the page for the preventiemedewerker."""
-    _page(overdracht, "rie", _SECTOR)
+    _page(overdracht, "rie", "RI&E-stuk", _SECTOR)
 
 
 def works_council(overdracht: Overdracht, role: Role) -> None:
     """Draw the page for the works council."""
-    _page(overdracht, "or", "")
+    _page(overdracht, "or", "OR-stuk", "")
 
 
-def _page(overdracht: Overdracht, kind: str, remark: str) -> None:
+def _page(overdracht: Overdracht, kind: str, called: str, remark: str) -> None:
     if overdracht.release.is_leeg:
         blocks.empty_state(NO_DATA)
         return
@@ -45,7 +45,7 @@ def _page(overdracht: Overdracht, kind: str, remark: str) -> None:
     year = choose("Jaar", years, str, "jaar")
     with st.spinner("Het stuk wordt samengesteld ..."):
         document = _document(overdracht, kind, int(year))
-    take_along(document, bool(document.voorbeeld))
+    take_along(document, called)
     if remark:
         blocks.caption(remark)
     show_document(document)

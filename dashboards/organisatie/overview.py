@@ -12,14 +12,18 @@ from dashboards.organisatie.series import WHOLE, breaks_of, events_of, last_word
 from dashboards.organisatie.survey_blocks import survey_overview
 from dashboards.wording.dates import in_period
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
-from dashboards.wording.levels import badge, level_of
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.periods import day_in_words, period_label
 from pipeline.release import Release
 from pipeline.signals.frozen import SignalList
-from pipeline.signals.niveaus import FOUND
+from pipeline.signals.niveaus import SIGNALS
 
+_LEVELS = {
+    "sterk_signaal": ("sterk signaal", "sterke signalen"),
+    "signaal": ("signaal", "signalen"),
+    "let_op": ("punt om op te letten", "punten om op te letten"),
+}
 _MOST = 3
 _NAMED = 5
 _TWO_READINGS = (
@@ -64,29 +68,41 @@ def _found(overdracht: Overdracht) -> None:
     if rows.empty:
         blocks.empty_state(TOO_LITTLE if patterns.is_all_unseen(signals) else NO_SIGNAL)
     else:
-        _tiles(rows)
+        blocks.answer(_answer(rows), _TWO_READINGS)
         for _, row in rows.head(_MOST).iterrows():
             _short_pattern(row, overdracht.release)
-        blocks.markdown(_TWO_READINGS)
-        st.page_link("patronen.py", label="Alle patronen, met uitleg en lezingen")
+        st.page_link("patronen.py", label=f"Alle patronen ({len(rows)}), met uitleg en lezingen")
     _how_sure(signals)
 
 
-def _tiles(rows: pd.DataFrame) -> None:
+def _answer(rows: pd.DataFrame) -> str:
+    """Whether there is something, with how many of each level."""
     counts = rows["niveau"].value_counts()
-    blocks.tiles(
-        (badge(code), level_of(code).word, str(int(counts.get(code, 0)))) for code in FOUND
-    )
+    told = [
+        f"{n} {one if n == 1 else many}"
+        for code, (one, many) in _LEVELS.items()
+        if (n := int(counts.get(code, 0)))
+    ]
+    start = "Ja" if set(rows["niveau"]) & set(SIGNALS) else "Misschien"
+    return f"{start}: {_named(told)} in de nieuwste lijst."
+
+
+def _named(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"
 
 
 def _short_pattern(row: "pd.Series[Any]", release: Release) -> None:
-    """Kind, subject, level and time on one line; what came and what was usual on the next."""
-    word = level_of(str(row["niveau"])).word.lower()
+    """One pattern: its level, what it is about and when, what we see, and the way to its why."""
     title, when = pattern_words.title_of(row, release), pattern_words.when_of(row)
-    parts = [pattern_words.explained(row)]
-    if pattern_words.has_expected(row):
-        parts.append(f"{pattern_words.expected_words(row)} {unit_of(release).many}.")
-    blocks.markdown(f"**{plain(title)}** ({plain(when)}, {word})  \n{plain(' '.join(parts))}")
+    with st.container(border=True):
+        blocks.subheader(plain(title))
+        blocks.level(str(row["niveau"]), when)
+        blocks.sentences(pattern_words.first_sentences(row))
+        st.page_link(
+            "patronen.py",
+            label=f"Waarom: {plain(title)}",
+            query_params={pattern_words.IN_LINK: pattern_words.key_of(row)},
+        )
 
 
 def _how_sure(signals: SignalList) -> None:

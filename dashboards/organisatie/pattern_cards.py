@@ -14,6 +14,7 @@ from dashboards.charts.expected import expected_html
 from dashboards.charts.hundred import hundred_squares
 from dashboards.organisatie import blocks, pattern_words, patterns, recorded
 from dashboards.organisatie.budget import unit_of
+from dashboards.organisatie.choices import linked_code
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.line_notes import line_notes
 from dashboards.organisatie.series import WHOLE, breaks_of, events_of, label_of, series
@@ -49,8 +50,10 @@ def render(overdracht: Overdracht, role: Role) -> None:
     rows = patterns.found(signals.patronen)
     if rows.empty:
         blocks.empty_state(TOO_LITTLE if patterns.is_all_unseen(signals) else NO_SIGNAL)
-    for _, row in rows.iterrows():
-        _card(row, overdracht.release)
+    keys = [pattern_words.key_of(row) for _, row in rows.iterrows()]
+    linked = linked_code(pattern_words.IN_LINK, keys)
+    for key, (_, row) in zip(keys, rows.iterrows(), strict=True):
+        _card(row, overdracht.release, key == linked)
     blocks.header("Wat verder is bekeken")
     _others(signals.patronen, overdracht.release)
 
@@ -66,14 +69,14 @@ def _looked(signals: SignalList) -> None:
     blocks.bullets(looked.told().values())
 
 
-def _card(row: Any, release: Release) -> None:
+def _card(row: Any, release: Release, is_open: bool) -> None:
     with st.container(border=True):
         blocks.subheader(plain(pattern_words.title_of(row, release)))
         blocks.level(str(row["niveau"]))
         blocks.markdown(plain(str(row["zin"])))
         _expected(row, unit_of(release).many)
         _chance(row)
-        with st.expander(f"Waarom: waar dit op rust ({pattern_words.when_of(row)})"):
+        with st.expander(f"Waarom: waar dit op rust ({pattern_words.when_of(row)})", is_open):
             _why(row, release)
 
 

@@ -12,11 +12,14 @@ import pandas as pd
 from dashboards.organisatie.series import label_of, number_words
 from dashboards.wording.dates import with_article
 from dashboards.wording.numbers import between, whole
+from pipeline.advice.pattern import pattern_of
 from pipeline.contracts import Code, load_codelist
 from pipeline.periods import period_label
 from pipeline.release import Release, find_cell
 from pipeline.signals.niveaus import FOUND
 
+IN_LINK = "patroon"
+_FEW = 3
 WHOLE = "hele organisatie"
 SILENCE = "stilte"
 _ABOUT = ("cluster", "hoofdcategorie", "relatie", "vervolg", "item", "thema", "eenheid")
@@ -60,6 +63,17 @@ def _way(row: Any) -> str:
 def kind_of(row: Any) -> str:
     """The Dutch name of the pattern."""
     return _code(row).label
+
+
+def key_of(row: Any) -> str:
+    """What a pattern is called in a link: codes only."""
+    return pattern_of(row).key
+
+
+def first_sentences(row: Any) -> tuple[str, ...]:
+    """What we see, short: the first sentences of a pattern; the rest stands on its own page."""
+    said = re.split(r"(?<=[.?!])\s+(?=[A-Z])", str(row["zin"]).strip())
+    return tuple(said[:_FEW]) if said[0] else (explained(row),)
 
 
 def explained(row: Any) -> str:

@@ -31,7 +31,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
         "Wat medewerkers zelf antwoordden, ook wie nooit met de vertrouwenspersoon sprak. "
         "Alle getallen zijn ongeveer, met een bandbreedte."
     )
-    survey_overview(overdracht)
+    survey_overview(overdracht, blocks.header)
     survey_over_time(overdracht)
     survey_questions(overdracht)
     _national()

@@ -4,6 +4,7 @@ Why no ranking of units and no colours for good and bad: a difference within the
 difference, and a score is a starting point for a talk, not a mark.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -27,7 +28,9 @@ _SCORE_HELP = "Een score loopt van 0 tot 100; hoger is gunstiger."
 _SHARE_HELP = "Dit is een aantal van elke 100 deelnemers; lager is gunstiger."
 
 
-def survey_overview(overdracht: Overdracht) -> None:
+def survey_overview(
+    overdracht: Overdracht, heading: Callable[[str], None] = blocks.subheader
+) -> None:
     """All indices of the newest wave, for the whole organisation."""
     release, scores = overdracht.release, scores_of(overdracht)
     if scores.empty:
@@ -35,7 +38,7 @@ def survey_overview(overdracht: Overdracht) -> None:
     wave = release.golven[-1]
     newest = scores[(scores["golf"] == wave) & (scores["eenheid"] == "")]
     rows = newest[newest["index"] != SHARE]
-    blocks.subheader(f"De enquête van {plain(wave)}, hele organisatie")
+    heading(f"De enquête van {plain(wave)}, hele organisatie")
     _response(overdracht, wave)
     for _, row in newest[(newest["index"] == SHARE) & ~newest["is_te_onzeker"]].iterrows():
         blocks.markdown(f"{plain(row['label'])}: **{row['words']}** deelnemers.")
@@ -53,7 +56,7 @@ def survey_over_time(overdracht: Overdracht) -> None:
     release, scores = overdracht.release, scores_of(overdracht)
     if scores.empty:
         return
-    blocks.header("Enquête")
+    blocks.header("Door de jaren heen")
     index = choose(
         "Onderwerp van de enquête",
         list(dict.fromkeys(scores["index"])),

@@ -45,7 +45,7 @@ def survey_questions(overdracht: Overdracht) -> None:
     rows = question_rows(overdracht)
     if rows.empty:
         return
-    blocks.subheader("De vragen, hele organisatie")
+    blocks.header("De vragen, hele organisatie")
     waves = [wave for wave in overdracht.release.golven if wave in set(rows["golf"])]
     wave = choose("Golf", waves[::-1], str, "golf")
     chosen = rows[rows["golf"] == wave]

@@ -79,7 +79,7 @@ def _one_series(release: Release, table: Table, unit: str) -> None:
         fixed[dimension] = _choose_code(release, table.name, dimension, fixed)
     shown = series(release, table.name, fixed)
     name = _name(release, table, fixed)
-    blocks.subheader(plain(name))
+    blocks.header(plain(name))
     when = in_period(shown["periode"].iloc[-1]).capitalize()
     blocks.markdown(f"{when}: **{plain(last_words(shown, unit))}**.")
     corrected = correction_notes(release, "gesprekken", set(shown["periode"]))

@@ -54,14 +54,14 @@ def show_document(document: Document) -> None:
                 pass
 
 
-def take_along(document: Document, voorbeeld: bool) -> None:
+def take_along(document: Document, called: str) -> None:
     """The document as files of its own: named after its reference, made on the click."""
     st.markdown(_TAKE)
-    name = f"vip-signaal_{document.kenmerk}{'_VOORBEELDGEGEVENS' if voorbeeld else ''}"
+    name = f"vip-signaal_{document.kenmerk}{'_VOORBEELDGEGEVENS' if document.voorbeeld else ''}"
     with st.container(horizontal=True):
         for label, ending, mime in KINDS:
             st.download_button(
-                f"{document.kenmerk.partition('-')[0].upper()}-stuk als {label}",
+                f"{called} als {label}",
                 _maker(document, ending),
                 file_name=f"{name}.{ending}",
                 mime=mime,

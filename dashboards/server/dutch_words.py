@@ -15,6 +15,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Expand sidebar": "Menu uitklappen",
         "Skip to main content": "Ga naar de inhoud",
         "Close": "Sluiten",
+        "Dismiss": "Sluiten",
         "Cancel": "Annuleren",
         "Rerun": "Opnieuw laden",
         "Always rerun": "Altijd opnieuw laden",

@@ -5,6 +5,7 @@ Why: Streamlit serves its page as English, which makes a screen reader pronounce
 a middleware that Streamlit's `App` takes for this purpose.
 """
 
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -20,13 +21,11 @@ _SPEAK_DUTCH = (
     'Object.defineProperty(navigator,"language",{get:()=>"nl-NL"});'
     'Object.defineProperty(navigator,"languages",{get:()=>["nl-NL","nl"]})'
 )
+_NO_SCRIPT = re.compile(rb"(<noscript>).*?(</noscript>)", re.DOTALL)
+_ASK_FOR_SCRIPT = rb"\1<p>Zet JavaScript aan om deze pagina te zien.</p>\2"
 _REPLACED = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode()),
-    (
-        b"You need to enable JavaScript to run this app.",
-        b"Zet JavaScript aan om deze pagina te zien.",
-    ),
     (b", shrink-to-fit=no", b""),
     (b"<head>", f"<head><script>{_SPEAK_DUTCH}</script>".encode()),
 )
@@ -91,7 +90,7 @@ class _Answer:
         await self._send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = self._body
+        body = _NO_SCRIPT.sub(_ASK_FOR_SCRIPT, self._body, count=1)
         for english, dutch in _REPLACED:
             body = body.replace(english, dutch, 1)
         kept = [h for h in start["headers"] if h[0] not in (b"content-length", b"etag")]

@@ -1,9 +1,11 @@
 """The running dashboard in a real browser: every page, wide and narrow, judged by axe.
 
-Pages are opened through the menu, as people do, and through their address.
+Pages are opened through the menu, as people do, and through their address. The browser says that
+it is English, so that every word that is not ours shows.
 """
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.organisatie.exports.block import SHARE
 from dashboards.organisatie.launch import clean_environment, start_command
 from tests.app.overdracht_builder import WAVES, OverdrachtBuilder
 from tests.app.page_reader import PAGES, TITLES
@@ -33,13 +36,34 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+ENGLISH = re.compile(
+    r"\b(the|and|to|with|for|your?|show|choose|select|copy|download as|close|search|fullscreen|"
+    r"press|help|clear|remove|file|upload|results?|running|sidebar|page|heading|scroll\w*|chart|"
+    r"table|button|expand\w*|collapse\w*|rerun|loading|options?|suggestions|dismiss)\b",
+    re.IGNORECASE,
+)
+SAID = """() => {
+  const said = new Set();
+  for (const one of document.querySelectorAll("body *")) {
+    for (const name of ["aria-label", "aria-roledescription", "title", "placeholder", "alt"])
+      if (one.getAttribute(name)) said.add(one.getAttribute(name));
+    for (const node of one.childNodes)
+      if (node.nodeType === 3 && !["STYLE", "SCRIPT"].includes(one.tagName))
+        said.add(node.textContent.trim());
+  }
+  return [...said];
+}"""
 HOME = "overzicht"
 SIZES = [(1280, 800), (390, 844)]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 FAILED = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 # Streamlit looks for its server below the address of a page first, and gets a 404 there.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+ONCE = pytest.mark.parametrize("tab", SIZES[:1], ids=["wide"], indirect=True)
+NARROW = pytest.mark.parametrize("tab", SIZES[1:], ids=["narrow"], indirect=True)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +94,7 @@ def browser():
 @pytest.fixture(params=SIZES, ids=["wide", "narrow"])
 def tab(request, browser):
     width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
     page = context.new_page()
     page.complaints = []
     page.on("console", lambda message: page.complaints.append(message) if _counts(message) else 0)
@@ -87,11 +111,13 @@ def test_page_is_sound_and_accessible(tab, address, name):
     assert tab.locator("h1").inner_text() == TITLES[name]
     assert tab.locator(FAILED).count() == 0
     assert tab.evaluate("document.documentElement.lang") == "nl"
+    assert _english(tab) == []
     assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert _violations(tab) == []
     assert [str(complaint) for complaint in tab.complaints] == []
 
 
+@NARROW
 def test_menu_leads_to_every_page(tab, address):
     tab.goto(address)
     _settle(tab)
@@ -104,6 +130,7 @@ def test_menu_leads_to_every_page(tab, address):
     assert [str(complaint) for complaint in tab.complaints] == []
 
 
+@ONCE
 def test_role_changes_the_menu_and_keeps_the_page(tab, address):
     tab.goto(f"{address}/register")
     _settle(tab)
@@ -118,6 +145,7 @@ def test_role_changes_the_menu_and_keeps_the_page(tab, address):
     assert tab.locator(FAILED).count() == 0
 
 
+@NARROW
 def test_opened_details_are_accessible(tab, address):
     tab.goto(f"{address}/patronen")
     _settle(tab)
@@ -127,7 +155,7 @@ def test_opened_details_are_accessible(tab, address):
     assert _violations(tab) == []
 
 
-@pytest.mark.parametrize("tab", SIZES[:1], ids=["wide"], indirect=True)
+@ONCE
 def test_document_can_be_downloaded(tab, address):
     tab.goto(f"{address}/adviezen")
     _settle(tab)
@@ -137,15 +165,88 @@ def test_document_can_be_downloaded(tab, address):
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
 
 
-@pytest.mark.parametrize("tab", SIZES[:1], ids=["wide"], indirect=True)
-def test_focus_is_visible(tab, address):
-    tab.goto(f"{address}/trends")
+@ONCE
+def test_every_kind_of_file_can_be_kept(tab, address):
+    tab.goto(f"{address}/trends?soort=eenheid&eenheid=techniek")
     _settle(tab)
-    tab.get_by_role("combobox", name="Soort cijfer").focus()
-    tab.keyboard.press("Tab")
+    tab.locator("summary", has_text=SHARE).click()
+    starts = {"PDF": b"%PDF", "Word": b"PK", "Excel": b"PK", "CSV": b"\xef\xbb\xbf",
+              "Grafiek (PNG)": b"\x89PNG", "Grafiek (SVG)": b"<svg"}  # fmt: skip
+    for label, start in starts.items():
+        with tab.expect_download() as download:
+            tab.get_by_role("button", name=label, exact=True).click()
+        name = download.value.suggested_filename
+        assert name.startswith("vip-signaal_trends_eenheid_techniek_2025-Q4_p")
+        assert "VOORBEELDGEGEVENS" in name
+        assert Path(download.value.path()).read_bytes().startswith(start)
+    assert _violations(tab) == []
+
+
+@ONCE
+def test_the_link_of_a_view_can_be_copied_and_leads_there(tab, address):
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(f"{address}/trends?soort=eenheid&eenheid=techniek")
+    _settle(tab)
+    tab.locator("summary", has_text=SHARE).click()
+    tab.get_by_role("button", name="Kopieer").click()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}/trends?soort=eenheid&eenheid=techniek"
+    tab.goto(copied)
+    _settle(tab)
+    assert tab.get_by_role("heading", name="Techniek").count() == 1
+
+
+@ONCE
+def test_a_choice_and_the_step_back_change_the_view(tab, address):
+    tab.goto(f"{address}/trends?soort=cluster")
+    _settle(tab)
+    tab.get_by_role("combobox", name="Soort cijfer").click()
+    assert _english(tab) == []
+    tab.get_by_role("option", name="Eenheid").click()
+    tab.wait_for_url("**/trends?soort=eenheid")
+    _settle(tab)
+    assert tab.get_by_role("combobox", name="Eenheid").count() == 1
+
+
+@ONCE
+def test_the_top_signal_and_its_why_are_reached_by_keyboard_alone(tab, address):
+    tab.goto(address)
+    _settle(tab)
+    _tab_to(tab, "Ga naar de inhoud")
+    tab.keyboard.press("Enter")
+    _tab_to(tab, "Waarom")
+    tab.keyboard.press("Enter")
+    tab.wait_for_function('document.querySelector("h1")?.innerText === "Patronen"')
+    _settle(tab)
+    _tab_to(tab, "Waarom: waar dit op rust")
     style = "getComputedStyle(document.activeElement)"
     assert tab.evaluate(f"{style}.outlineStyle") == "solid"
     assert float(tab.evaluate(f"{style}.outlineWidth").removesuffix("px")) >= 2
+    tab.keyboard.press("Enter")
+    tab.get_by_text("Vergeleken met").first.wait_for()
+
+
+@ONCE
+@pytest.mark.parametrize("name", ["trends", "patronen", "rie"])
+def test_text_may_be_twice_as_large(tab, address, name):
+    tab.set_viewport_size({"width": 640, "height": 400})  # 1280 wide at 200 %
+    tab.goto(f"{address}/{name}")
+    _settle(tab)
+    assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert tab.locator("h1").is_visible()
+
+
+@ONCE
+def test_on_paper_there_is_no_menu_and_all_of_the_page(tab, address):
+    tab.goto(f"{address}/trends")
+    _settle(tab)
+    tab.emulate_media(media="print")
+    assert not tab.locator('[data-testid="stSidebar"]').is_visible()
+    assert not tab.locator("summary", has_text=SHARE).is_visible()
+    assert tab.locator("h1").is_visible()
+    main = '[data-testid="stMain"]'
+    assert tab.evaluate(f"getComputedStyle(document.querySelector('{main}')).overflow") == "visible"
+    tab.emulate_media(media="screen")
 
 
 def test_key_in_the_environment_stops_the_program(tmp_path):
@@ -191,6 +292,21 @@ def _settle(tab) -> None:
 def _violations(tab) -> list[str]:
     found = axe_api.Axe().run(tab, options=WCAG).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def _english(tab) -> list[str]:
+    """What the page says in English anywhere, also to a screen reader alone."""
+    return [said for said in tab.evaluate(SAID) if ENGLISH.search(said)]
+
+
+def _tab_to(tab, name: str) -> None:
+    """Press Tab until what has the focus is called this (an icon may stand before it)."""
+    focused = "document.activeElement?.innerText || document.activeElement?.ariaLabel || ''"
+    for _ in range(80):
+        tab.keyboard.press("Tab")
+        if str(tab.evaluate(focused)).count(name):
+            return
+    raise AssertionError(f"no way to {name!r} with Tab")
 
 
 def _counts(message) -> bool:

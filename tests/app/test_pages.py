@@ -227,7 +227,7 @@ def test_names_of_units_cannot_be_markup(monkeypatch, overdracht):
     app = open_page(monkeypatch, overdracht, "trends")
     app.selectbox(key="soort").select("eenheid").run()
     app.selectbox(key="eenheid.eenheid").select("zorg").run()
-    assert app.subheader[0].value == r"\*\*Zorg\*\* \[en\] \$welzijn\$"
+    assert app.header[0].value == r"\*\*Zorg\*\* \[en\] \$welzijn\$"
 
 
 def test_real_organisation_has_no_banner(monkeypatch, tmp_path):

@@ -29,7 +29,7 @@ def share(release: Release, page: str, title: str, sheet: Sheet) -> None:
     if release.is_leeg or not sheet.blocks:
         return
     view = view_of(release, page, title, link(page, sheet), sheet)
-    with st.expander(SHARE):
+    with st.container(key="delen"), st.expander(SHARE):
         st.markdown(LINK)
         st.code(view.link, language=None, wrap_lines=True)
         st.markdown(FILES)
