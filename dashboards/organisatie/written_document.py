@@ -11,7 +11,6 @@ import streamlit as st
 
 from dashboards.organisatie import blocks
 from dashboards.organisatie.exports.block import EXCEL, WORD
-from dashboards.organisatie.series import number_words
 from dashboards.wording.safe_text import plain
 from pipeline.advice.documents.document import (
     Chart,
@@ -20,7 +19,6 @@ from pipeline.advice.documents.document import (
     Heading,
     Items,
     Paragraph,
-    Point,
     Table,
     shown_blocks,
 )
@@ -49,7 +47,7 @@ def show_document(document: Document) -> None:
             case Table():
                 _table(block)
             case Chart():
-                _chart(block)
+                blocks.chart(block)
             case _:
                 pass
 
@@ -82,26 +80,3 @@ def _maker(document: Document, ending: str) -> Callable[[], bytes]:
 def _table(table: Table) -> None:
     frame = pd.DataFrame([[cell.text for cell in row] for row in table.rows], columns=table.columns)
     blocks.plain_table(frame, table.caption)
-
-
-def _chart(chart: Chart) -> None:
-    rows = pd.DataFrame([_point(point) for point in chart.points])
-    if chart.vorm == "balken":
-        top = max(point.upper for point in chart.points)
-        blocks.ranges(rows, chart.unit, chart.caption, (0.0, max(1.0, 1.05 * top)))
-        return
-    events = pd.DataFrame(chart.events, columns=["label", "word"])
-    blocks.trend(rows, events, chart.caption, chart.caption, chart.breaks, axis=chart.unit)
-
-
-def _point(point: Point) -> dict[str, object]:
-    row = {
-        "label": point.label,
-        "axis_label": point.label,
-        "year": point.label,
-        "estimate": point.value,
-        "lower": point.lower,
-        "upper": point.upper,
-        "is_te_onzeker": point.is_te_onzeker,
-    }
-    return {**row, "words": number_words(pd.Series(row))}

@@ -61,13 +61,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Clear caches": "Geheugen leegmaken",
         "Theme": "Kleuren",
     },
-    "ArrowVegaLiteChart": {
-        "Copied!": "Gekopieerd",
-        "Copy Vega-Lite spec": "Kopieer de beschrijving",
-        "Download as PNG": "Bewaar als PNG",
-        "Show chart": "Toon de grafiek",
-        "Show data": "Toon de getallen",
-    },
     "Toolbar": {"Fullscreen": "Groter", "Close fullscreen": "Kleiner"},
     "useCopyToClipboard": {"Copied": "Gekopieerd", "Copy to clipboard": "Kopieer"},
     "StreamlitMarkdown": {"Help": "Uitleg", "Link to heading": "Link naar deze kop"},

@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.starlette import App
 
+from dashboards.server.dutch import DutchWords
 from dashboards.server.launch import LOOPBACK
 from dashboards.server.web import DutchPages
 from dashboards.werkplek.page import show_failure
@@ -23,6 +24,6 @@ if config.get_option("server.address") != LOOPBACK:
 
 app = App(
     Path(__file__).with_name("pages") / "menu.py",
-    middleware=[Middleware(DutchPages)],
+    middleware=[Middleware(DutchPages), Middleware(DutchWords)],
     on_script_error=show_failure,
 )

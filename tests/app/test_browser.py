@@ -280,13 +280,9 @@ def _wait_until_up(url: str) -> None:
 
 
 def _settle(tab) -> None:
-    """Wait until the page has been drawn: the script has ended and every chart is there."""
+    """Wait until the page has been drawn: the script has ended."""
     tab.locator("h1").wait_for()
     tab.locator(READY).wait_for(state="attached")
-    tab.wait_for_function(
-        "[...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
-        ".every(chart => chart.querySelector('canvas, svg'))"
-    )
 
 
 def _violations(tab) -> list[str]:
