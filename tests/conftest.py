@@ -21,6 +21,9 @@ TOGETHER = frozenset(
     (
         "tests/app/test_browser.py",
         "tests/app/test_pages.py",
+        "tests/app/test_werkplek_advice.py",
+        "tests/app/test_werkplek_browser.py",
+        "tests/app/test_werkplek_words.py",
         "tests/app/test_words.py",
         "tests/functional/test_example_files.py",
         "tests/functional/test_notebook.py",

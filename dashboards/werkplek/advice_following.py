@@ -33,7 +33,7 @@ def render(place: Workplace, dossier: Dossier) -> None:
 
 
 def _reaction(place: Workplace, dossier: Dossier, choices: list[Status]) -> None:
-    st.subheader("De reactie van de organisatie", anchor=False)
+    st.header("De reactie van de organisatie", anchor=False)
     owners = load_codelist("eigenaren")
     with st.form("reactie", border=False):
         status = st.selectbox("Reactie", [one.code for one in choices], format_func=status_label)
@@ -57,7 +57,7 @@ def _reaction(place: Workplace, dossier: Dossier, choices: list[Status]) -> None
 
 
 def _follow(place: Workplace, dossier: Dossier, choices: list[Status]) -> None:
-    st.subheader("Hoever is de organisatie?", anchor=False)
+    st.header("Hoever is de organisatie?", anchor=False)
     with st.form("opvolgen", border=False):
         status = st.selectbox("Stand", [one.code for one in choices], format_func=status_label)
         day = st.date_input("Op", place.today, max_value=place.today, format=_DAY)
@@ -72,7 +72,7 @@ def _follow(place: Workplace, dossier: Dossier, choices: list[Status]) -> None:
 
 
 def _look_back(place: Workplace, dossier: Dossier) -> None:
-    st.subheader("Wat zeggen de cijfers nu?", anchor=False)
+    st.header("Wat zeggen de cijfers nu?", anchor=False)
     try:
         tell(findings_text(dossier.id, look_back(place, dossier.id)))
     except UserError as problem:

@@ -48,7 +48,7 @@ def _release(place: Workplace, dossier: Dossier) -> None:
 
 
 def _offer(place: Workplace, dossier: Dossier) -> None:
-    st.subheader("Aanbieden aan de organisatie", anchor=False)
+    st.header("Aanbieden aan de organisatie", anchor=False)
     st.warning(_OFFERED)
     with st.form("aanbieden", border=False):
         first, second = _names("aanbieden") if dossier.status in EDITABLE else ("", "")

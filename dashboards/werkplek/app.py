@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit import config
 from streamlit.starlette import App
 
 from dashboards.server.dutch import DutchWords
-from dashboards.server.launch import LOOPBACK
+from dashboards.server.launch import LOCAL_NAMES, LOOPBACK
 from dashboards.server.web import DutchPages
 from dashboards.werkplek.page import show_failure
 
@@ -24,6 +25,11 @@ if config.get_option("server.address") != LOOPBACK:
 
 app = App(
     Path(__file__).with_name("pages") / "menu.py",
-    middleware=[Middleware(DutchPages), Middleware(DutchWords)],
+    # Streamlit holds only its websocket against allowed hosts; this does so for every request.
+    middleware=[
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_NAMES)),
+        Middleware(DutchPages),
+        Middleware(DutchWords),
+    ],
     on_script_error=show_failure,
 )

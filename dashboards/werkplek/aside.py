@@ -34,7 +34,7 @@ def render(place: Workplace) -> None:
 
 
 def _write(place: Workplace, found: tuple[Aside, ...]) -> None:
-    st.subheader("Naar een bestand om te verbeteren", anchor=False)
+    st.header("Naar een bestand om te verbeteren", anchor=False)
     st.warning(EXPORT_ASKED)
     kinds = sorted({(one.soort, one.bron) for one in found})
     with st.form("uit", border=False):
@@ -59,7 +59,7 @@ def _write(place: Workplace, found: tuple[Aside, ...]) -> None:
 
 
 def _let_go(place: Workplace, found: tuple[Aside, ...]) -> None:
-    st.subheader("Loslaten", anchor=False)
+    st.header("Loslaten", anchor=False)
     deliveries = {one.levering: one for one in found}
     with st.form("los", border=False):
         chosen = st.selectbox(

@@ -33,7 +33,7 @@ def render(place: Workplace) -> None:
 
 
 def _quarters(place: Workplace, quarters: tuple[str, ...]) -> None:
-    st.subheader("Gesprekken", anchor=False)
+    st.header("Gesprekken", anchor=False)
     with st.form("kwartalen", border=False):
         last = st.selectbox(
             "Afsluiten tot en met",
@@ -51,7 +51,7 @@ def _quarters(place: Workplace, quarters: tuple[str, ...]) -> None:
 
 
 def _wave(place: Workplace, golf: str) -> None:
-    st.subheader(f"Enquête {plain(golf)}", anchor=False)
+    st.header(f"Enquête {plain(golf)}", anchor=False)
     with st.form(f"golf_{golf}", border=False):
         is_in = st.checkbox("Alle antwoorden van deze golf zijn ingelezen")
         is_mended = st.checkbox("De regel van deze golf bij Enquêtes was fout, en klopt nu")

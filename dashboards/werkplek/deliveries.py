@@ -49,7 +49,7 @@ class Sent:
 def render(place: Workplace) -> None:
     """Choose a file, check it, read it in; below it what came in before."""
     sheets.render(place)
-    st.subheader("Een bestand inlezen", anchor=False)
+    st.header("Een bestand inlezen", anchor=False)
     sent = _chosen(place)
     if sent is not None:
         _check(place, sent)
@@ -158,7 +158,7 @@ def _read(place: Workplace, sent: Sent) -> None:
 
 
 def _earlier(place: Workplace) -> None:
-    st.subheader("Wat al is ingelezen", anchor=False)
+    st.header("Wat al is ingelezen", anchor=False)
     found = list_deliveries(place)
     if not found:
         st.caption("Er is nog niets ingelezen.")

@@ -29,7 +29,7 @@ def show_document(document: Document) -> None:
 def _show(block: Block) -> None:
     match block:
         case Heading():
-            st.subheader(plain(block.text), anchor=False)
+            (st.header if block.level == 1 else st.subheader)(plain(block.text), anchor=False)
         case Paragraph():
             st.markdown(plain(block.line.text))
         case Items():

@@ -27,7 +27,7 @@ def render(place: Workplace) -> None:
 
 
 def _terms(place: Workplace) -> None:
-    st.subheader("Opschonen", anchor=False)
+    st.header("Opschonen", anchor=False)
     what = look_at_terms(place)
     tell(to_clean_text(what, place.workspace.settings.bewaren))
     if not what.cleaning.rijen:
@@ -43,7 +43,7 @@ def _terms(place: Workplace) -> None:
 
 
 def _withdraw(place: Workplace) -> None:
-    st.subheader("Iemand wil niet meer meetellen", anchor=False)
+    st.header("Iemand wil niet meer meetellen", anchor=False)
     st.markdown(
         "De rijen met deze sleutel gaan uit de kluis en tellen nergens meer mee in wat nog moet "
         "worden gepubliceerd."

@@ -44,7 +44,7 @@ def _seen(found: SignalList) -> None:
 def _ask(place: Workplace) -> None:
     held, dossiers = signals_held_back(place), {d.id for d in make_concepts(place)}
     free = [key for key in signals_to_ask(place) if key not in dossiers and key not in held]
-    st.subheader("Advies vragen", anchor=False)
+    st.header("Advies vragen", anchor=False)
     st.markdown(
         "Van een sterk signaal maakt het programma vanzelf een concept. Van een gewoon signaal "
         "maakt u er zelf een."

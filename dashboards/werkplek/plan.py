@@ -40,7 +40,7 @@ def render(place: Workplace) -> None:
     many = "gesprekken" if settings.privacy.beschermd == "gesprek" else "trajecten"
     shown = set(seen_lines(outlook, many))
     for title, lines in plan_parts(outlook, settings):
-        st.subheader(plain(title), anchor=False)
+        st.header(plain(title), anchor=False)
         tell("\n".join(line for line in lines if line not in shown))
         if shown & set(lines):
             _seen(outlook, many)
@@ -69,7 +69,7 @@ def _seen(outlook: Outlook, many: str) -> None:
 
 
 def _own(place: Workplace, outlook: Outlook, tried: PlanSection | None) -> None:
-    st.subheader("Zelf verdelen", anchor=False)
+    st.header("Zelf verdelen", anchor=False)
     st.markdown(
         "Het programma kiest een plan met wat bij uw organisatie het meest laat zien. U kunt ook "
         "zelf verdelen. Wat u aan het ene geeft, gaat af van het andere: de belofte aan de "

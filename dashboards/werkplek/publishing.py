@@ -43,12 +43,12 @@ def render(place: Workplace) -> None:
         st.info("Er is niets nieuws om te publiceren. Sluit eerst een periode af.")
         link("sluiten", "Naar Periode sluiten")
         return
-    st.subheader("Dit wordt gepubliceerd", anchor=False)
+    st.header("Dit wordt gepubliceerd", anchor=False)
     st.markdown("\n".join(f"- {plain(line)}" for line in _what(ready)))
     _tables(ready, place.workspace.settings)
     _budget(ready, place.workspace.settings)
     answers = _missing(missing_sources(place))
-    st.subheader("Wat u niet kunt terugdraaien", anchor=False)
+    st.header("Wat u niet kunt terugdraaien", anchor=False)
     st.warning(_UNDO)
     with st.form("publiceren", border=False):
         typed = st.text_input(f"Typ het woord {CONFIRM} om door te gaan", autocomplete="off")
@@ -92,7 +92,7 @@ def _tables(ready: Coming, settings: Settings) -> None:
 
 def _budget(ready: Coming, settings: Settings) -> None:
     """What a period has before and after; each person pays in one period only."""
-    st.subheader("Het privacybudget", anchor=False)
+    st.header("Het privacybudget", anchor=False)
     rows = [
         (period_label(one), *_before_after(_spent(ready.posten, one), settings.privacy.epsilon))
         for one in ready.perioden
@@ -123,7 +123,7 @@ def _missing(found: tuple[Missing, ...]) -> Mapping[str, str]:
     """By source what the user answers, for the sources that always delivered and now did not."""
     answers: dict[str, str] = {}
     if found:
-        st.subheader("Er ontbreekt een bestand", anchor=False)
+        st.header("Er ontbreekt een bestand", anchor=False)
     for one in found:
         when = " en het ".join(map(period_label, one.kwartalen))
         st.markdown(

@@ -35,7 +35,7 @@ def render(place: Workplace) -> None:
     steps = list(_steps(found, place))
     _first(steps[0], place)
     if steps[1:]:
-        st.subheader("Daarna", anchor=False)
+        st.header("Daarna", anchor=False)
         for one in steps[1:]:
             _line(one)
     _waiting(place)
@@ -45,7 +45,7 @@ def render(place: Workplace) -> None:
 def _first(step: Step, place: Workplace) -> None:
     with st.container(border=True):
         st.caption("Nu te doen")
-        st.subheader(step.what, anchor=False)
+        st.header(step.what, anchor=False)
         st.markdown(plain(step.why))
         if st.button(step.link, type="primary"):
             session.go_to(step.page)
@@ -104,6 +104,12 @@ def _steps(found: Standing, place: Workplace) -> Iterator[Step]:
             "patronen",
             "Naar Patronen",
         )
+        yield Step(
+            "Geef de organisatie wat zij mag zien",
+            "Maak de ondertekende bundel voor de computer van het dashboard.",
+            "overdragen",
+            "Naar Overdragen",
+        )
     if found.heeft_levering:
         yield Step(
             "Lees een nieuw bestand in",
@@ -135,7 +141,7 @@ def _reminders(place: Workplace) -> None:
     reminded = due(place)
     if not reminded:
         return
-    st.subheader("Denk aan", anchor=False)
+    st.header("Denk aan", anchor=False)
     for one in reminded[:_MOST_REMINDERS]:
         late = "**Te laat.** " if one.is_te_laat else ""
         st.markdown(f"- {late}{plain(in_the_app(one.zin))}")

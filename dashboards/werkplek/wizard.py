@@ -31,7 +31,7 @@ def render() -> None:
         f"kluis.  \nMap: {plain(str(session.folder().resolve()))}"
     )
     with st.form("nieuw", border=False):
-        st.subheader("1. De organisatie", anchor=False)
+        st.header("1. De organisatie", anchor=False)
         name = st.text_input("Naam van de organisatie")
         sector = st.selectbox(
             "Sector",
@@ -40,10 +40,10 @@ def render() -> None:
             placeholder="Kies een sector of typ uw eigen sector",
             accept_new_options=True,
         )
-        st.subheader("2. Het eerste kwartaal", anchor=False)
+        st.header("2. Het eerste kwartaal", anchor=False)
         st.caption("Het eerste kwartaal waarover u gesprekken heeft. Dit verandert later niet.")
         year, quarter = _first()
-        st.subheader("3. De sleutelzin", anchor=False)
+        st.header("3. De sleutelzin", anchor=False)
         st.caption("Minstens 12 tekens. Kies vier of meer gewone woorden die alleen u kent.")
         passphrase = st.text_input("Sleutelzin", type="password", autocomplete="new-password")
         again = st.text_input(

@@ -47,7 +47,7 @@ def render(place: Workplace) -> None:
     else:
         is_released = False
         _form(place, year, kept.formulier if kept else Formulier())
-    st.subheader("Het rapport", anchor=False)
+    st.header("Het rapport", anchor=False)
     version = st.selectbox("Versie", VERSIONS, format_func=lambda code: _LABELS.get(code, code))
     documents.offer(
         f"jaarrapport-{year}-{version}",
@@ -154,7 +154,7 @@ def _number(place: Any, label: str, value: int | None) -> int | None:
 
 
 def _release(place: Workplace, year: int) -> None:
-    st.subheader("Vrijgeven", anchor=False)
+    st.header("Vrijgeven", anchor=False)
     st.warning(f"Het jaarrapport van {year} verandert daarna niet meer, in geen enkele versie.")
     with st.form("vrijgeven", border=False):
         first = st.text_input("Uw naam", help="De naam blijft in de VP-zone.")
@@ -173,7 +173,7 @@ def _release(place: Workplace, year: int) -> None:
 
 
 def _offer(place: Workplace, year: int, version: str) -> None:
-    st.subheader("Aanbieden", anchor=False)
+    st.header("Aanbieden", anchor=False)
     st.warning(
         plain(
             f"De versie {_LABELS.get(version, version)} komt dan in het dashboard. Dat kunt u niet "

@@ -12,7 +12,7 @@ from pipeline.settings import Settings
 _STREAMS = {"gesprekken": "Gesprekken", "enquete": "Enquête"}
 _SHOWN = 1_000  # micro-epsilon: less is what rounding left
 _TWO_SUMS = (
-    "Verbruikt is wat bewezen geldt: de som van epsilon, en voor tabellen met rho hun exacte "
+    "Verbruikt is wat met zekerheid geldt: de som van epsilon, en voor tabellen met rho hun exacte "
     "verlies samen. Daarnaast staan twee andere bovengrenzen: opgeteld (de som van epsilon en van "
     "rho, omgerekend) en samengesteld (PLD, numeriek, op een kans van 1 op 1.000.000 na)."
 )

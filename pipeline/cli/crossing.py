@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.crossing_wording import NUMBER, parcel_text
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.crossing import Parcel, control_number, open_parcel
 from pipeline.crossing.control import is_same_number
@@ -13,8 +14,6 @@ from pipeline.crossing.receiving import look, take_in
 from pipeline.errors import RefusedInput
 from pipeline.periods import day_in_words
 from pipeline.steps import hand_over_all
-
-_NUMBER = "Controlegetal: {}"
 
 
 @command()
@@ -28,16 +27,6 @@ def overdragen(doel: Path, folder: Path, as_json: bool) -> None:
     """
     with workplace(folder) as place:
         done = hand_over_all(place, doel)
-    text = (
-        f"De bundel staat klaar: {done.bestand}\n"
-        f"Daarin staat alles wat tot en met {day_in_words(date.fromisoformat(done.dag))} is "
-        "gepubliceerd en aangeboden, en niets uit de map vp.\n"
-        f"{_NUMBER.format(done.controlegetal)}\n"
-        "Op de computer van het dashboard: vip ontvangen "
-        f"{done.bestand.name} --map MAP\n"
-        "Is dat de eerste keer, dan vraagt die computer of het controlegetal klopt. Lees het dan "
-        "voor aan de telefoon; stuur het niet met de bundel mee."
-    )
     result = {
         "bestand": str(done.bestand),
         "organisatie": done.organisatie,
@@ -45,7 +34,7 @@ def overdragen(doel: Path, folder: Path, as_json: bool) -> None:
         "dag": done.dag,
         "controlegetal": done.controlegetal,
     }
-    show(text, result, as_json)
+    show(parcel_text(done), result, as_json)
 
 
 @command()
@@ -113,7 +102,7 @@ def _check_number(parcel: Parcel, typed: str) -> None:
         )
     click.echo(
         f"Dit is de eerste bundel in deze map. Zij zegt van {parcel.contents.organisatie} te "
-        f"zijn.\n{_NUMBER.format(number)}\n"
+        f"zijn.\n{NUMBER.format(number)}\n"
         "Bel de vertrouwenspersoon en vergelijk dit getal.",
         err=True,
     )

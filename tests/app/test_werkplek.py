@@ -105,9 +105,9 @@ def test_a_kept_passphrase_opens_only_with_the_code_of_this_start(monkeypatch, s
 
 
 def test_begin_says_what_to_do_now(monkeypatch, sheets):
-    assert open_page(monkeypatch, sheets.root).subheader[0].value == "Lees uw eerste bestand in"
+    assert open_page(monkeypatch, sheets.root).header[0].value == "Lees uw eerste bestand in"
     sheets.send(*LINES)
-    assert open_page(monkeypatch, sheets.root).subheader[0].value == "Sluit af wat compleet is"
+    assert open_page(monkeypatch, sheets.root).header[0].value == "Sluit af wat compleet is"
 
 
 def test_a_file_is_checked_and_read_in(monkeypatch, sheets):

@@ -120,6 +120,16 @@ def test_every_page_of_the_dashboard_is_in_the_handleiding():
     assert set(PAGES.values()) == set(re.findall(r"^\| \*([^*]+)\* \|", table, re.M))
 
 
+def test_every_page_of_the_werkplek_is_in_the_handleiding():
+    files = (ROOT / "dashboards" / "werkplek" / "pages").glob("*.py")
+    titles = {
+        title for path in files for title in re.findall(r'^show_page\("([^"]+)"', read(path), re.M)
+    }
+    table = section(HANDLEIDING, "### 4.0 De werkplek: alles in uw browser")
+    assert titles
+    assert titles == set(re.findall(r"^\| \*([^*]+)\* \|", table, re.M))
+
+
 def test_every_level_is_in_the_handleiding():
     table = section(HANDLEIDING, "### De niveaus")
     for level in load_codelist("niveaus").codes:

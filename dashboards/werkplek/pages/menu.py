@@ -12,34 +12,28 @@ from dashboards.server.frame import dress_up
 from dashboards.werkplek import session, unlock, wizard
 from pipeline.workspace import Workspace
 
-SECTIONS = {
-    "": {"begin": "Begin"},
-    "Gegevens": {
-        "organisatie": "Organisatie",
-        "gegevens": "Gegevens",
-        "apart": "Rijen apart",
-        "bewaren": "Bewaren",
-    },
-    "Cijfers": {
-        "sluiten": "Periode sluiten",
-        "plan": "Plan",
-        "publiceren": "Publiceren",
-        "budget": "Budget",
-    },
-    "Advies": {
-        "patronen": "Patronen",
-        "adviezen": "Adviezen",
-        "gevraagd": "Gevraagd advies",
-        "jaarrapport": "Jaarrapport",
-    },
+TITLES = {
+    "begin": "Begin",
+    "organisatie": "Organisatie",
+    "gegevens": "Gegevens",
+    "apart": "Rijen apart",
+    "sluiten": "Periode sluiten",
+    "plan": "Plan",
+    "publiceren": "Publiceren",
+    "patronen": "Patronen",
+    "adviezen": "Adviezen",
+    "gevraagd": "Gevraagd advies",
+    "jaarrapport": "Jaarrapport",
+    "overdragen": "Overdragen",
+    "budget": "Budget",
+    "bewaren": "Bewaren",
 }
-TITLES = {name: title for pages in SECTIONS.values() for name, title in pages.items()}
 _CHECK_EVERY = "30s"
 
 
-def menu() -> dict[str, list["st.Page"]]:
-    """All pages, by what they are about."""
-    return {section: [_page(name) for name in pages] for section, pages in SECTIONS.items()}
+def menu() -> list["st.Page"]:
+    """All pages, in the order of the work. In groups they would be no sound list to a reader."""
+    return [_page(name) for name in TITLES]
 
 
 def _page(name: str) -> "st.Page":
