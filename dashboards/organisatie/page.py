@@ -11,19 +11,20 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboards.organisatie.access.gate import admitted, current_role
 from dashboards.organisatie.choices import say_ignored
-from dashboards.organisatie.data import Fingerprint, Overdracht, fingerprint, load_overdracht
+from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.exports.block import share
+from dashboards.organisatie.given import data_for
 from dashboards.organisatie.launch import KEY_REFUSED
 from dashboards.organisatie.recorded import new_sheet
 from dashboards.server.frame import apply_style, show_problem
 from dashboards.server.launch import KEY_VARIABLE
 from dashboards.wording.pages import PAGES
-from dashboards.wording.roles import ROLES, Role, role_of
+from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.errors import UserError
 
-ROLE_KEY = "rol"
 EXAMPLE = (
     "<strong>Voorbeeldgegevens.</strong> Deze organisatie bestaat niet. "
     "Alle getallen op deze pagina zijn verzonnen."
@@ -37,8 +38,10 @@ def show_page(name: str, render: Render) -> None:
     sheet = new_sheet()
     apply_style()
     _refuse_key()
+    reader = admitted()
+    role = current_role(reader)
     try:
-        overdracht = _loaded()
+        overdracht = data_for(reader, role, name, overdracht_path())
     except UserError as problem:
         st.title(title, anchor=False)
         show_problem(problem)
@@ -47,15 +50,10 @@ def show_page(name: str, render: Render) -> None:
         st.html(f'<div class="vip-banner" role="note">{EXAMPLE}</div>')
     st.title(title, anchor=False)
     ignored = st.container()
-    render(overdracht, current_role())
+    render(overdracht, role)
     with ignored:
         say_ignored()
     share(overdracht.release, name, title, sheet)
-
-
-def current_role() -> Role:
-    """The role chosen in the side bar."""
-    return role_of(str(st.session_state.get(ROLE_KEY, ROLES[0].code)))
 
 
 def overdracht_path() -> Path:
@@ -69,13 +67,3 @@ def _refuse_key() -> None:
         st.error("Het dashboard toont niets: de sleutel van de kluis staat in de omgeving.")
         st.markdown(plain(KEY_REFUSED.partition("\n")[2]))
         st.stop()
-
-
-def _loaded() -> Overdracht:
-    folder = overdracht_path()
-    return _load_once(str(folder), fingerprint(folder))
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _load_once(folder: str, state: Fingerprint) -> Overdracht:
-    return load_overdracht(Path(folder))

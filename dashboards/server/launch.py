@@ -18,6 +18,7 @@ _SAFE = {
     "server.fileWatcherType": "none",
     "server.enableStaticServing": "false",
     "server.enableAgentApi": "false",
+    "server.maxMessageSize": "50",
     "server.enableXsrfProtection": "true",
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",

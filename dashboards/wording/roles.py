@@ -47,7 +47,7 @@ ROLES = (
         (*_OF_OTHERS, "rie", *_ABOUT),
     ),
     Role(
-        "ondernemingsraad",
+        "or",
         "Ondernemingsraad",
         (
             "U ziet hetzelfde als de bestuurder. Op de pagina Register staat elk signaal dat ooit "
@@ -63,6 +63,16 @@ ROLES = (
             "Reageer schriftelijk op een advies: overgenomen, deels, of niet met uw redenen.",
             "Zoek niet uit wie er heeft gesproken. De cijfers kunnen dat niet vertellen, "
             "en zoeken schaadt het vertrouwen.",
+        ),
+        (*_OF_THE_BOARD, *_ABOUT),
+    ),
+    Role(
+        "hr",
+        "HR",
+        (
+            "Bereid voor wat de bestuurder overneemt: wie doet wat, en wanneer is het klaar?",
+            "Zoek niet uit wie er heeft gesproken, ook niet om te helpen. Wie wil praten, vindt "
+            "de weg naar de vertrouwenspersoon zelf.",
         ),
         (*_OF_THE_BOARD, *_ABOUT),
     ),

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import click
 
+from dashboards.organisatie.access.settings import LOCAL_USER, find_secret, load_access
 from dashboards.organisatie.launch import KEY_DROPPED, PORT, clean_environment, start_command
 from dashboards.server.launch import LOOPBACK
 from dashboards.werkplek.launch import PORT as WERKPLEK_PORT
 from dashboards.werkplek.launch import new_code, werkplek_environment
 from dashboards.werkplek.launch import start_command as werkplek_command
 from pipeline.cli.options import Command, busy, command, workspace_option
-from pipeline.crossing.received import is_received
+from pipeline.crossing.received import DASHBOARD_SETTINGS, is_received
 from pipeline.demo.walk import EXAMPLES, PASSPHRASE, STEPS, walk
 from pipeline.errors import ConfigurationError
 from pipeline.steps.beginning import kept_passphrase
@@ -81,7 +82,7 @@ def dashboard(folder: Path, port: int) -> None:
 
     MAP mag op een andere computer ook de map zijn waarin u met vip ontvangen een bundel innam.
     """
-    _serve(_find_overdracht(folder), port)
+    _serve(_find_overdracht(folder), port, (folder / DASHBOARD_SETTINGS).resolve())
 
 
 @command()
@@ -107,14 +108,19 @@ def _find_overdracht(folder: Path) -> Path:
     return open_workspace(folder).overdracht
 
 
-def _serve(overdracht: Path, port: int) -> None:
+def _serve(overdracht: Path, port: int, settings: Path | None = None) -> None:
     """Run the dashboard until it is stopped, in a process that never has the key."""
+    access = load_access(settings)
+    secret = find_secret(os.environ) if access.inloggen else ""
     _refuse_taken_port(port)
-    environment, had_key = clean_environment(os.environ)
+    environment, had_key = clean_environment(os.environ, settings, secret)
     if had_key:
         click.echo(KEY_DROPPED, err=True)
-    click.echo(f"Het dashboard staat op http://{LOOPBACK}:{port} (stoppen: Ctrl+C)")
-    _run(start_command(overdracht, port), environment, port, "Het dashboard")
+    address = access.toegang.adres or f"http://{LOOPBACK}:{port}"
+    click.echo(f"Het dashboard staat op {address} (stoppen: Ctrl+C)")
+    if access.inloggen is None:
+        click.echo(LOCAL_USER)
+    _run(start_command(overdracht, port, access), environment, port, "Het dashboard")
 
 
 def _run(arguments: list[str], environment: Mapping[str, str], port: int, what: str) -> None:

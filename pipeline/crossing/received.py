@@ -25,6 +25,8 @@ from pipeline.durable import replace_synced
 from pipeline.errors import ConfigurationError, LedgerRefused
 
 STANDING = "ontvangst.json"
+DASHBOARD_SETTINGS = "dashboard.toml"
+"""Of who runs the dashboard, beside what it shows; it may be there before the first parcel."""
 PARCELS = "ontvangen"
 _PARCEL_NAME = re.compile(r"\d{4,9}-[0-9a-f]{12}")
 

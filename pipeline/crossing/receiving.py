@@ -13,6 +13,7 @@ from pipeline.advice.yearly.handed_over import load_reports
 from pipeline.crossing.contents import LIST, Contents, Order
 from pipeline.crossing.parcel import Parcel
 from pipeline.crossing.received import (
+    DASHBOARD_SETTINGS,
     PARCELS,
     Standing,
     check_held,
@@ -170,7 +171,7 @@ def _name(parcel: Parcel) -> str:
 def _check_free(folder: Path) -> None:
     """The first parcel goes into an empty folder: nothing else may be taken for it."""
     check_folder(folder)
-    ours = {PARCELS, LOCK}
+    ours = {PARCELS, LOCK, DASHBOARD_SETTINGS}
     if folder.is_dir() and any(path.name not in ours for path in folder.iterdir()):
         raise RefusedInput(
             f"In de map {folder.name} staat al iets anders.",

@@ -22,24 +22,22 @@ def overdracht(tmp_path_factory):
 
 
 def test_trends_tells_of_the_correction_and_the_note_of_its_periods(monkeypatch, overdracht):
-    text = all_text(open_page(monkeypatch, overdracht, "trends", "ondernemingsraad"))
+    text = all_text(open_page(monkeypatch, overdracht, "trends", "or"))
     assert "In het 3e kwartaal van 2024 klopte iets niet" in text
     assert "publicatie p0004" in text
     assert (
         "In het 1e kwartaal van 2025 klopte iets niet: een bestand was dubbel aangeleverd" in text
     )
-    text = all_text(open_page(monkeypatch, overdracht, "enquete", "ondernemingsraad"))
+    text = all_text(open_page(monkeypatch, overdracht, "enquete", "or"))
     assert "In de enquête van 2025 klopte iets niet" in text
 
 
 def test_verantwoording_lists_them_all(monkeypatch, overdracht):
-    text = all_text(open_page(monkeypatch, overdracht, "verantwoording", "ondernemingsraad"))
+    text = all_text(open_page(monkeypatch, overdracht, "verantwoording", "or"))
     assert "Wat is gecorrigeerd" in text
     assert text.count("klopte iets niet") == 3
 
 
 def test_without_corrections_nothing_is_said(monkeypatch, tmp_path):
     root = OverdrachtBuilder(tmp_path / "overdracht").write()
-    assert "klopte iets niet" not in all_text(
-        open_page(monkeypatch, root, "verantwoording", "ondernemingsraad")
-    )
+    assert "klopte iets niet" not in all_text(open_page(monkeypatch, root, "verantwoording", "or"))

@@ -46,14 +46,14 @@ def test_the_page_tells_who_does_what_before_when(monkeypatch, followed):
 
 
 def test_a_report_that_was_handed_over_can_be_downloaded(monkeypatch, followed):
-    app = open_page(monkeypatch, followed, "adviezen", "ondernemingsraad")
+    app = open_page(monkeypatch, followed, "adviezen", "or")
     text = all_text(app)
     for part in ("Jaarrapport 2025", "voor alle medewerkers", "3 februari 2026", "als PDF"):
         assert part in text, part
 
 
 def test_the_register_tells_each_step_at_its_signal(monkeypatch, followed):
-    app = open_page(monkeypatch, followed, "register", "ondernemingsraad")
+    app = open_page(monkeypatch, followed, "register", "or")
     done = [row[-1] for row in app.table[1].value.to_numpy().tolist()]
     assert any("Aangeboden op" in one and "In uitvoering op 1 april 2026" in one for one in done)
     assert "zegt dat niets over wat er speelt" in all_text(app)

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from dashboards.organisatie.access.settings import Access, Toegang
 from dashboards.organisatie.launch import clean_environment, start_command
 from dashboards.server.web import DutchPages
 
@@ -28,8 +29,10 @@ def test_command_ends_with_the_overdracht():
 
 
 def test_another_address_answers_to_its_own_names():
-    assert "server.allowedHosts" not in flags(8501, "0.0.0.0")
-    assert flags(8501, "0.0.0.0", ("vip.intern",))["server.allowedHosts"] == "vip.intern"
+    place = Toegang(adres="https://vip.intern", luister="0.0.0.0")
+    found = flags(8501, Access(toegang=place))
+    assert found["server.address"] == "0.0.0.0"
+    assert found["server.allowedHosts"] == "vip.intern"
 
 
 def test_key_and_settings_of_others_do_not_come_along():

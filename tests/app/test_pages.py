@@ -109,7 +109,7 @@ def test_pattern_shows_its_why(monkeypatch, overdracht):
 
 
 def test_register_lists_every_signal(monkeypatch, overdracht):
-    app = open_page(monkeypatch, overdracht, "register", "ondernemingsraad")
+    app = open_page(monkeypatch, overdracht, "register", "or")
     assert len(app.table[1].value) == 2
     assert len(app.table[2].value) == 1
     assert "toetsten wij" in all_text(app)

@@ -2,17 +2,18 @@
 
 Why it stands in this folder: Streamlit serves every file of a folder `pages` beside the script it
 runs, menu or no menu; beside this script there is no such folder. Why all pages stay registered: a
-link to a page must keep working when the role changes. Every role sees the same numbers.
+link to a page must keep working, and says when the page is not for the role. Every role sees the
+same numbers.
 """
 
 from pathlib import Path
 
 import streamlit as st
 
-from dashboards.organisatie.page import ROLE_KEY, current_role
+from dashboards.organisatie.access.gate import ROLE_KEY, admitted, current_role, show_login
 from dashboards.server.frame import dress_up
 from dashboards.wording.pages import PAGES
-from dashboards.wording.roles import ROLES, SAME_NUMBERS, Role, role_of
+from dashboards.wording.roles import SAME_NUMBERS, Role, role_of
 
 
 def menu(role: Role) -> list["st.Page"]:
@@ -34,13 +35,15 @@ def _page(name: str, is_shown: bool) -> "st.Page":
 
 
 dress_up()
-chosen = st.navigation(menu(current_role()), expanded=True)
+reader = admitted()
+chosen = st.navigation(menu(current_role(reader)), expanded=True)
 with st.sidebar:
     st.selectbox(
         "U kijkt als",
-        [role.code for role in ROLES],
+        [role.code for role in reader.roles],
         format_func=lambda code: role_of(code).label,
         key=ROLE_KEY,
     )
     st.caption(SAME_NUMBERS)
+    show_login(reader)
 chosen.run()

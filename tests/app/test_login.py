@@ -1,0 +1,214 @@
+"""Logging in with a real provider in a real browser: who sees which page, and how it ends."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+
+import pytest
+
+from dashboards.organisatie.access.gate import ENDED, LOG_IN, LOG_OUT, NO_ROLE, NO_ROLE_TITLE
+from dashboards.organisatie.access.settings import Access, load_access
+from dashboards.organisatie.launch import clean_environment, start_command
+from tests.app.overdracht_builder import OverdrachtBuilder
+from tests.app.page_reader import TITLES
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+mock = pytest.importorskip("oidc_provider_mock", reason="oidc-provider-mock is not installed")
+axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
+]
+SECRET = "een-geheim-dat-nergens-mag-staan"
+SETTINGS = """[toegang]
+adres = "http://localhost:{port}"
+
+[inloggen]
+metadata = "http://localhost:{provider}/.well-known/openid-configuration"
+client = "vip-signaal"
+claim = "app.rollen"
+
+[rollen]
+or = ["sig-or"]
+preventiemedewerker = ["sig-preventie"]
+bestuur = ["sig-bestuur"]
+"""
+PEOPLE = {
+    "lid": {"app": {"rollen": ["sig-or"]}},
+    "twee": {"app": {"rollen": ["sig-bestuur", "sig-preventie", "iets-anders"]}},
+    "vreemd": {"app": {"rollen": ["vertrouwenspersoon", "or"]}},
+    "niets": {},
+}
+SHOWN = '[data-testid="stSidebarNav"] a'
+
+
+@dataclass
+class Place:
+    address: str
+    log: object
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A dashboard with a login, and the provider it trusts."""
+    folder = tmp_path_factory.mktemp("inlog")
+    overdracht = OverdrachtBuilder(folder / "o", first="2025-Q1").write()
+    port, settings, log = free_port(), folder / "dashboard.toml", folder / "log.txt"
+    people = [mock.User(sub=name, claims=claims) for name, claims in PEOPLE.items()]
+    with mock.run_server_in_thread(user_claims=people) as provider, log.open("wb") as output:
+        settings.write_text(SETTINGS.format(port=port, provider=provider.server_port))
+        environment, _ = clean_environment(os.environ, settings, SECRET)
+        command = start_command(overdracht, port, load_access(settings))
+        with subprocess.Popen(
+            command, env=environment, cwd=folder, stdout=output, stderr=output
+        ) as server:
+            try:
+                wait_until_up(port)
+                yield Place(f"http://localhost:{port}", log)
+            finally:
+                server.terminate()
+
+
+def wait_until_up(port):
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError("the dashboard did not start")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser):
+    with browser.new_context(locale="nl-NL") as made:
+        yield made
+
+
+def log_in(context, place, who, page=""):
+    tab = context.new_page()
+    tab.goto(f"{place.address}/{page}")
+    tab.get_by_role("button", name=LOG_IN).click()
+    tab.get_by_role("button", name=who, exact=True).click()
+    tab.wait_for_url(f"{place.address}/**")
+    tab.get_by_role("button", name=LOG_OUT).wait_for()
+    return tab
+
+
+def title(tab, text):
+    tab.wait_for_function("text => document.querySelector('h1')?.innerText === text", arg=text)
+
+
+def test_before_the_login_there_is_one_plain_page(context, place):
+    tab = context.new_page()
+    for page in ("", "trends", "rie", "or"):
+        tab.goto(f"{place.address}/{page}")
+        title(tab, LOG_IN)
+        assert tab.locator(SHOWN).count() == 0
+        assert tab.locator("table, canvas, svg.marks").count() == 0
+    assert "Overzicht" not in tab.content()
+    found = axe_api.Axe().run(tab, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]})
+    assert found.response["violations"] == []
+
+
+def test_a_role_opens_its_pages_and_no_others(context, place):
+    tab = log_in(context, place, "lid")
+    title(tab, TITLES["overzicht"])
+    shown = [one.strip() for one in tab.locator(SHOWN).all_inner_texts()]
+    assert TITLES["or"] in shown and TITLES["rie"] not in shown
+    assert tab.get_by_role("combobox", name="U kijkt als").is_visible()
+    tab.goto(f"{place.address}/rie")
+    title(tab, TITLES["rie"])
+    tab.get_by_text("Deze pagina hoort niet bij uw rol.").wait_for()
+    assert tab.get_by_role("button", name="Excel").count() == 0
+    tab.goto(f"{place.address}/or")
+    title(tab, TITLES["or"])
+    assert tab.get_by_text("Deze pagina hoort niet bij uw rol.").count() == 0
+
+
+def test_two_roles_are_a_choice_of_two(context, place):
+    tab = log_in(context, place, "twee")
+    tab.get_by_role("combobox", name="U kijkt als").click()
+    options = tab.get_by_role("option").all_inner_texts()
+    assert options == ["Preventiemedewerker", "Bestuur en directie"]
+
+
+@pytest.mark.parametrize("who", ["vreemd", "niets"])
+def test_without_a_role_there_is_a_plain_page(context, place, who):
+    tab = log_in(context, place, who)
+    title(tab, NO_ROLE_TITLE)
+    tab.get_by_text(NO_ROLE).wait_for()
+    assert tab.locator(SHOWN).count() == 0
+
+
+def test_log_out_ends_every_tab_and_every_copy_of_the_cookie(context, browser, place):
+    tab = log_in(context, place, "lid")
+    other = context.new_page()
+    other.goto(f"{place.address}/trends")
+    title(other, TITLES["trends"])
+    copied = context.cookies()
+    user = next(one for one in copied if one["name"] == "_streamlit_user")
+    assert user["httpOnly"] and user["sameSite"] == "Lax" and user["expires"] == -1
+    tab.get_by_role("button", name=LOG_OUT).click()
+    title(other, LOG_IN)  # by itself: nobody touched that tab
+    assert ENDED[:20] in other.content()
+    with browser.new_context(locale="nl-NL") as thief:
+        thief.add_cookies(copied)
+        stolen = thief.new_page()
+        stolen.goto(f"{place.address}/trends")
+        title(stolen, LOG_IN)
+
+
+def test_a_download_is_for_who_is_logged_in(context, place):
+    tab = log_in(context, place, "lid")
+    title(tab, TITLES["overzicht"])
+    tab.locator("summary", has_text="Deel of bewaar").click()
+    seen = []
+    tab.on("request", lambda request: seen.append(request.url) if "/media/" in request.url else 0)
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="CSV").click()
+    assert download.value.path().stat().st_size > 0
+    url = next(one for one in [*seen, download.value.url] if "/media/" in one)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(url, timeout=5)
+    assert refused.value.code == 403
+
+
+def test_the_secret_is_nowhere_to_be_read(context, place):
+    tab = log_in(context, place, "lid")
+    assert SECRET not in tab.content()
+    assert SECRET not in str(context.cookies())
+    assert SECRET not in place.log.read_text()
+
+
+def test_without_a_login_it_does_not_open_to_others(tmp_path):
+    """Not by our own command, and not by Streamlit's."""
+    environment, _ = clean_environment(os.environ)
+    command = start_command(tmp_path, free_port(), Access())
+    command = [one.replace("127.0.0.1", "0.0.0.0") for one in command]
+    done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 4
+    assert "geen inlog ingesteld" in done.stderr.decode() + done.stdout.decode()
