@@ -8,6 +8,8 @@ logged in or not; its login cookie lives for thirty days and is sent over http t
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from starlette.requests import cookie_parser
+
 from dashboards.server.web import AsgiApp, Message, Receive, Scope, Send
 
 LARGEST_REQUEST = 2 * 2**20  # bytes; a dashboard is sent nothing, an upload of Streamlit is 1 MiB
@@ -70,7 +72,11 @@ class Guard:
             return 413
         if path.startswith(_CLOSED):
             return 404
-        if self._is_known and path.startswith(_FILES) and not self._is_known(_cookies(scope)):
+        if (
+            self._is_known
+            and path.startswith(_FILES)
+            and not self._is_known(cookie_parser(_header(scope, b"cookie")))
+        ):
             return 403
         return 0
 
@@ -117,11 +123,6 @@ class Guard:
 def _header(scope: Scope, name: bytes) -> str:
     found = [value for key, value in scope["headers"] if key == name]
     return found[0].decode("latin-1") if found else ""
-
-
-def _cookies(scope: Scope) -> Cookies:
-    pairs = (part.partition("=") for part in _header(scope, b"cookie").split(";"))
-    return {name.strip(): value.strip() for name, _, value in pairs if name.strip()}
 
 
 async def _answer(send: Send, status: int) -> None:

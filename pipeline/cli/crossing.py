@@ -32,7 +32,7 @@ def overdragen(doel: Path, folder: Path, as_json: bool) -> None:
         "organisatie": done.organisatie,
         "nummer": done.nummer,
         "dag": done.dag,
-        "controlegetal": done.controlegetal,
+        "herkenningsgetal": done.herkenningsgetal,
     }
     show(parcel_text(done), result, as_json)
 
@@ -48,7 +48,7 @@ def overdragen(doel: Path, folder: Path, as_json: bool) -> None:
     help="Waar het dashboard leest. De eerste keer een lege map, of een die er nog niet is.",
 )
 @click.option(
-    "--controlegetal",
+    "--herkenningsgetal",
     "typed",
     default="",
     metavar="GETAL",
@@ -72,7 +72,7 @@ def ontvangen(bundel: Path, folder: Path, typed: str, as_json: bool) -> None:
         "nummer": parcel.contents.nummer,
         "dag": parcel.contents.dag,
         "nieuw": is_new,
-        "controlegetal": control_number(parcel.key),
+        "herkenningsgetal": control_number(parcel.key),
     }
     show(_done(parcel, folder, is_new), result, as_json)
 
@@ -91,14 +91,15 @@ def _check_number(parcel: Parcel, typed: str) -> None:
     if typed:
         if not is_same_number(typed, parcel.key):
             raise RefusedInput(
-                "Het controlegetal van deze bundel is een ander.",
+                "Het herkenningsgetal van deze bundel is een ander.",
                 "Neem haar niet in. Bel de vertrouwenspersoon, en lees het getal nog eens samen.",
             )
         return
     if not sys.stdin.isatty():
         raise RefusedInput(
-            "Dit is de eerste bundel in deze map, en niemand heeft het controlegetal vergeleken.",
-            "Vraag het getal aan de vertrouwenspersoon, en geef het met --controlegetal.",
+            "Dit is de eerste bundel in deze map, en niemand heeft het herkenningsgetal "
+            "vergeleken.",
+            "Vraag het getal aan de vertrouwenspersoon, en geef het met --herkenningsgetal.",
         )
     click.echo(
         f"Dit is de eerste bundel in deze map. Zij zegt van {parcel.contents.organisatie} te "

@@ -12,7 +12,7 @@ _DIGITS, _GROUP = 30, 5
 
 def control_number(public_key: bytes) -> str:
     """The control number of a raw Ed25519 key: six groups of five digits."""
-    digest = hashlib.sha256(b"vip-signaal/controlegetal\n" + public_key).digest()
+    digest = hashlib.sha256(b"vip-signaal/herkenningsgetal\n" + public_key).digest()
     digits = f"{int.from_bytes(digest, 'big') % 10**_DIGITS:0{_DIGITS}d}"
     return " ".join(re.findall(f".{{{_GROUP}}}", digits))
 

@@ -64,7 +64,7 @@ def read_standing(folder: Path) -> Standing | None:
     raise ConfigurationError(
         f"Het bestand {STANDING} is beschadigd.",
         "Zet het terug uit een kopie. Lukt dat niet: begin met een lege map, neem de nieuwste "
-        "bundel opnieuw in, en vergelijk het controlegetal met de vertrouwenspersoon.",
+        "bundel opnieuw in, en vergelijk het herkenningsgetal met de vertrouwenspersoon.",
     )
 
 

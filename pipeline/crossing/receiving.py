@@ -49,7 +49,7 @@ def look(parcel: Parcel, folder: Path) -> Order | None:
             f"({standing.organisatie}, sinds {standing.vertrouwd_sinds}).",
             "Is zij van een andere organisatie: noem een andere map met --map. Heeft de "
             "vertrouwenspersoon een nieuwe kluis gemaakt: bel, begin met een lege map, en "
-            "vergelijk het controlegetal.",
+            "vergelijk het herkenningsgetal.",
         )
     order = parcel.contents.after(_held(folder, standing, parcel))
     if order == "ouder":

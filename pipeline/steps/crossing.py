@@ -13,13 +13,13 @@ from pipeline.steps.workplace import Workplace
 
 @dataclass(frozen=True)
 class HandedOver:
-    """The file that was made. `controlegetal`: what the receiver compares over the phone."""
+    """The file that was made. `herkenningsgetal`: what the receiver compares over the phone."""
 
     bestand: Path
     organisatie: str
     nummer: int
     dag: str
-    controlegetal: str
+    herkenningsgetal: str
 
 
 def hand_over_all(workplace: Workplace, target: Path) -> HandedOver:

@@ -48,11 +48,11 @@ def test_from_one_machine_to_the_other(published, stick, vip, tmp_path):
     assert path.parent == stick and path.name.startswith("overdracht-")
 
     unasked = vip("ontvangen", path, "--map", place)
-    assert unasked.returncode == 2 and "controlegetal" in unasked.stderr
+    assert unasked.returncode == 2 and "herkenningsgetal" in unasked.stderr
     assert not place.exists()
-    wrong = vip("ontvangen", path, "--map", place, "--controlegetal", "12345")
+    wrong = vip("ontvangen", path, "--map", place, "--herkenningsgetal", "12345")
     assert wrong.returncode == 2 and not place.exists()
-    first = vip("ontvangen", path, "--map", place, "--controlegetal", made["controlegetal"])
+    first = vip("ontvangen", path, "--map", place, "--herkenningsgetal", made["herkenningsgetal"])
     assert first.returncode == 0, first.stderr
     assert "is ingenomen" in first.stdout
     assert "stond hier al" in vip("ontvangen", path, "--map", place).stdout

@@ -7,6 +7,8 @@ from math import exp, sqrt
 
 import pytest
 
+from dashboards.organisatie.access.settings import Access
+from dashboards.wording.roles import ROLES
 from pipeline.contracts.public import PublicInputs, Unit
 from pipeline.demo.walk import PASSPHRASE
 from pipeline.demo.zorg import recipe
@@ -50,9 +52,11 @@ def test_the_talks_of_the_handleiding_are_accepted(workspace):
 
 
 def test_the_settings_of_the_handleiding_are_accepted():
-    (text,) = blocks(HANDLEIDING, "toml")
+    text, of_dashboard = blocks(HANDLEIDING, "toml")
     settings = Settings.model_validate(tomllib.loads(text))
     check_tables(settings.plan.weights)
+    access = Access.model_validate(tomllib.loads(of_dashboard))
+    assert {*access.rollen} == {role.code for role in ROLES}
 
 
 def test_the_passphrase_of_the_demo_is_the_one_that_is_written_down():
