@@ -29,6 +29,7 @@ _AIR = 8.0
 _GAP = 8.0
 _LEAST = 0.25
 _NAME_LETTERS = 30
+_USUAL_LETTER = 0.5
 
 Shapes = Iterator[str]
 
@@ -49,7 +50,9 @@ def bars_svg(chart: Chart, width: float) -> str:
         *_grid(across, top, bottom),
     ]
     for point, row in zip(chart.points, laid.rows, strict=True):
-        shapes += [words((x, top + y), text, anchor) for x, y, text, anchor in row.words]
+        shapes += [
+            words((x, top + y), text, anchor, has_halo=True) for x, y, text, anchor in row.words
+        ]
         y = top + row.bar
         ends = (across.at(point.lower), y), (across.at(point.upper), y)
         shapes.append(rule(*ends, colour=BAND, width=7))
@@ -98,15 +101,15 @@ def _beside(chart: Chart, numbers: Sequence[str], width: float) -> _Laid:
 
 def _above(chart: Chart, numbers: Sequence[str], width: float) -> _Laid:
     """Name and number over the bar, which takes the whole width."""
-    letters = int(width / text_width("n"))
+    letters = int((width - _GAP) / (SIZE * _USUAL_LETTER))
     rows = []
     for point, number in zip(chart.points, numbers, strict=True):
         lines = textwrap.wrap(f"{point.label}: {number}", letters, break_on_hyphens=False)
         told: tuple[tuple[float, float, str, Anchor], ...] = tuple(
-            (0.0, _ROW * (n + 1), line, "start") for n, line in enumerate(lines)
+            (_GAP + 1, _ROW * (n + 1), line, "start") for n, line in enumerate(lines)
         )
         rows.append(_Row(told, _ROW * len(lines) + _AIR, _ROW * len(lines) + 2 * _AIR))
-    return _Laid(0.0, width, tuple(rows))
+    return _Laid(0.0, width - text_width("100") / 2, tuple(rows))
 
 
 def _grid(across: Scale, top: float, bottom: float) -> Shapes:

@@ -34,10 +34,13 @@ def drawing(width: float, height: float, title: str, shapes: Iterable[str]) -> s
     return "\n".join([head, f"<title>{escape(printable(title))}</title>", *shapes, "</svg>", ""])
 
 
-def words(at: Place, text: str, anchor: Anchor = "start", colour: str = INK) -> str:
-    """One line of text; `at` is on its base line."""
+def words(
+    at: Place, text: str, anchor: Anchor = "start", colour: str = INK, *, has_halo: bool = False
+) -> str:
+    """One line of text; `at` is on its base line. A halo of paper keeps it clear of lines below."""
+    halo = f' stroke="{PAPER}" stroke-width="3" paint-order="stroke"' if has_halo else ""
     return (
-        f'<text x="{_n(at[0])}" y="{_n(at[1])}" text-anchor="{anchor}" fill="{colour}">'
+        f'<text x="{_n(at[0])}" y="{_n(at[1])}" text-anchor="{anchor}" fill="{colour}"{halo}>'
         f"{escape(printable(text))}</text>"
     )
 
