@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboards.werkplek import mapping, sheets
+from dashboards.werkplek import mapping, sheets, sources
 from dashboards.werkplek.page import done, show_problem, tell
 from dashboards.wording.safe_text import plain
 from pipeline.cli.delivery_wording import delivered_text
@@ -49,6 +49,7 @@ class Sent:
 def render(place: Workplace) -> None:
     """Choose a file, check it, read it in; below it what came in before."""
     sheets.render(place)
+    sources.render(place)
     st.header("Een bestand inlezen", anchor=False)
     sent = _chosen(place)
     if sent is not None:

@@ -11,7 +11,7 @@ from dashboards.werkplek.words import in_the_app
 from dashboards.wording.safe_text import plain
 from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.periods import period_label
-from pipeline.steps import Workplace, due, waiting_rows
+from pipeline.steps import Workplace, all_dossiers, due, waiting_rows
 from pipeline.steps.exported_files import exports_left
 from pipeline.steps.next_step import Standing, standing
 from pipeline.steps.set_aside import list_aside
@@ -90,13 +90,6 @@ def _steps(found: Standing, place: Workplace) -> Iterator[Step]:
             "sluiten",
             "Naar Periode sluiten",
         )
-    if list_aside(place):
-        yield Step(
-            "Bekijk de rijen die apart staan",
-            "Zij tellen niet mee tot u ze heeft verbeterd.",
-            "apart",
-            "Naar Rijen apart",
-        )
     if found.is_gepubliceerd:
         yield Step(
             "Bekijk de patronen",
@@ -109,6 +102,13 @@ def _steps(found: Standing, place: Workplace) -> Iterator[Step]:
             "Maak de ondertekende bundel voor de computer van het dashboard.",
             "overdragen",
             "Naar Overdragen",
+        )
+    if list_aside(place):
+        yield Step(
+            "Bekijk de rijen die apart staan",
+            "Zij tellen niet mee tot u ze heeft verbeterd.",
+            "apart",
+            "Naar Rijen apart",
         )
     if found.heeft_levering:
         yield Step(
@@ -142,9 +142,10 @@ def _reminders(place: Workplace) -> None:
     if not reminded:
         return
     st.header("Denk aan", anchor=False)
+    titles = {dossier.id: dossier.concept.kop.titel.text for dossier in all_dossiers(place)}
     for one in reminded[:_MOST_REMINDERS]:
         late = "**Te laat.** " if one.is_te_laat else ""
-        st.markdown(f"- {late}{plain(in_the_app(one.zin))}")
+        st.markdown(f"- {late}{plain(in_the_app(f'{titles[one.advies]}: {one.zin}'))}")
     if reminded[_MOST_REMINDERS:]:
         tell(f"En nog {len(reminded) - _MOST_REMINDERS} op de pagina Adviezen.")
     link("adviezen", "Naar Adviezen")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.durable import replace_synced
+from pipeline.ingest.source_names import refuse_source_name
 from pipeline.settings import load_settings
 from pipeline.workspace import Workspace
 
@@ -12,12 +13,15 @@ Value = str | int | float
 _HEADER = re.compile(r"^\s*\[\s*(?P<name>[^\[\]]+?)\s*\]\s*(#.*)?$")
 
 
-def write_section(workspace: Workspace, name: str, values: Mapping[str, Value]) -> None:
-    """Put a section in the place of the one with this name; without values it goes away.
+def write_section(
+    workspace: Workspace, name: str, values: Mapping[str, Value], is_kept: bool = False
+) -> None:
+    """Put a section in the place of the one with this name; without values it goes away, unless
+    `is_kept`.
 
     Nothing changes when the file would not be sound. Raises ConfigurationError.
     """
-    text = with_section(workspace.toml.read_text(encoding="utf-8"), name, values)
+    text = with_section(workspace.toml.read_text(encoding="utf-8"), name, values, is_kept)
     candidate = Path(f"{workspace.toml}.nieuw")
     try:
         candidate.write_text(text, encoding="utf-8")
@@ -27,7 +31,17 @@ def write_section(workspace: Workspace, name: str, values: Mapping[str, Value]) 
     replace_synced(workspace.toml, text.encode())
 
 
-def with_section(text: str, name: str, values: Mapping[str, Value]) -> str:
+def write_source(workspace: Workspace, bron: str, mag_meetellen: str) -> None:
+    """Name a source in vip.toml, with what counts of its rows that say nothing ("": no choice).
+
+    Raises RefusedInput for a name that no source may have, ConfigurationError as `write_section`.
+    """
+    refuse_source_name(bron)
+    values = {"mag_meetellen": mag_meetellen} if mag_meetellen else {}
+    write_section(workspace, f"bronnen.{_key(bron)}", values, is_kept=True)
+
+
+def with_section(text: str, name: str, values: Mapping[str, Value], is_kept: bool = False) -> str:
     """The text with this section replaced, or added at the end.
 
     >>> with_section("[a]\\nx = 1\\n\\n[b]\\ny = 2\\n", "a", {"x": 3})
@@ -37,14 +51,18 @@ def with_section(text: str, name: str, values: Mapping[str, Value]) -> str:
     is_ours = False
     for line in text.split("\n"):
         if found := _HEADER.match(line):
-            is_ours = found["name"] == name
+            is_ours = found["name"] in (name, name.replace('"', "'"))
         if not is_ours:
             kept.append(line)
     body = "\n".join(kept).rstrip("\n")
-    if not values:
+    if not values and not is_kept:
         return f"{body}\n"
     lines = [f"[{name}]", *(f"{key} = {_written(value)}" for key, value in values.items())]
     return f"{body}\n\n" + "\n".join(lines) + "\n" if body else "\n".join(lines) + "\n"
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _written(name)
 
 
 def _written(value: Value) -> str:

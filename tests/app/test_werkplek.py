@@ -29,6 +29,12 @@ def sheets(tmp_path):
     return Sheets(tmp_path / "org")
 
 
+def kept_values(app):
+    """Everything that the session remembers, of widgets too."""
+    state = app._session_state._state
+    return [*state._old_state.values(), *state._new_session_state.values()]
+
+
 def send(app, name, lines):
     box = next(one for one in app.file_uploader if one.key == "bestand")
     return box.set_value((name, ("\n".join(lines) + "\n").encode(), "text/csv")).run()
@@ -79,9 +85,10 @@ def test_the_key_opens_and_closing_forgets_it(monkeypatch, sheets):
     app.text_input[0].input(KEY)
     app = press(app, "Openen")
     assert app.title[0].value == "Begin"
+    assert kept_values(app).count(KEY) == 1  # the field in which it was typed kept nothing
     app = press(app, "Kluis sluiten")
     assert app.title[0].value == "Open de kluis"
-    assert session._KEY not in app.session_state
+    assert KEY not in kept_values(app)
 
 
 def test_half_an_hour_without_a_click_closes(monkeypatch, sheets):
@@ -140,6 +147,16 @@ def test_own_words_are_settled_by_clicking(monkeypatch, sheets):
     (mapping,) = sheets.place().mappings.of("standaard")
     read = {rule.column: rule.field for rule in mapping.read}
     assert read["Sleutel"] == "traject_sleutel" and read["Afd"] == "eenheid"
+
+
+def test_a_new_source_says_what_counts_before_it_delivers(monkeypatch, sheets):
+    app = open_page(monkeypatch, sheets.root, "gegevens")
+    next(box for box in app.text_input if "nieuwe bron" in box.label).input("VP Noord")
+    next(box for box in app.selectbox if box.label == "Bron").select("Een nieuwe bron")
+    next(box for box in app.selectbox if "meetellen" in box.label).select("ja")
+    app = press(app, "Bewaar deze bron")
+    assert "bron vp\\_noord" in prose(app)
+    assert sheets.place().workspace.settings.bronnen["vp_noord"].mag_meetellen == "ja"
 
 
 def test_units_that_do_not_fit_change_nothing(monkeypatch, sheets):
