@@ -57,6 +57,8 @@ SAID = """() => {
 HOME = "overzicht"
 SIZES = [(1280, 800), (390, 844)]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+STILL = """() => !document.querySelector('[data-stale="true"]')
+  && !document.getAnimations().some(one => one.playState === "running")"""
 FAILED = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 # Streamlit looks for its server below the address of a page first, and gets a 404 there.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -280,9 +282,10 @@ def _wait_until_up(url: str) -> None:
 
 
 def _settle(tab) -> None:
-    """Wait until the page has been drawn: the script has ended."""
+    """Wait until the page has been drawn: the script has ended, and nothing fades in or out."""
     tab.locator("h1").wait_for()
     tab.locator(READY).wait_for(state="attached")
+    tab.wait_for_function(STILL)
 
 
 def _violations(tab) -> list[str]:
