@@ -20,6 +20,7 @@ from pipeline.vault.keys import Stretching
 TOGETHER = frozenset(
     (
         "tests/app/test_browser.py",
+        "tests/app/test_login.py",
         "tests/app/test_pages.py",
         "tests/app/test_werkplek_advice.py",
         "tests/app/test_werkplek_browser.py",

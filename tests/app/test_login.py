@@ -216,3 +216,39 @@ def test_without_a_login_it_does_not_open_to_others(tmp_path):
     done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
     assert done.returncode == 4
     assert "geen inlog ingesteld" in done.stderr.decode() + done.stdout.decode()
+
+
+def test_only_its_own_name_is_answered_and_nothing_is_kept(place):
+    """Over the wire, as a page elsewhere or a proxy in between would see it."""
+    port = place.address.rpartition(":")[2]
+    own = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Host": f"localhost:{port}"})
+    with urllib.request.urlopen(own, timeout=5) as answer:
+        headers = answer.headers
+    assert headers.get_all("Cache-Control") == ["no-store"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "Strict-Transport-Security" not in headers  # http: on the own computer alone
+    for path in ("_stcore/metrics", "media/" + "0" * 56 + ".csv"):
+        with pytest.raises(urllib.error.HTTPError):
+            urllib.request.urlopen(f"{place.address}/{path}", timeout=5)
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "is_let_in"),
+    [("localhost", "localhost", True), ("localhost", "kwaad.nl", False), ("kwaad.nl", "", False)],
+)
+def test_only_its_own_pages_get_a_websocket(place, host, origin, is_let_in):
+    port = int(place.address.rpartition(":")[2])
+    lines = [
+        "GET /_stcore/stream HTTP/1.1",
+        f"Host: {host}:{port}",
+        *([f"Origin: http://{origin}:{port}"] if origin else []),
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    ]
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as wire:
+        wire.sendall("\r\n".join([*lines, "", ""]).encode())
+        status = wire.recv(1024).split()[1]
+    assert status == (b"101" if is_let_in else b"403")
