@@ -168,8 +168,8 @@ def _account(concept: Concept) -> Iterator[Block]:
         yield Heading(text("koppen", name), level=2)
         yield from (Paragraph(line, "klein") for line in part)
     rows = [tuple(words(cell) for cell in row) for row in source_rows(concept)]
+    yield Paragraph(words(text("bronnen", "toelichting")), "klein")  # never alone on a last page
     yield _table("bronnen", rows, _SOURCE_WIDTHS)
-    yield Paragraph(words(text("bronnen", "toelichting")), "klein")
 
 
 def _section(name: str, lines: Lines) -> Iterator[Block]:

@@ -1,7 +1,8 @@
 """The register: every signal ever shown, in each list, and what was done with it.
 
 Derived from signed lists, decisions and advice alone, so it cannot say anything that those do not.
-A row is a signal in one list; what was done with the same pattern stands at each of its rows.
+A row is a signal in one list; what was done with the same pattern stands at each of its rows. An
+advice that tells of more than one signal stands at each of them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -65,7 +66,8 @@ def register_of(
         steps.setdefault(one.signaal, []).append(Step("terzijde", one.op, one.words))
     for advice in advices:
         done = [Step("opvolging", one.op, status_label(one.status)) for one in advice.stappen]
-        steps.setdefault(advice.id, []).extend([Step("aangeboden", advice.aangeboden_op), *done])
+        for key in (advice.id, *advice.concept.bundel):
+            steps.setdefault(key, []).extend([Step("aangeboden", advice.aangeboden_op), *done])
     return tuple(
         Entry(found, row, key, _in_time([*steps.get(key, ()), *_running(found, row, advices)]))
         for found in reversed(lists)

@@ -1,4 +1,4 @@
-"""Names of people in what a vertrouwenspersoon typed.
+"""Names and numbers of people in what a vertrouwenspersoon typed.
 
 Why: an advice never points at a person. The finders are those of open answers (pipeline/text); they
 look at a whole paragraph, since a name is told from a word by its neighbours.
@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from pipeline.text.answer import Answer
 from pipeline.text.mail import find_addresses
 from pipeline.text.names import find_names
-from pipeline.text.numbers import find_numbers
+from pipeline.text.numbers import find_numbers, find_numbers_of_people
 from pipeline.text.spans import Kind, Span
 
 _OF_PEOPLE = frozenset((Kind.NAAM, Kind.MAIL, Kind.TELEFOON))
 
 
 def identifying(text: str, known: Sequence[str] = ()) -> tuple[Span, ...]:
-    """Where a text names a person, or holds a mail address or phone number of one.
+    """Where a text names a person, or holds a mail address, phone number, BSN, account, number
+    plate or staff number of one.
 
     `known` are texts that came with the program: what also stands there is no name.
     """
@@ -28,6 +29,7 @@ def identifying(text: str, known: Sequence[str] = ()) -> tuple[Span, ...]:
         for span in find(answer)
         if span.kind in _OF_PEOPLE
     ]
+    found += find_numbers_of_people(answer)
     return tuple(
         span
         for span in found

@@ -4,7 +4,13 @@ Publishing lives in `pipeline.release.door`, which reads the kluis and may be im
 zone alone; an import contract in pyproject.toml proves it.
 """
 
-from pipeline.release.bundle import list_bundles, load_public_key, read_bundle, write_bundle
+from pipeline.release.bundle import (
+    drop_drafts,
+    list_bundles,
+    load_public_key,
+    read_bundle,
+    write_bundle,
+)
 from pipeline.release.cells import cell_id
 from pipeline.release.frozen import Publication, Release, find_cell, load_release
 
@@ -12,6 +18,7 @@ __all__ = [
     "Publication",
     "Release",
     "cell_id",
+    "drop_drafts",
     "find_cell",
     "list_bundles",
     "load_public_key",

@@ -71,6 +71,13 @@ def _put(target: Path, everything: Mapping[str, bytes]) -> None:
     sync_directory(target.parent)
 
 
+def drop_drafts(overdracht: Path) -> None:
+    """Remove what a broken-off write left: a document that was never put in place may not lie
+    where the organisation comes. For the one process that may write there."""
+    for draft in overdracht.glob("*/.*.deel"):
+        shutil.rmtree(draft, ignore_errors=True)
+
+
 def read_bundle(path: Path, public_key: Ed25519PublicKey, purpose: Purpose) -> dict[str, bytes]:
     """The files of a bundle, verified before anything is parsed.
 

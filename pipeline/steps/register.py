@@ -16,9 +16,10 @@ def register(workplace: Workplace) -> tuple[Entry, ...]:
     """
     overdracht = workplace.workspace.overdracht
     concepts = {
-        one.id: one.concept.gemaakt_op
+        key: one.concept.gemaakt_op
         for one in all_dossiers(workplace)
         if one.status in (*EDITABLE, RELEASED)
+        for key in (one.id, *one.concept.bundel)
     }
     advices = load_handed_over(overdracht)
     return register_of(workplace.signals(), advices, load_aside(overdracht), concepts)

@@ -18,7 +18,7 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.code_lists import lists_for
 from pipeline.ingest.mapping import SavedMappings
 from pipeline.ingest.public_files import load_public, read_codes
-from pipeline.release import Release
+from pipeline.release import Release, drop_drafts
 from pipeline.release.door import Door
 from pipeline.release.kept_waves import kept_waves
 from pipeline.release.ledger import Ledger
@@ -107,6 +107,7 @@ def at_work(root: Path, passphrase: str, today: date) -> Iterator[Workplace]:
     kluis = open_kluis(workspace.kluis, passphrase)
     try:
         with FileLock(workspace.vp / ".slot", timeout=_WAIT_SECONDS):
+            drop_drafts(workspace.overdracht)
             yield Workplace(workspace, kluis, today)
     except Timeout:
         raise RefusedInput(

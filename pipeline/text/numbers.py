@@ -71,6 +71,11 @@ _FEWEST_GROUPED = 4
 _PERSON_WORD = re.compile(
     r"(?:personeelslid|medewerker|werknemer|collega|bewoner|cli[eë]nt|pati[eë]nt)\b"
 )
+_OF_PERSON = re.compile(
+    r"\b(?:personeels|medewerkers?|werknemers?|burgerservice|sofi|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|"
+    r"bewoners?|leerling(?:en)?|studenten?|inlog|pas|badge)[\- ]?(?:nummer|nr\.?|code|id)\b"
+    r"\s*(?:is\s+|was\s+|van\s+|:|=|#)*\s*((?:[a-z]{1,6}[\-/ .]?)?\d[\w\-/.]{2,})"
+)
 _COUNTING = word_list("getallen")
 _FEWEST_SPOKEN = 3
 _FEWEST_CUED = 3
@@ -103,6 +108,16 @@ def find_numbers(answer: Answer) -> Iterator[Span]:
     for match in _LETTERED.finditer(answer.text):
         if not _YEAR.fullmatch(match[0]):
             yield Span(match.start(), match.end(), Kind.NUMMER)
+
+
+def find_numbers_of_people(answer: Answer) -> Iterator[Span]:
+    """The numbers that are surely somebody's: a BSN or IBAN by its checksum, a number plate, a
+    number that is called that of a person. For texts that are full of other numbers."""
+    if answer.has_digit:
+        yield from _ibans(answer.low)
+        yield from _bsns(answer.low)
+        yield from find_plates(answer)
+        yield from _spans(_OF_PERSON, answer, Kind.NUMMER, 1)
 
 
 def _ibans(low: str) -> Iterator[Span]:

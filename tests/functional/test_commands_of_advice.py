@@ -75,3 +75,11 @@ def test_setting_a_signal_aside_is_asked_about_and_not_done_twice(adviseer, orga
     assert "al terzijde gelegd op" in again.stderr and "wacht nieuwe cijfers af" in again.stderr
     assert adviseer("--terzijde", SIGNAL, "--reden", "gebeurtenis", "--ja").returncode == 0
     assert decisions(organisation) == [(SIGNAL, "afwachten"), (SIGNAL, "gebeurtenis")]
+
+
+def test_half_a_document_does_not_stay_where_the_organisation_comes(organisation):
+    draft = organisation / "overdracht" / "adviezen" / ".stijging-2025.deel"
+    draft.mkdir(parents=True)
+    (draft / "advies.docx").write_bytes(b"half")
+    with at_work(organisation, KEY, date(2026, 1, 10)):
+        assert not draft.exists()

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -164,3 +165,12 @@ def test_the_same_decision_twice_is_refused_with_what_was_decided_and_when(overd
         "gebeurtenis",
         "afwachten",
     ]
+
+
+def test_an_advice_stands_at_every_signal_that_it_tells_of(tmp_path):
+    (tmp_path / PUBLIC_KEY).write_bytes(SIGNER.public_key().public_bytes_raw())
+    (concept,) = compose(signals(ROW), RELEASE, TODAY)
+    told = replace(concept, bundel=(signal_key(OTHER),))
+    add_list(tmp_path, 18, [ROW, OTHER])
+    hand_over(told, Vrijgave(TODAY), tmp_path, SIGNER.sign, LATER)
+    assert [one.stand for one in read(tmp_path)] == ["aangeboden", "aangeboden"]

@@ -8,7 +8,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pipeline.errors import LedgerRefused
-from pipeline.release.bundle import CONTENTS, SIGNATURE, copy_bundle, read_bundle, write_bundle
+from pipeline.release.bundle import (
+    CONTENTS,
+    SIGNATURE,
+    copy_bundle,
+    drop_drafts,
+    read_bundle,
+    write_bundle,
+)
 
 KEY = Ed25519PrivateKey.generate()
 PUBLIC = KEY.public_key()
@@ -64,3 +71,12 @@ def test_a_bundle_that_is_not_whole_is_not_copied(bundle, tmp_path):
     with pytest.raises(LedgerRefused):
         copy_bundle(bundle, tmp_path / "p0001", PUBLIC, "publicatie")
     assert not (tmp_path / "p0001").exists()
+
+
+def test_what_a_broken_off_write_left_is_removed_and_nothing_else(bundle):
+    draft = bundle.with_name(".advies.deel")
+    draft.mkdir()
+    (draft / "advies.docx").write_bytes(b"een half advies")
+    drop_drafts(bundle.parent.parent)
+    assert not draft.exists()
+    assert read_bundle(bundle, PUBLIC, "publicatie") == FILES
