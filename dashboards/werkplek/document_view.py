@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboards.charts.drawn import chart_html
 from dashboards.werkplek.tables import text_table
 from dashboards.wording.safe_text import markup, plain
 from pipeline.advice.documents.document import (
@@ -18,7 +19,7 @@ from pipeline.advice.documents.document import (
 
 
 def show_document(document: Document) -> None:
-    """The whole document; a chart as the words that stand in for it."""
+    """The whole document."""
     st.markdown(f"**{plain(document.titel)}**")
     if document.status:
         st.caption(plain(document.status))
@@ -42,6 +43,6 @@ def _show(block: Block) -> None:
             rows = [[cell.text for cell in row] for row in block.rows]
             text_table(pd.DataFrame(rows, columns=list(block.columns)), block.caption)
         case Chart():
-            st.caption(plain(block.alt))
+            st.html(chart_html(block))
         case _:
             pass
