@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards.organisatie.access.gate import admitted, current_role
+from dashboards.organisatie.access.readers import AccessRefused
 from dashboards.organisatie.choices import say_ignored
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.exports.block import share
@@ -42,6 +43,11 @@ def show_page(name: str, render: Render) -> None:
     role = current_role(reader)
     try:
         overdracht = data_for(reader, role, name, overdracht_path())
+    except AccessRefused as problem:
+        st.title(title, anchor=False)
+        st.info(problem.message)
+        st.markdown(f"**Wat u kunt doen:** {problem.next_step}")
+        return
     except UserError as problem:
         st.title(title, anchor=False)
         show_problem(problem)

@@ -10,6 +10,8 @@ SAME_NUMBERS = (
     "Elke rol ziet precies dezelfde getallen. Uw keuze verandert alleen de uitleg en de pagina's."
 )
 
+SAME_FOR_ALL = "Elke rol ziet precies dezelfde getallen."
+
 
 @dataclass(frozen=True)
 class Role:

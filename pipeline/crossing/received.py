@@ -9,6 +9,8 @@ the old one or the new one, also on Windows, where a folder that is being read c
 
 import json
 import re
+import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -28,6 +30,7 @@ STANDING = "ontvangst.json"
 DASHBOARD_SETTINGS = "dashboard.toml"
 """Of who runs the dashboard, beside what it shows; it may be there before the first parcel."""
 PARCELS = "ontvangen"
+_TRIES, _PAUSE = 5, 0.1  # seconds
 _PARCEL_NAME = re.compile(r"\d{4,9}-[0-9a-f]{12}")
 
 
@@ -69,8 +72,16 @@ def read_standing(folder: Path) -> Standing | None:
 
 
 def write_standing(folder: Path, standing: Standing) -> None:
-    """Make another parcel count, in one rename."""
+    """Make another parcel count, in one rename.
+
+    Windows refuses to replace a file that somebody is just reading: then once more, a moment later.
+    """
     data = json.dumps(asdict(standing), ensure_ascii=False, indent=1).encode()
+    for _ in range(_TRIES):
+        with suppress(PermissionError):
+            replace_synced(folder / STANDING, data)
+            return
+        time.sleep(_PAUSE)
     replace_synced(folder / STANDING, data)
 
 

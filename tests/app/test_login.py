@@ -140,7 +140,7 @@ def test_a_role_opens_its_pages_and_no_others(context, place):
     title(tab, TITLES["overzicht"])
     shown = [one.strip() for one in tab.locator(SHOWN).all_inner_texts()]
     assert TITLES["or"] in shown and TITLES["rie"] not in shown
-    assert tab.get_by_role("combobox", name="U kijkt als").is_visible()
+    tab.get_by_text("U kijkt als Ondernemingsraad").wait_for()
     tab.goto(f"{place.address}/rie")
     title(tab, TITLES["rie"])
     tab.get_by_text("Deze pagina hoort niet bij uw rol.").wait_for()

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from dashboards.organisatie.access import gate
+from dashboards.organisatie.access.settings import LOCAL_USER, NO_LOGIN
 from dashboards.wording import empty_states, glossary, roles
 from pipeline.advice.word_check import check_words
 from tests.app.overdracht_builder import OverdrachtBuilder
@@ -12,6 +14,9 @@ from tests.app.page_reader import PAGES, all_text, open_page
 ENGLISH = re.compile(r"\b(the|and|error|loading|undefined|nan|none|null)\b", re.IGNORECASE)
 OF_THE_NEA = r"Klachten die bij een burn\-out passen"  # of health, as a study asked about them
 LONGEST_SENTENCE = 34
+TEXTS_OF_THE_LOGIN = (
+    gate.WELCOME, gate.ENDED, gate.NO_ROLE, gate.NO_ROLE_NEXT, LOCAL_USER, str(NO_LOGIN),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +30,10 @@ def test_pages_use_no_forbidden_word(monkeypatch, overdracht, page):
     told = all_text(open_page(monkeypatch, overdracht, page)).replace("\\", "")  # marks of Markdown
     text = told.replace(OF_THE_NEA, "")
     assert [(found.woord, found.schrijf) for found in check_words(text)] == []
+
+
+def test_the_login_uses_no_forbidden_word():
+    assert check_words("\n".join(TEXTS_OF_THE_LOGIN)) == ()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -44,6 +53,7 @@ def test_sentences_are_short():
         *(answer for _, answer in glossary.QUESTIONS),
         *(meaning for _, meaning in glossary.TERMS),
         *(line for role in roles.ROLES for line in role.now_what),
+        *TEXTS_OF_THE_LOGIN,
         *(
             part
             for state in (

@@ -6,6 +6,7 @@ import struct
 import warnings
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -326,6 +327,23 @@ def test_a_full_disk_leaves_what_was_there(ours, opened, place, monkeypatch):
         take_in(opened(ours.later), place, TODAY)
     assert shown(place).laatste is None
     assert len(list((place / PARCELS).iterdir())) == 1
+
+
+def test_a_file_that_is_just_being_read_is_tried_again(ours, opened, place, monkeypatch):
+    """As on Windows, where a file that is open cannot be replaced."""
+    receive(opened, place, ours.earlier)
+    real, refusals = Path.replace, [1, 2]
+
+    def busy(source, target):
+        if Path(target).name == STANDING and refusals:
+            refusals.pop()
+            raise PermissionError(13, "The process cannot access the file")
+        return real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", busy)
+        receive(opened, place, ours.later)
+    assert not refusals and shown(place).laatste is not None
 
 
 def test_at_most_two_are_kept(ours, opened, place):

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboards.organisatie.access.gate import ROLE_KEY, admitted, current_role, show_login
 from dashboards.server.frame import dress_up
 from dashboards.wording.pages import PAGES
-from dashboards.wording.roles import SAME_NUMBERS, Role, role_of
+from dashboards.wording.roles import SAME_FOR_ALL, SAME_NUMBERS, Role, role_of
 
 
 def menu(role: Role) -> list["st.Page"]:
@@ -34,16 +34,22 @@ def _page(name: str, is_shown: bool) -> "st.Page":
     )
 
 
+LOOK_AS = "U kijkt als"
+
 dress_up()
 reader = admitted()
 chosen = st.navigation(menu(current_role(reader)), expanded=True)
 with st.sidebar:
-    st.selectbox(
-        "U kijkt als",
-        [role.code for role in reader.roles],
-        format_func=lambda code: role_of(code).label,
-        key=ROLE_KEY,
-    )
-    st.caption(SAME_NUMBERS)
+    if len(reader.roles) > 1:
+        st.selectbox(
+            LOOK_AS,
+            [role.code for role in reader.roles],
+            format_func=lambda code: role_of(code).label,
+            key=ROLE_KEY,
+        )
+        st.caption(SAME_NUMBERS)
+    else:
+        st.markdown(f"{LOOK_AS} **{reader.roles[0].label}**")
+        st.caption(SAME_FOR_ALL)
     show_login(reader)
 chosen.run()
