@@ -140,6 +140,10 @@ def _own_series(cells: Sequence[str], release: Release) -> None:
     events = events_of(release, shown, fixed.get("eenheid", ""))
     blocks.trend(shown, events, unit, name, breaks_of(release, shown))
     blocks.notes(line_notes(release, table, fixed, shown))
+    choices = {"soort": table, **fixed}
+    st.page_link(
+        "trends.py", label=f"Deze reeks op de pagina Trends: {plain(name)}", query_params=choices
+    )
 
 
 def _cell_table(cells: Any, release: Release) -> pd.DataFrame:

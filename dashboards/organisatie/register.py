@@ -8,10 +8,10 @@ from datetime import date
 
 import pandas as pd
 
-from dashboards.organisatie import blocks, pattern_words
+from dashboards.organisatie import blocks, pattern_words, patterns
 from dashboards.organisatie.advice import done_words
 from dashboards.organisatie.data import Overdracht
-from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL
+from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import level_of, levels
 from dashboards.wording.roles import Role
 from pipeline.advice.register import Entry, register_of
@@ -49,7 +49,8 @@ def render(overdracht: Overdracht, role: Role) -> None:
         return
     rows = _rows(overdracht)
     if rows.empty:
-        blocks.empty_state(NO_SIGNAL)
+        is_unseen = all(patterns.is_all_unseen(one) for one in overdracht.signalen)
+        blocks.empty_state(TOO_LITTLE if overdracht.signalen and is_unseen else NO_SIGNAL)
     else:
         blocks.plain_table(rows, "Alle gepubliceerde signalen, met wat ermee is gedaan")
     if overdracht.signalen:

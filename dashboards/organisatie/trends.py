@@ -9,6 +9,7 @@ from dashboards.organisatie.budget import is_spent, unit_of
 from dashboards.organisatie.choices import choose
 from dashboards.organisatie.corrections import correction_notes
 from dashboards.organisatie.data import Overdracht
+from dashboards.organisatie.deeper import deeper
 from dashboards.organisatie.line_notes import line_notes
 from dashboards.organisatie.series import (
     DIMENSION_WORDS,
@@ -89,6 +90,7 @@ def _one_series(release: Release, table: Table, unit: str) -> None:
     if breaks:
         blocks.sentences([f"{STARTS_ANEW} {', '.join(breaks)}."])
     blocks.series_block(name, unit, shown, events, breaks, is_table_open=True)
+    deeper(release, table, fixed)
 
 
 def _choose_code(release: Release, table: str, dimension: str, fixed: Mapping[str, str]) -> str:
