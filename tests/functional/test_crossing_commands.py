@@ -114,3 +114,18 @@ def test_again_gives_the_same_file_and_no_other_is_overwritten(published, stick,
 def test_nothing_published_is_nothing_to_hand_over(organisation, stick, vip):
     done = vip("overdragen", stick, "--map", organisation)
     assert done.returncode == 2 and "nog niets" in done.stderr
+
+
+def test_a_dashboard_that_others_could_reach_does_not_start_without_a_login(organisation, vip):
+    settings = organisation / "dashboard.toml"
+    settings.write_text('[toegang]\nluister = "0.0.0.0"\n', encoding="utf-8")
+    done = vip("dashboard", "--map", organisation)
+    assert done.returncode == 4 and "geen inlog" in done.stderr
+    settings.write_text(
+        '[toegang]\nadres = "https://signaal.voorbeeld.nl"\n'
+        '[inloggen]\nmetadata = "https://login.voorbeeld.nl/x"\nclient = "vip"\n'
+        '[rollen]\nor = ["g"]\n',
+        encoding="utf-8",
+    )
+    done = vip("dashboard", "--map", organisation)
+    assert done.returncode == 4 and "geheim van de inlog ontbreekt" in done.stderr
