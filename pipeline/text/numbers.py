@@ -76,6 +76,10 @@ _OF_PERSON = re.compile(
     r"bewoners?|leerling(?:en)?|studenten?|inlog|pas|badge)[\- ]?(?:nummer|nr\.?|code|id)\b"
     r"\s*(?:is\s+|was\s+|van\s+|:|=|#)*\s*((?:[a-z]{1,6}[\-/ .]?)?\d[\w\-/.]{2,})"
 )
+_NUMBERED_PERSON = re.compile(
+    r"(?<!per )\b(?:medewerker|werknemer|personeelslid|collega|cli[eë]nt|pati[eë]nt|bewoner)\s+"
+    r"(?!(?:19|20)\d\d\b)(\d{3,6})\b(?![.,]\d|\s*(?:euro|uur|keer|%))"
+)
 _COUNTING = word_list("getallen")
 _FEWEST_SPOKEN = 3
 _FEWEST_CUED = 3
@@ -118,6 +122,7 @@ def find_numbers_of_people(answer: Answer) -> Iterator[Span]:
         yield from _bsns(answer.low)
         yield from find_plates(answer)
         yield from _spans(_OF_PERSON, answer, Kind.NUMMER, 1)
+        yield from _spans(_NUMBERED_PERSON, answer, Kind.NUMMER, 1)
 
 
 def _ibans(low: str) -> Iterator[Span]:
