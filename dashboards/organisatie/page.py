@@ -19,17 +19,13 @@ from dashboards.organisatie.exports.block import share
 from dashboards.organisatie.given import data_for
 from dashboards.organisatie.launch import KEY_REFUSED
 from dashboards.organisatie.recorded import new_sheet
-from dashboards.server.frame import apply_style, show_problem
+from dashboards.server.frame import apply_style, show_example_banner, show_problem
 from dashboards.server.launch import KEY_VARIABLE
 from dashboards.wording.pages import PAGES
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.errors import UserError
 
-EXAMPLE = (
-    "<strong>Voorbeeldgegevens.</strong> Deze organisatie bestaat niet. "
-    "Alle getallen op deze pagina zijn verzonnen."
-)
 Render = Callable[[Overdracht, Role], None]
 
 
@@ -53,7 +49,7 @@ def show_page(name: str, render: Render) -> None:
         show_problem(problem)
         return
     if any(publication.is_voorbeeld for publication in overdracht.release.publicaties):
-        st.html(f'<div class="vip-banner" role="note">{EXAMPLE}</div>')
+        show_example_banner()
     st.title(title, anchor=False)
     ignored = st.container()
     render(overdracht, role)

@@ -10,6 +10,10 @@ from pipeline.errors import UserError
 _HERE = Path(__file__).parent
 ICON = str(_HERE / "icon.svg")
 LOGO = str(_HERE / "logo.svg")
+EXAMPLE = (
+    "<strong>Voorbeeldgegevens.</strong> Deze organisatie bestaat niet. "
+    "Alle getallen op deze pagina zijn verzonnen."
+)
 _FAILED = "Er ging iets mis in het programma. Uw gegevens zijn niet veranderd."
 _FAILED_NEXT = (
     "Laad de pagina opnieuw. Gebeurt het weer, geef dan aan de beheerder door op welke pagina het "
@@ -26,6 +30,11 @@ def dress_up() -> None:
 def apply_style() -> None:
     """The style of both apps."""
     st.html(_HERE / "style.css")
+
+
+def show_example_banner() -> None:
+    """That everything on this page was invented."""
+    st.html(f'<div class="vip-banner" role="note">{EXAMPLE}</div>')
 
 
 def show_problem(problem: UserError) -> None:

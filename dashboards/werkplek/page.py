@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboards.server.frame import apply_style
+from dashboards.server.frame import apply_style, show_example_banner
 from dashboards.werkplek import session
 from dashboards.werkplek.words import in_the_app, told
 from dashboards.wording.safe_text import plain
@@ -22,6 +22,8 @@ def show_page(title: str, render: Render) -> None:
     draw_head(title)
     try:
         with session.at_desk() as place:
+            if place.workspace.settings.organisatie.voorbeeld:
+                show_example_banner()
             render(place)
     except UserError as problem:
         show_problem(problem)

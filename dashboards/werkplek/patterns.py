@@ -35,7 +35,7 @@ def _seen(found: SignalList) -> None:
     rows = found.patronen[found.patronen["niveau"].isin(FOUND)].to_dict("records")
     for row in rows:
         with st.container(border=True):
-            st.markdown(f"**{plain(levels.label(str(row['niveau'])))}**")
+            st.markdown(f"**{plain(levels.label(str(row['niveau'])).capitalize())}**")
             st.markdown(plain(str(row["zin"])))
     for row in found.patronen[found.patronen["code"] == "geen_patroon"].to_dict("records"):
         st.info(plain(str(row["zin"])))

@@ -56,6 +56,15 @@ def test_a_page_is_plain_dutch_and_shows_no_cell_and_no_key(monkeypatch, sheets,
     assert CANARY not in said and KEY not in said
 
 
+def test_an_example_says_so_on_its_pages(monkeypatch, sheets, tmp_path):
+    twin = sheets.copy(tmp_path / "org")
+    toml = twin.workspace.toml.read_text(encoding="utf-8")
+    marked = toml.replace("[organisatie]", "[organisatie]\nvoorbeeld = true")
+    twin.workspace.toml.write_text(marked, encoding="utf-8")
+    app = open_page(monkeypatch, twin.root, "sluiten")
+    assert any("Voorbeeldgegevens" in str(one.proto.body) for one in app.html)
+
+
 def test_every_text_that_names_a_command_names_a_page_here():
     assert {*PAGE_OF.values()} <= {TITLES.get(name, name.capitalize()) for name in PAGES}
     assert {*PAGE_OF} <= {*COMMANDS}
