@@ -28,18 +28,23 @@ def held_file(workspace: Workspace, name: str, data: bytes) -> Iterator[Path]:
     base = workspace.vp / _FOLDER
     shutil.rmtree(base, ignore_errors=True)
     try:
-        base.mkdir(mode=0o700)
+        yield _written(base, name, data)
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def _written(base: Path, name: str, data: bytes) -> Path:
+    try:
+        base.mkdir(mode=0o700, exist_ok=True)
         path = Path(tempfile.mkdtemp(dir=base)) / safe_name(name)
         path.touch(mode=0o600)
         path.write_bytes(data)
-        yield path
     except OSError:
         raise RefusedInput(
             "Het bestand kan niet worden klaargezet om te lezen.",
             "Kijk of er ruimte op de schijf is en of u in de map vp mag schrijven.",
         ) from None
-    finally:
-        shutil.rmtree(base, ignore_errors=True)
+    return path
 
 
 def safe_name(name: str) -> str:
