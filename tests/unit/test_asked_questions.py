@@ -116,3 +116,13 @@ def test_an_answer_about_everything_is_at_most_three_pages(tmp_path):
         assert len(pdf.pages) <= 3
     seen = told(answer.wij_zien)
     assert "intimidatie" in seen and "Er is nog meer gevonden (" in seen
+
+
+def test_silence_in_a_unit_is_told_to_who_asks_about_unwanted_behaviour_there():
+    silent = Pattern("stilte", "signaal", "2025-Q4", "", "", {"eenheid": "A"}, 4, "", {}, ())
+    bullying = AskedScope(eenheid="A", hoofdcategorie="oo_pesten")
+    workload = AskedScope(eenheid="A", hoofdcategorie="wb_werkdruk")
+    bears = [
+        Bearing(RELEASE, one, questions_for(one)).bears(silent) for one in (bullying, workload)
+    ]
+    assert bears == [True, False]

@@ -21,7 +21,7 @@ from pipeline.signals.niveaus import FOUND
 from pipeline.signals.sources import cluster_of
 
 _MANAGER = "leidinggevende"
-_TALKING = "mb"
+_TALKING, _BEHAVIOUR = "mb", "og"
 _SUBJECT = ("hoofdcategorie", "cluster", "relatie")
 
 
@@ -50,7 +50,7 @@ class Bearing:
         is_found = one.niveau in FOUND
         if one.code == "werking" and self.scope.soorten:
             return self._is_after(one)
-        if one.code == "stilte" and is_found and self._asks_whether_people_talk:
+        if one.code == "stilte" and is_found and self._asks_about_silence:
             return True
         if "item" in one.codes:
             asked = self._around if is_found else set(self.questions)
@@ -79,6 +79,11 @@ class Bearing:
     def _asks_whether_people_talk(self) -> bool:
         """Whether the question is about daring to talk, or knowing where to."""
         return any(code == _TALKING or code.startswith(f"{_TALKING}_") for code in self.questions)
+
+    @property
+    def _asks_about_silence(self) -> bool:
+        """Silence is little talking where the survey shows unwanted behaviour, of whatever kind."""
+        return self._asks_whether_people_talk or _BEHAVIOUR in self._around
 
     @cached_property
     def _around(self) -> set[str]:
