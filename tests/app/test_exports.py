@@ -90,7 +90,7 @@ def test_csv_has_bounds_source_and_no_formulas(sheet):
     first, vague = rows
     assert (first["Schatting"], first["Ondergrens"], first["Bovengrens"]) == ("12,3", "10", "14")
     assert (vague["Schatting"], vague["Ondergrens"], vague["Bovengrens"]) == ("", "0", "2")
-    assert first["Publicatie"].startswith("p0003") and first["Voorbeeldgegevens"]
+    assert first["Publicatie"].startswith("p0003") and first["Gegevens"]
     assert first["Link"] == VIEW.link
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
 
@@ -115,7 +115,10 @@ def test_document_can_be_written_and_is_the_same_each_time(sheet, ending, magic)
 
 def test_a_picture_says_what_it_is_of(sheet):
     svg = picture_svg(VIEW, sheet.charts[0])
-    said = " ".join(ElementTree.fromstring(svg).itertext())
+    drawn = ElementTree.fromstring(svg)
+    inner = next(one for one in drawn.iter() if one is not drawn and one.tag.endswith("svg"))
+    assert float(inner.get("width")) == float(inner.get("viewBox").split()[2])  # not scaled
+    said = " ".join(drawn.itertext())
     for part in ("Eerste", "Zorggroep & Zo", "publicatie p0003", "=Zorg", "Voorbeeldgegevens"):
         assert part in said.replace("  ", " "), part
     assert pictures(VIEW, Sheet(blocks=sheet.charts[:1]), "png").startswith(b"\x89PNG")

@@ -17,7 +17,7 @@ from pipeline.advice.documents.written import printable
 _FORMULA = tuple("=+-@\t\r")
 COLUMNS = (
     "Tabel", "Wat", "In woorden", *BOUNDS, "Organisatie", "Pagina", "Gekozen", "Perioden",
-    "Publicatie", "Voorbeeldgegevens", "Link",
+    "Publicatie", "Gegevens", "Link",
 )  # fmt: skip
 
 

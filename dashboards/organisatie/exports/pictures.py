@@ -18,10 +18,10 @@ from pipeline.advice.documents.typesetting import typeset_picture
 from pipeline.advice.documents.written import drawable
 
 _HEIGHT = re.compile(r'height="([\d.]+)pt"')
+_SIZE = re.compile(r'\b(width|height)="([\d.]+)pt"')
 _ROW = 13.0
 _MARGIN = 14.0
 _LETTERS = 100
-_CERTAIN = "Band of balk: in 9 van de 10 gevallen ligt het echte getal daarbinnen."
 
 
 def pictures(view: View, sheet: Sheet, ending: str) -> bytes:
@@ -45,15 +45,21 @@ def picture_svg(view: View, chart: Chart) -> str:
     shapes = [
         f'<rect width="{wide}" height="{high}" fill="{PAPER}"/>',
         *(words((_MARGIN, _MARGIN + _ROW * n), line, colour=INK) for n, line in enumerate(above)),
-        inner.replace("<svg ", f'<svg x="{_MARGIN}" y="{top}" ', 1),
+        _placed(inner, top),
         *(words((_MARGIN, foot + _ROW * n), line, colour=SOFT_INK) for n, line in enumerate(below)),
     ]
     return drawing(wide, high, chart.alt, shapes)
 
 
+def _placed(inner: str, top: float) -> str:
+    """The drawing inside the larger one, in whose units it is as large as it was in points."""
+    sized = _SIZE.sub(r'\1="\2"', inner, count=2)
+    return sized.replace("<svg ", f'<svg x="{_MARGIN}" y="{top}" ', 1)
+
+
 def _source(view: View) -> Iterator[str]:
     source = f"{view.organisatie}. {view.title}, publicatie {view.publicatie}"
-    for said in (f"{source}. {_CERTAIN}", view.chosen, view.example):
+    for said in (source, view.chosen, view.example):
         yield from textwrap.wrap(drawable(said), _LETTERS)
 
 

@@ -61,7 +61,7 @@ class View:
             ("Gekozen", self.chosen),
             ("Perioden", self.period),
             ("Publicatie", f"{self.publicatie}, {day_in_words(self.gemaakt_op)}"),
-            ("Voorbeeldgegevens", self.example),
+            ("Gegevens", self.example),
             ("Link", self.link),
         )
         return tuple((name, value) for name, value in rows if value)
