@@ -51,7 +51,8 @@ def scored_again(fact, release, cells):
     item = first["item"] or first["index"]
     if fact.veld in SCORED:
         points = sum(points_of(item, cell["antwoord"]) * cell["noisy_n"] for cell in cells)
-        return points / sum(cell["noisy_n"] for cell in cells)
+        n = sum(cell["noisy_n"] for cell in cells)
+        return min(max(points / n, 0.0), 100.0)  # noise alone cannot make a share below nobody
     units = {cell["eenheid"] for cell in cells}
     unit = units.pop() if len(units) == 1 else ""
     shown = _shown(release)
