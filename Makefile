@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.klaar
 
-.PHONY: demo test check bench bench-door bench-signals bench-advice bench-themes lock clean
+.PHONY: demo test check bench bench-door bench-signals bench-advice bench-themes screens lock clean
 
 demo: $(READY)
 	@echo "== Voorbeeld: twee organisaties door de hele keten, daarna het dashboard"
@@ -42,6 +42,11 @@ bench-advice: $(READY)
 # Themes in open answers: how well they are found, how fast, and what the noise does to them.
 bench-themes: $(READY)
 	@$(BIN)/python -m benchmarks.themes
+
+# The pictures of docs/schermen: every page of both apps, with the example of `make demo`.
+screens: $(READY)
+	@test -d voorbeeld/zorg || $(BIN)/vip demo voorbeeld --geen-dashboard
+	@$(BIN)/python -m tests.app.screens
 
 lock: $(READY)
 	@$(BIN)/python -m pip install --quiet uv
