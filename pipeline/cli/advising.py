@@ -13,6 +13,7 @@ from pipeline.cli.advice_wording import (
     told_elsewhere,
     wordless_text,
 )
+from pipeline.cli.agree import agree
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.contracts import load_codelist
 from pipeline.errors import RefusedInput
@@ -133,10 +134,9 @@ def _put_aside(
     with workplace(folder) as place:
         found = look_at_aside(place, keys[0].strip(), reasons[0].strip())
         if not is_sure:
-            click.confirm(
+            agree(
                 "De organisatie ziet in het register dat u dit signaal terzijde legt, en waarom: "
                 f"{found.words}. Dat kunt u niet terugdraaien. Wilt u doorgaan?",
-                abort=True,
                 err=True,
             )
         put_aside(place, found)

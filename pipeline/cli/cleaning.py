@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.agree import agree
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.cli.removal_wording import YOURSELF, to_clean_text
 from pipeline.ingest.receipt_words import rows_in_words
@@ -23,7 +24,7 @@ def opschonen(ja: bool, folder: Path, as_json: bool) -> None:
         click.echo(to_clean_text(what, place.workspace.settings.bewaren), err=as_json)
         done = bool(what.cleaning.rijen)
         if done and not ja:
-            click.confirm("Dat kunt u niet terugdraaien. Verwijderen?", abort=True, err=True)
+            agree("Dat kunt u niet terugdraaien. Verwijderen?", err=True)
         clean_up(place, what)
     text = f"Verwijderd: {rows_in_words(what.cleaning.rijen)}.\n\n{YOURSELF}" if done else ""
     if text or as_json:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.agree import agree
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.cli.wording import decimal
 from pipeline.contracts import load_codelist
@@ -40,7 +41,7 @@ def corrigeer(
         is_paid = correction.is_betaald and not is_note
         click.echo(_look_text(correction, reden, is_paid), err=True)
         if not is_sure:
-            click.confirm("Dat kunt u niet terugdraaien. Wilt u doorgaan?", abort=True)
+            agree("Dat kunt u niet terugdraaien. Wilt u doorgaan?")
         if is_paid:
             published = correct_period(place, correction, reden)
             text = f"Publicatie {published.id} is vastgelegd en corrigeert {published.corrigeert}."

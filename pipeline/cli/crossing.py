@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.agree import agree
 from pipeline.cli.crossing_wording import NUMBER, parcel_text
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.crossing import Parcel, control_number, open_parcel
@@ -107,4 +108,4 @@ def _check_number(parcel: Parcel, typed: str) -> None:
         "Bel de vertrouwenspersoon en vergelijk dit getal.",
         err=True,
     )
-    click.confirm("Is het getal hetzelfde?", abort=True, err=True)
+    agree("Is het getal hetzelfde?", err=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.advice_wording import dossier_json
+from pipeline.cli.agree import agree
 from pipeline.cli.document_text import document_text
 from pipeline.cli.dossier_wording import (
     dossiers_text,
@@ -98,10 +99,9 @@ def advies(
             "Geef er één.",
         )
     if is_dropped and not is_sure:
-        click.confirm(
+        agree(
             "Een ingetrokken concept kunt u niet meer aanbieden. U kunt het wel blijven lezen. "
             "Wilt u doorgaan?",
-            abort=True,
             err=True,
         )
     with workplace(folder) as place:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.agree import agree
 from pipeline.cli.budget_wording import budget_text
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.cli.promise_wording import promise_text
@@ -40,7 +41,7 @@ def privacy(is_sure: bool, folder: Path, as_json: bool) -> None:
         click.echo(promise_text(promised, wanted), err=is_wider or as_json)
         if is_wider:
             if not is_sure:
-                click.confirm("Wilt u deze ruimere belofte vastleggen?", abort=True)
+                agree("Wilt u deze ruimere belofte vastleggen?")
             change_promise(place)
             promised = wanted
             click.echo("De ruimere belofte is vastgelegd in het grootboek.", err=as_json)
@@ -56,9 +57,8 @@ def klok(is_sure: bool, folder: Path) -> None:
     """Zeg dat de datum van vandaag klopt, nadat de klok van de computer verkeerd stond."""
     with workplace(folder) as place:
         if not is_sure:
-            click.confirm(
+            agree(
                 f"De computer zegt dat het vandaag {place.today:%d-%m-%Y} is. Klopt dat?",
-                abort=True,
             )
         set_clock(place)
         click.echo(f"Vastgelegd: vandaag is het {place.today:%d-%m-%Y}.")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.advice_wording import dossier_json
+from pipeline.cli.agree import agree
 from pipeline.cli.dossier_wording import checked_text, step_text, word_json
 from pipeline.cli.options import (
     Command,
@@ -78,9 +79,7 @@ def aanbieden(
     Een concept geeft u met --door eerst vrij.
     """
     if not is_sure:
-        click.confirm(
-            "De organisatie kan dit advies daarna lezen. Wilt u doorgaan?", abort=True, err=True
-        )
+        agree("De organisatie kan dit advies daarna lezen. Wilt u doorgaan?", err=True)
     with workplace(folder) as place:
         hand_over(place, concept_id, door, tweede)
         dossier = place.dossiers.load(concept_id)

@@ -6,6 +6,7 @@ import click
 
 from pipeline.advice.dossiers import Dossier
 from pipeline.cli.advice_wording import concepts_text, dossier_json
+from pipeline.cli.agree import agree
 from pipeline.cli.dossier_wording import reminder_json, reminders_text
 from pipeline.cli.options import (
     busy,
@@ -93,10 +94,9 @@ def _confirm(closing: ToClose, is_sure: bool) -> None:
         )
     if not is_sure:
         label = period_label(closing.quarter)
-        click.confirm(
+        agree(
             f"Alles tot en met het {label} wordt gepubliceerd. Dat kunt u niet terugdraaien. "
             "Wilt u doorgaan?",
-            abort=True,
         )
 
 

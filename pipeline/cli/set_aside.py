@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.agree import agree
 from pipeline.cli.delivery_wording import EXPORT_ASKED, LET_GO, LET_GO_ASKED, aside_text
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.contracts.stored import STORED
@@ -72,9 +73,8 @@ def _write(
     path: Path, bron: str | None, soort: str | None, ja: bool, folder: Path, as_json: bool
 ) -> None:
     if not ja:
-        click.confirm(
+        agree(
             f"{EXPORT_ASKED} Doorgaan?",
-            abort=True,
             err=True,
         )
     with workplace(folder) as place:
@@ -90,7 +90,7 @@ def _let_go(wanted: tuple[str, ...], ja: bool, folder: Path, as_json: bool) -> N
         numbers = look_at_letting_go(place, wanted)
         if not ja:
             asked = LET_GO_ASKED.format(rows=rows_in_words(len(numbers)))
-            click.confirm(f"{asked} Doorgaan?", abort=True, err=True)
+            agree(f"{asked} Doorgaan?", err=True)
         rows = let_go_aside(place, numbers)
     show(LET_GO.format(rows=rows_in_words(rows)), {"losgelaten": rows}, as_json)
 

@@ -6,6 +6,7 @@ from typing import get_args
 
 import click
 
+from pipeline.cli.agree import agree
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
 from pipeline.cli.removal_wording import withdrawn_text
 from pipeline.steps import withdraw
@@ -29,10 +30,9 @@ def intrekken(
 ) -> None:
     """Laat iemand niet meer meetellen in alles wat nog niet is gepubliceerd."""
     if not ja:
-        click.confirm(
+        agree(
             "De rijen met deze sleutel worden uit de kluis verwijderd. Dat kunt u niet "
             "terugdraaien. Doorgaan?",
-            abort=True,
             err=True,
         )
     with workplace(folder) as place:

@@ -6,6 +6,7 @@ import click
 
 from pipeline.advice.documents.files import check_ending, write_document
 from pipeline.advice.yearly.kept import Kept
+from pipeline.cli.agree import agree
 from pipeline.cli.options import command, workplace, workspace_option
 from pipeline.errors import RefusedInput
 from pipeline.periods import day_in_words
@@ -131,7 +132,7 @@ def jaarrapport(
 
 def _ask(what: str, is_sure: bool) -> None:
     if not is_sure:
-        click.confirm(f"{what} Wilt u doorgaan?", abort=True)
+        agree(f"{what} Wilt u doorgaan?")
 
 
 def _tell_form(kept: Kept, path: Path) -> None:
