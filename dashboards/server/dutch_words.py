@@ -176,6 +176,17 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "`Press Enter to ${": "`Druk op Enter om ${",
         "`Press ${": "`Druk op ${",
     },
+    "useSyncComboBoxEnterTargetFocus": {
+        " option`,other:()=>`${t.number(e.optionCount)} options`})} available.`": (
+            " keuze`,other:()=>`${t.number(e.optionCount)} keuzes`})} beschikbaar.`"
+        ),
+        "}, selected`": "}, gekozen`",
+        "`Entered group ${e.groupTitle}, with ${": "`Groep ${e.groupTitle}, met ${",
+        "true:`, selected`,other:``},e.isSelected)}`,countAnnouncement": (
+            "true:`, gekozen`,other:``},e.isSelected)}`,countAnnouncement"
+        ),
+        "`Show suggestions`": "`Toon de keuzes`",
+    },
     "NumberInput": {
         "`Number is above the allowed range. Please enter a value less than or equal to ${": (
             "`Het getal is te groot. Het is hooguit ${"
