@@ -237,3 +237,11 @@ def test_no_host_of_a_registry_and_no_path_of_a_machine():
             if HOSTS.search(line) or MACHINE.search(line):
                 found.append(f"{path}:{number}")
     assert not found
+
+
+def test_every_page_of_both_apps_has_a_picture():
+    told = read(ROOT / "docs" / "schermen.md")
+    for app, folder in (("dashboard", "organisatie"), ("werkplek", "werkplek")):
+        pages = {path.stem for path in (ROOT / "dashboards" / folder / "pages").glob("*.py")}
+        for name in pages - {"__init__", "menu", "names"}:
+            assert f"schermen/{app}-{name}.png" in told
