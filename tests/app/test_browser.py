@@ -181,6 +181,7 @@ def test_every_kind_of_file_can_be_kept(tab, address):
         assert name.startswith("vip-signaal_trends_eenheid_techniek_2025-Q4_p")
         assert "VOORBEELDGEGEVENS" in name
         assert Path(download.value.path()).read_bytes().startswith(start)
+        _settle(tab)  # the page is drawn again after each click
     assert _violations(tab) == []
 
 

@@ -48,7 +48,21 @@ def test_an_advice_says_it_too():
     assert said.text == "tussen 1,4 en 2,3 keer" and said.facts == (low, high)
     said = ranges({"effect_lower": low})["effect_bereik"]
     assert said.text == "minstens 1,4 keer; hoeveel hooguit, is niet te zeggen"
-    below = {"laag": fact("0", -9.0), "hoog": fact("0", -1.0)}
-    assert ranges(below)["bereik"].text == "geen of heel weinig"
-    assert ranges({**below, "hoog": fact("4", 4.0)})["bereik"].text == "tussen 0 en 4"
     assert ranges({}) == {}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said", "has_range"),
+    [
+        (-9.0, -1.0, "geen of heel weinig", False),
+        (-9.0, 4.0, "hoogstens 4", False),
+        (0.3, 4.0, "hoogstens 4", False),
+        (2.0, 4.0, "ongeveer 3 (tussen 2 en 4)", True),
+    ],
+)
+def test_an_advice_names_no_best_guess_of_what_may_be_none(low, high, said, has_range):
+    ends = {"laag": fact(f"{low:.0f}", low), "hoog": fact(f"{high:.0f}", high)}
+    told = ranges({**ends, "waarneming": fact("3", 3.0)})
+    assert told["aantal_met_bereik"].text == said
+    assert bool(told["bereik_erachter"].text) is has_range
+    assert set(told["aantal_met_bereik"].facts) <= {*ends.values(), fact("3", 3.0)}
