@@ -1,4 +1,7 @@
-"""Commands that open something: demo, werkplek and dashboard."""
+"""Commands that open something: demo, werkplek and dashboard.
+
+What makes the examples is loaded by `demo` alone: it brings all of the program along.
+"""
 
 import os
 import socket
@@ -20,9 +23,8 @@ from dashboards.werkplek.launch import new_code, werkplek_environment
 from dashboards.werkplek.launch import start_command as werkplek_command
 from pipeline.cli.options import Command, busy, command, workspace_option
 from pipeline.crossing.received import DASHBOARD_SETTINGS, is_received
-from pipeline.demo.walk import EXAMPLES, PASSPHRASE, STEPS, walk
 from pipeline.errors import ConfigurationError
-from pipeline.steps.beginning import kept_passphrase
+from pipeline.vault.keys import find_passphrase
 from pipeline.workspace import Workspace, open_workspace
 
 _STARTING_SECONDS = 20
@@ -52,24 +54,26 @@ def demo(folder: Path, geen_dashboard: bool, port: int) -> None:
 
     Alle gesprekken en antwoorden zijn verzonnen. Bestaat de map al, dan wordt hij hergebruikt.
     """
+    from pipeline.demo.walk import EXAMPLES, PASSPHRASE, STEPS, walk
+
     missing = [which for which in EXAMPLES if not Workspace(folder / which).toml.exists()]
     if missing:
         with busy("Voorbeeld", len(missing) * len(STEPS)) as done:
             for which in missing:
                 walk(folder / which, which, date.today(), lambda _step: done())
-    click.echo(_demo_text(folder))
+    click.echo(_demo_text(folder, PASSPHRASE))
     if not geen_dashboard:
         _serve(Workspace((folder / EXAMPLES[-1]).resolve()).overdracht, port)
 
 
-def _demo_text(folder: Path) -> str:
+def _demo_text(folder: Path, passphrase: str) -> str:
     zorg, gemeente = folder / "zorg", folder / "gemeente"
     return (
         f"\nKlaar. In {folder} staan twee organisaties: een zorginstelling van 12.000 en een "
         "gemeente van 1.500 medewerkers.\n"
         f"  Wat er in verstopt zit:    {zorg / 'bestanden' / 'GEPLANT.md'}\n"
         f"  Concepten als Word:        {zorg / 'concepten'}\n"
-        f"  Sleutelzin van beide:      {PASSPHRASE}\n"
+        f"  Sleutelzin van beide:      {passphrase}\n"
         f"  Dashboard van de gemeente: vip dashboard --map {gemeente}\n"
     )
 
@@ -96,7 +100,7 @@ def werkplek(folder: Path, port: int) -> None:
     _refuse_taken_port(port)
     code = new_code()
     click.echo(f"De werkplek staat op http://{LOOPBACK}:{port} (stoppen: Ctrl+C)")
-    if kept_passphrase(folder):
+    if find_passphrase(str(folder.resolve())):
         click.echo(f"De sleutelzin is bewaard op deze computer. Code om te openen: {code}")
     arguments = werkplek_command(folder.resolve(), port)
     _run(arguments, werkplek_environment(os.environ, code), port, "De werkplek")

@@ -1,4 +1,8 @@
-"""What commands share: the workspace, the key, --json, and showing progress."""
+"""What commands share: the workspace, the key, --json, and showing progress.
+
+The steps are loaded where they are used: they bring all of the program along, and a command that
+only opens an app would wait three seconds for it.
+"""
 
 import json
 import sys
@@ -8,14 +12,15 @@ from datetime import date, datetime
 from functools import partial
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.errors import KeyRefused, RefusedInput
-from pipeline.steps import Workplace, at_work
-from pipeline.steps.exported_files import exports_left
 from pipeline.vault.keys import ENVIRONMENT, find_passphrase
+
+if TYPE_CHECKING:
+    from pipeline.steps import Workplace
 
 Command = Callable[..., Any]
 command = partial(click.command, options_metavar="[OPTIES]")
@@ -113,8 +118,11 @@ def wave_answers(command: Command) -> Command:
 
 
 @contextmanager
-def workplace(folder: Path) -> Iterator[Workplace]:
+def workplace(folder: Path) -> Iterator["Workplace"]:
     """The workplace at `folder`, with the key from VIP_SLEUTEL, the keyring, or a question."""
+    from pipeline.steps import at_work
+    from pipeline.steps.exported_files import exports_left
+
     with at_work(folder, ask_passphrase(folder), date.today()) as place:
         yield place
         for path in exports_left(place.workspace):
