@@ -20,7 +20,7 @@ from dashboards.server.dutch import DutchWords
 from dashboards.server.frame import show_failure
 from dashboards.server.guard import Guard
 from dashboards.server.launch import KEY_VARIABLE
-from dashboards.server.web import DutchPages
+from dashboards.server.web import DutchPages, HomePage
 from pipeline.errors import UserError
 
 if KEY_VARIABLE in os.environ:
@@ -42,6 +42,11 @@ guard = Middleware(
 app = App(
     Path(__file__).with_name("pages") / "menu.py",
     secrets=login_secrets(settings, secret, config.get_option("server.cookieSecret")) or None,
-    middleware=[guard, Middleware(DutchPages), Middleware(DutchWords)],
+    middleware=[
+        guard,
+        Middleware(HomePage, name="overzicht"),
+        Middleware(DutchPages),
+        Middleware(DutchWords),
+    ],
     on_script_error=show_failure,
 )

@@ -68,6 +68,28 @@ class DutchPages:
         await self._app(scope, receive, _Answer(send).pass_on)
 
 
+class HomePage:
+    """ASGI middleware: the home page by its name leads to the bare address.
+
+    Why: Streamlit knows a home page by no name, and says of `/overzicht` that it does not exist.
+    """
+
+    def __init__(self, app: AsgiApp, name: str) -> None:
+        self._app = app
+        self._path = f"/{name}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on but a request for that one page."""
+        if scope["type"] != "http" or scope.get("path", "").rstrip("/") != self._path:
+            await self._app(scope, receive, send)
+            return
+        query = scope.get("query_string", b"")
+        home = b"/?" + query if query else b"/"
+        headers = [(b"location", home), (b"content-length", b"0")]
+        await send({"type": "http.response.start", "status": 307, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+
 class _Answer:
     """One answer on its way out."""
 

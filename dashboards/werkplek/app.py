@@ -13,7 +13,7 @@ from streamlit.starlette import App
 
 from dashboards.server.dutch import DutchWords
 from dashboards.server.launch import LOCAL_NAMES, LOOPBACK
-from dashboards.server.web import DutchPages
+from dashboards.server.web import DutchPages, HomePage
 from dashboards.werkplek.page import show_failure
 
 if config.get_option("server.address") != LOOPBACK:
@@ -28,6 +28,7 @@ app = App(
     # Streamlit holds only its websocket against allowed hosts; this does so for every request.
     middleware=[
         Middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_NAMES)),
+        Middleware(HomePage, name="begin"),
         Middleware(DutchPages),
         Middleware(DutchWords),
     ],

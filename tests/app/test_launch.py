@@ -3,9 +3,11 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from dashboards.organisatie.access.settings import Access, Toegang
 from dashboards.organisatie.launch import clean_environment, start_command
-from dashboards.server.web import DutchPages
+from dashboards.server.web import DutchPages, HomePage
 
 INDEX = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
 
@@ -83,3 +85,28 @@ def test_other_files_pass_as_they_are():
     headers, body = answer("/static/js/index.js", b"text/javascript", INDEX)
     assert body == INDEX
     assert headers[b"x-content-type-options"] == b"nosniff"
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "leads_to"),
+    [
+        ("/overzicht", b"", b"/"),
+        ("/overzicht/", b"rol=or", b"/?rol=or"),
+        ("/trends", b"", None),
+        ("/overzichten", b"", None),
+        ("/", b"", None),
+    ],
+)
+def test_home_page_by_its_name_is_the_home_page(path, query, leads_to):
+    sent, passed = [], []
+
+    async def keep(message):
+        sent.append(message)
+
+    async def streamlit(scope, receive, send):
+        passed.append(scope["path"])
+
+    scope = {"type": "http", "path": path, "query_string": query, "headers": []}
+    asyncio.run(HomePage(streamlit, "overzicht")(scope, None, keep))
+    assert passed == ([] if leads_to else [path])
+    assert [dict(m["headers"])[b"location"] for m in sent[:1]] == ([leads_to] if leads_to else [])
