@@ -16,7 +16,8 @@ Send = Callable[[Message], Awaitable[None]]
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 TITLE = "ViP-signaal"
-# Dates, numbers and names for screen readers follow the language of the browser program.
+# What a script formats by the language of the browser program: dates and numbers. The words of
+# Streamlit's own controls do not follow it; those are in dutch_words.py.
 _SPEAK_DUTCH = (
     'Object.defineProperty(navigator,"language",{get:()=>"nl-NL"});'
     'Object.defineProperty(navigator,"languages",{get:()=>["nl-NL","nl"]})'
