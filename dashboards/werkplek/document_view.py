@@ -15,6 +15,7 @@ from pipeline.advice.documents.document import (
     Items,
     Paragraph,
     Table,
+    shown_blocks,
 )
 
 
@@ -23,7 +24,7 @@ def show_document(document: Document) -> None:
     st.markdown(f"**{plain(document.titel)}**")
     if document.status:
         st.caption(plain(document.status))
-    for block in document.blocks:
+    for block in shown_blocks(document):
         _show(block)
 
 
@@ -31,10 +32,15 @@ def _show(block: Block) -> None:
     match block:
         case Heading():
             (st.header if block.level == 1 else st.subheader)(plain(block.text), anchor=False)
+        case Paragraph(vorm="klein"):
+            st.caption(plain(block.line.text))
+        case Paragraph(vorm="nadruk"):
+            st.markdown(f"**{plain(block.line.text)}**")
         case Paragraph():
             st.markdown(plain(block.line.text))
         case Items():
-            st.markdown("\n".join(f"- {plain(line.text)}" for line in block.lines))
+            sign = "1." if block.is_numbered else "-"  # Markdown counts on from 1 by itself
+            st.markdown("\n".join(f"{sign} {plain(line.text)}" for line in block.lines))
         case Fields():
             pairs = [(name, line.text) for name, line in block.pairs if line.text]
             items = "".join(f"<dt>{markup(n)}</dt><dd>{markup(v)}</dd>" for n, v in pairs)

@@ -1,7 +1,8 @@
 """A file that comes in through the werkplek: held in the VP zone while it is read, then gone.
 
 Why: the readers want a file, and a browser gives bytes. A folder for temporary files may be backed
-up, indexed or shared; `vp/` is not. What was left by a process that ended is removed first.
+up, indexed or shared; `vp/` is not. What a killed process left there is removed by the next one at
+work.
 """
 
 import re
@@ -25,12 +26,17 @@ def held_file(workspace: Workspace, name: str, data: bytes) -> Iterator[Path]:
 
     Raises RefusedInput when it cannot be written.
     """
-    base = workspace.vp / _FOLDER
-    shutil.rmtree(base, ignore_errors=True)
+    drop_incoming(workspace)
     try:
-        yield _written(base, name, data)
+        yield _written(workspace.vp / _FOLDER, name, data)
     finally:
-        shutil.rmtree(base, ignore_errors=True)
+        drop_incoming(workspace)
+
+
+def drop_incoming(workspace: Workspace) -> None:
+    """Remove what a killed process left: plain rows may not wait for the next file that comes in.
+    For the one process that is at work."""
+    shutil.rmtree(workspace.vp / _FOLDER, ignore_errors=True)
 
 
 def _written(base: Path, name: str, data: bytes) -> Path:

@@ -23,6 +23,7 @@ from pipeline.release.door import Door
 from pipeline.release.kept_waves import kept_waves
 from pipeline.release.ledger import Ledger
 from pipeline.signals.frozen import SignalList, load_signals
+from pipeline.steps.incoming import drop_incoming
 from pipeline.steps.themes import Themes
 from pipeline.vault.kluis import Kluis, open_kluis
 from pipeline.workspace import Workspace, open_workspace
@@ -108,6 +109,7 @@ def at_work(root: Path, passphrase: str, today: date) -> Iterator[Workplace]:
     try:
         with FileLock(workspace.vp / ".slot", timeout=_WAIT_SECONDS):
             drop_drafts(workspace.overdracht)
+            drop_incoming(workspace)
             yield Workplace(workspace, kluis, today)
     except Timeout:
         raise RefusedInput(

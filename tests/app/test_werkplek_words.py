@@ -2,6 +2,7 @@
 no cache, no key and no cell of a file."""
 
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import dashboards.werkplek
 from dashboards.werkplek.words import PAGE_OF, in_the_app, told
 from pipeline.advice.word_check import check_words
 from pipeline.cli.program import COMMANDS
-from pipeline.steps import make_concepts
+from pipeline.steps import at_work, make_concepts
 from pipeline.steps.incoming import held_file
 from pipeline.steps.settings_file import with_section, write_section
 from pipeline.vault.keys import ENVIRONMENT, Stretching
@@ -108,6 +109,14 @@ def test_what_a_process_left_behind_is_removed_first(sheets):
     left.write_text("x", encoding="utf-8")
     with held_file(sheets.workspace, "nieuw.csv", b"x"):
         assert not left.exists()
+
+
+def test_what_a_killed_process_left_behind_is_removed_by_the_next_at_work(sheets):
+    left = sheets.workspace.vp / "inkomend" / "oud" / "rijen.csv"
+    left.parent.mkdir(parents=True)
+    left.write_text("x", encoding="utf-8")
+    with at_work(sheets.root, KEY, date.today()):
+        assert not left.parent.parent.exists()
 
 
 def test_a_section_is_replaced_and_the_rest_stays():
