@@ -6,16 +6,15 @@ an export is what stands on the page.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboards.charts.drawn import chart_html
 from dashboards.charts.ranges import ranges_chart
-from dashboards.charts.style import FAINT_INK
 from dashboards.charts.trend import trend_chart
 from dashboards.organisatie import recorded
+from dashboards.server.table import show_table
 from dashboards.wording.alt_text import bars_alt, series_alt
 from dashboards.wording.empty_states import EmptyState
 from dashboards.wording.levels import badge, level_of, levels
@@ -25,7 +24,6 @@ from pipeline.advice.documents.document import Chart
 from pipeline.periods import day_in_words
 
 _HEADING, _SUBHEADING = 1, 2
-_MOST_ON_A_PHONE = 3
 
 
 def header(text: str) -> None:
@@ -147,35 +145,8 @@ def plain_table(
 
     `numbers`: per row the estimate and its range, for the files alone.
     """
-    cells: Any = frame.map(lambda cell: plain(str(cell))).reset_index(drop=True)
-    if any(faint):
-        grey = [f"color: {FAINT_INK}" if is_faint else "" for is_faint in faint]
-        cells = cells.style.apply(lambda column: grey, axis=0)
-    if len(frame.columns) > _MOST_ON_A_PHONE:
-        st.html(_cards(frame, alt))
-        with st.container(key=f"breed-{len(recorded.current_sheet().blocks)}"):
-            st.table(cells, hide_index=True, alt=alt)
-    else:
-        st.table(cells, hide_index=True, alt=alt)
+    show_table(frame, alt, faint)
     recorded.write_table(frame, alt, numbers)
-
-
-def _cards(frame: pd.DataFrame, alt: str) -> str:
-    """A wide table for a narrow screen: each row by itself, so that nobody has to scroll sideways.
-
-    The style sheet shows this or the table, never both.
-    """
-    names = [markup(str(name)) for name in frame.columns]
-    rows = [
-        "".join(
-            f"<dt>{name}</dt><dd>{markup(str(cell))}</dd>"
-            for name, cell in zip(names, row, strict=True)
-            if str(cell)
-        )
-        for row in frame.to_numpy()
-    ]
-    cards = "".join(f"<li><dl>{row}</dl></li>" for row in rows)
-    return f'<ul class="vip-kaarten" aria-label="{markup(alt)}">{cards}</ul>'
 
 
 def chart(drawing: Chart) -> None:

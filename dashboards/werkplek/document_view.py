@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboards.charts.drawn import chart_html
-from dashboards.werkplek.tables import text_table
+from dashboards.server.table import show_table
 from dashboards.wording.safe_text import markup, plain
 from pipeline.advice.documents.document import (
     Block,
@@ -47,7 +47,7 @@ def _show(block: Block) -> None:
             st.html(f'<dl class="vip-feiten">{items}</dl>')
         case Table():
             rows = [[cell.text for cell in row] for row in block.rows]
-            text_table(pd.DataFrame(rows, columns=list(block.columns)), block.caption)
+            show_table(pd.DataFrame(rows, columns=list(block.columns)), block.caption)
         case Chart():
             st.html(chart_html(block))
         case _:

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from dashboards.server.table import show_table
 from dashboards.werkplek.page import done, show_problem, tell
-from dashboards.werkplek.tables import text_table
 from dashboards.wording.safe_text import plain
 from pipeline.cli.plan_lines import at_least, seen_lines
 from pipeline.cli.plan_names import series_name, table_name
@@ -65,7 +65,7 @@ def _seen(outlook: Outlook, many: str) -> None:
     frame = pd.DataFrame(
         rows, columns=["Reeks", "Gewoonlijk per jaar", "Te zien na 2 jaar", "Te zien na 5 jaar"]
     )
-    text_table(frame, "Vanaf hoeveel per jaar een stijging te zien is")
+    show_table(frame, "Vanaf hoeveel per jaar een stijging te zien is")
 
 
 def _own(place: Workplace, outlook: Outlook, tried: PlanSection | None) -> None:

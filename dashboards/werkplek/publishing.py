@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from dashboards.server.table import show_table
 from dashboards.werkplek.page import done, link, show_problem
-from dashboards.werkplek.tables import text_table
 from dashboards.wording.safe_text import plain
 from pipeline.cli.plan_names import table_name
 from pipeline.cli.survey_wording import noted_plan_text
@@ -84,7 +84,7 @@ def _tables(ready: Coming, settings: Settings) -> None:
         ]
         st.markdown("Van de gesprekken komen deze cijfers, met bandbreedte:")
         frame = pd.DataFrame(rows, columns=["Cijfers", "Deel van het privacybudget"])
-        text_table(frame, "Welke cijfers er komen en welk deel van het budget zij kosten")
+        show_table(frame, "Welke cijfers er komen en welk deel van het budget zij kosten")
     if ready.golven:
         n = len({post.tabel for post in ready.posten if post.stroom == "enquete"})
         st.markdown(f"Van elke golf van de enquête komen {n} tabellen, met bandbreedte.")
@@ -103,7 +103,7 @@ def _budget(ready: Coming, settings: Settings) -> None:
         for golf in ready.golven
     ]
     frame = pd.DataFrame(rows, columns=["Periode", "Nu over", "Na publicatie over"])
-    text_table(frame, "Wat er van het privacybudget over is, voor en na deze publicatie")
+    show_table(frame, "Wat er van het privacybudget over is, voor en na deze publicatie")
     st.caption(
         "Iedereen telt in één periode mee. Wat in een andere periode is verbruikt, kost die mensen "
         "niets."

@@ -1,10 +1,8 @@
 """Logging in with a real provider in a real browser: who sees which page, and how it ends."""
 
 import os
-import shutil
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -14,18 +12,21 @@ import pytest
 from dashboards.organisatie.access.gate import ENDED, LOG_IN, LOG_OUT, NO_ROLE, NO_ROLE_TITLE
 from dashboards.organisatie.access.settings import Access, load_access
 from dashboards.organisatie.launch import clean_environment, start_command
+from tests.app.in_browser import (
+    MENU,
+    NEEDS_BROWSER,
+    READY,
+    axe_api,
+    chromium,
+    free_port,
+    served,
+)
+from tests.app.in_browser import wait_for_title as title
 from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import TITLES
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 mock = pytest.importorskip("oidc_provider_mock", reason="oidc-provider-mock is not installed")
-axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
-]
+pytestmark = NEEDS_BROWSER
 SECRET = "een-geheim-dat-nergens-mag-staan"
 SETTINGS = """[toegang]
 adres = "http://localhost:{port}"
@@ -46,20 +47,12 @@ PEOPLE = {
     "vreemd": {"app": {"rollen": ["vertrouwenspersoon", "or"]}},
     "niets": {},
 }
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-SHOWN = '[data-testid="stSidebarNav"] a'
 
 
 @dataclass
 class Place:
     address: str
     log: object
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -69,38 +62,18 @@ def place(tmp_path_factory):
     overdracht = OverdrachtBuilder(folder / "o", first="2025-Q1").write()
     port, settings, log = free_port(), folder / "dashboard.toml", folder / "log.txt"
     people = [mock.User(sub=name, claims=claims) for name, claims in PEOPLE.items()]
-    with mock.run_server_in_thread(user_claims=people) as provider, log.open("wb") as output:
+    with mock.run_server_in_thread(user_claims=people) as provider:
         settings.write_text(SETTINGS.format(port=port, provider=provider.server_port))
         environment, _ = clean_environment(os.environ, settings, SECRET)
         command = start_command(overdracht, port, load_access(settings))
-        with subprocess.Popen(
-            command, env=environment, cwd=folder, stdout=output, stderr=output
-        ) as server:
-            try:
-                wait_until_up(port)
-                yield Place(f"http://localhost:{port}", log)
-            finally:
-                server.terminate()
-
-
-def wait_until_up(port):
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2)
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError("the dashboard did not start")
+        with served(command, environment, port, folder, log):
+            yield Place(f"http://localhost:{port}", log)
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -119,16 +92,12 @@ def log_in(context, place, who, page=""):
     return tab
 
 
-def title(tab, text):
-    tab.wait_for_function("text => document.querySelector('h1')?.innerText === text", arg=text)
-
-
 def test_before_the_login_there_is_one_plain_page(context, place):
     tab = context.new_page()
     for page in ("", "trends", "rie", "or"):
         tab.goto(f"{place.address}/{page}")
         title(tab, LOG_IN)
-        assert tab.locator(SHOWN).count() == 0
+        assert tab.locator(MENU).count() == 0
         assert tab.locator("table, canvas, svg.marks").count() == 0
     assert "Overzicht" not in tab.content()
     found = axe_api.Axe().run(tab, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]})
@@ -138,7 +107,7 @@ def test_before_the_login_there_is_one_plain_page(context, place):
 def test_a_role_opens_its_pages_and_no_others(context, place):
     tab = log_in(context, place, "lid")
     title(tab, TITLES["overzicht"])
-    shown = [one.strip() for one in tab.locator(SHOWN).all_inner_texts()]
+    shown = [one.strip() for one in tab.locator(MENU).all_inner_texts()]
     assert TITLES["or"] in shown and TITLES["rie"] not in shown
     tab.get_by_text("U kijkt als Ondernemingsraad").wait_for()
     tab.goto(f"{place.address}/rie")
@@ -162,7 +131,7 @@ def test_without_a_role_there_is_a_plain_page(context, place, who):
     tab = log_in(context, place, who)
     title(tab, NO_ROLE_TITLE)
     tab.get_by_text(NO_ROLE).wait_for()
-    assert tab.locator(SHOWN).count() == 0
+    assert tab.locator(MENU).count() == 0
 
 
 def test_log_out_ends_every_tab_and_every_copy_of_the_cookie(context, browser, place):

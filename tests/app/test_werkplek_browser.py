@@ -4,11 +4,7 @@ Every page on the way is judged by axe. What is chosen and typed is what the han
 """
 
 import os
-import shutil
 import socket
-import subprocess
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,24 +12,26 @@ import pytest
 
 from dashboards.werkplek.launch import start_command, werkplek_environment
 from pipeline.vault.keys import ENVIRONMENT
+from tests.app import in_browser
+from tests.app.in_browser import (
+    NARROW,
+    NEEDS_BROWSER,
+    WIDE,
+    chromium,
+    english,
+    free_port,
+    is_too_wide,
+    open_page,
+    served,
+    settle,
+)
 from tests.builders import KEY
 from tests.sheets import UNITS
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-axe_api = pytest.importorskip(
-    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
-)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
-]
+pytestmark = NEEDS_BROWSER
 
 HEADS = "traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen"
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 OF_STREAMLIT = ("presentation-role-conflict",)  # best practice: its own box to drop a file in
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 REST = (
     "Patronen", "Adviezen", "Gevraagd advies", "Jaarrapport", "Overdragen", "Budget", "Bewaren",
     "Plan", "Rijen apart", "Begin",
@@ -57,35 +55,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """The werkplek on a free port, for a folder in which there is no organisation."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     own = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
-    environment = werkplek_environment(own, "")
-    log = (folder / "server.log").open("wb")
     command = start_command(folder / "org", port)
-    with (
-        log,
-        subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log) as server,
-    ):
-        try:
-            _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+    with served(command, werkplek_environment(own, ""), port, folder):
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")
 def tab(address):
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    with chromium() as browser:
+        page = browser.new_context(viewport=WIDE, locale="en-US").new_page()
         page.goto(address)
-        _settle(page)
+        settle(page)
         yield page
-        browser.close()
 
 
 def test_a_newcomer_gets_from_the_wizard_to_a_published_quarter(tab, folder):
@@ -100,16 +83,16 @@ def test_a_newcomer_gets_from_the_wizard_to_a_published_quarter(tab, folder):
     tab.get_by_text("Eenheden uit een bestand halen").click()
     tab.locator("input[type=file]").first.set_input_files(folder / "eenheden.csv")
     _press(tab, "Neem dit bestand over", "Bewaard: 3 regels")
-    _open(tab, "Gegevens")
+    open_page(tab, "Gegevens")
     tab.locator("input[type=file]").last.set_input_files(folder / "gesprekken.csv")
     _press(tab, "Controleer (bewaart niets)", "280 rijen gecontroleerd. Alles past.")
     _press(tab, "Lees in", "280 rijen ingelezen")
     assert _violations(tab) == []
-    _open(tab, "Periode sluiten")
+    open_page(tab, "Periode sluiten")
     _choose(tab, "Afsluiten tot en met", "het 4e kwartaal van 2025")
     tab.get_by_text("Alle gesprekken tot en met").click()
     _press(tab, "Periode afsluiten", "Afgesloten tot en met")
-    _open(tab, "Publiceren")
+    open_page(tab, "Publiceren")
     assert _violations(tab) == []
     tab.get_by_label("Typ het woord").fill("publiceren")
     _press(tab, "Publiceren", "Publicatie p0001 is vastgelegd")
@@ -117,10 +100,17 @@ def test_a_newcomer_gets_from_the_wizard_to_a_published_quarter(tab, folder):
 
 @pytest.mark.parametrize("name", REST)
 def test_a_page_is_accessible_and_fits(tab, name):
-    _open(tab, name)
+    open_page(tab, name)
     assert _violations(tab) == []
+    assert english(tab) == []
     assert tab.evaluate("document.documentElement.lang") == "nl"
-    assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert not is_too_wide(tab)
+    tab.set_viewport_size(NARROW)
+    settle(tab)
+    assert _violations(tab) == []
+    assert not is_too_wide(tab)
+    tab.set_viewport_size(WIDE)
+    tab.locator(in_browser.MENU).first.wait_for()  # the menu unfolds by itself
 
 
 def test_the_key_is_nowhere_but_in_the_server(tab, folder):
@@ -144,12 +134,6 @@ def test_closing_leaves_the_door(tab):
     assert _violations(tab) == []
 
 
-def _open(tab, name):
-    tab.locator('[data-testid="stSidebarNav"] a', has_text=name).first.click()
-    tab.wait_for_function(f'document.querySelector("h1")?.innerText === "{name}"')
-    _settle(tab)
-
-
 def _choose(tab, label, option):
     tab.get_by_label(label).first.click()
     tab.get_by_role("option", name=option, exact=True).click()
@@ -158,26 +142,8 @@ def _choose(tab, label, option):
 def _press(tab, button, said):
     tab.get_by_role("button", name=button, exact=True).click()
     tab.get_by_text(said).first.wait_for(timeout=90_000)
-    _settle(tab)
-
-
-def _settle(tab):
-    tab.wait_for_timeout(250)
-    tab.wait_for_selector(READY, timeout=90_000)
-    tab.wait_for_selector("h1", timeout=90_000)
+    settle(tab)
 
 
 def _violations(tab):
-    found = axe_api.Axe().run(tab, options=WCAG).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"][:120]) for one in found
-            if one["id"] not in OF_STREAMLIT]  # fmt: skip
-
-
-def _wait_until_up(health):
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(health)
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("the werkplek did not start")
+    return in_browser.violations(tab, OF_STREAMLIT)
