@@ -71,9 +71,13 @@ class Sheets:
 
     def publish(self, *until: str) -> None:
         """Close these periods or waves and publish what is due."""
+        self.close(*until)
+        publish(self.place())
+
+    def close(self, *until: str) -> None:
+        """Close these periods or waves."""
         for what in until:
             close(self.place(), what)
-        publish(self.place())
 
     def booked(self) -> pd.DataFrame:
         """Everything that was ever booked, with the publication in `publicatie`."""

@@ -39,12 +39,31 @@ PAGE_OF = {
     "budget": "Budget",
     "overdragen": "Overdragen",
 }
+FIELD_OF = {
+    "bron": "Wie levert het bestand (bron)",
+    "blad": "Blad van een spreadsheet",
+    "door": "Uw naam",
+    "eigenaar": "Wie voert het uit (een rol)",
+    "golf": "Golf, bij een enquête waar die niet in staat",
+    "op": "Op",
+    "periode": "Vanaf",
+    "termijn": "De organisatie wil klaar zijn op",
+    "toch": "Lees ook in als het sterk lijkt op een bestand van een andere bron",
+    "tot": "Tot en met",
+    "tweede": "Naam van de tweede vertrouwenspersoon",
+    "verbeterd": "De regel van deze golf bij Enquêtes was fout, en klopt nu",
+    "vervangt": "Komt in de plaats van wat deze bron eerder leverde over",
+}
+"""Options whose field has another name; the name as it begins on its page."""
+
 _COMMAND = re.compile(
     r"(?:met:? )?\bvip (" + "|".join(sorted(PAGE_OF, key=len, reverse=True)) + r")\b"
     r"(?: (?:--?[a-z-]+|[A-Z]{3,}(?:\|[A-Z]+)*|[\w./\\-]+\.(?:xlsx|csv|docx|pdf|md)|"
     r"\"[^\"]*\"|[a-z]+-[a-z0-9-]+|\d{4}(?:-Q\d)?))*"
 )
-_OPTION = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: (NAAM|DATUM|BESTAND|CODE|GOLF|MAP))?")
+_OPTION = re.compile(
+    r"(?:\b([Aa])chter )?(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: (NAAM|DATUM|BESTAND|CODE|GOLF|MAP))?"
+)
 
 _ITEM = re.compile(r"^\s*[-+] ")
 
@@ -55,10 +74,12 @@ def in_the_app(text: str) -> str:
     >>> in_the_app("Sluit eerst een periode af met: vip afsluiten PERIODE")
     'Sluit eerst een periode af op de pagina Periode sluiten'
     >>> in_the_app("Noem een van deze namen met --bron.")
-    'Noem een van deze namen met het veld Bron.'
+    'Noem een van deze namen met het veld ‘Wie levert het bestand (bron)’.'
+    >>> in_the_app("Achter --golf staat geen golf.")
+    'In het veld ‘Golf, bij een enquête waar die niet in staat’ staat geen golf.'
     """
     paged = _COMMAND.sub(_page, text)
-    return _OPTION.sub(lambda found: f"het veld {_field(found[1])}", paged)
+    return _OPTION.sub(_field, paged)
 
 
 def told(text: str) -> str:
@@ -81,8 +102,10 @@ def _page(found: re.Match[str]) -> str:
     return f"{lead}{' de pagina' if lead == 'op' else ''} {PAGE_OF[found[1]]}"
 
 
-def _field(option: str) -> str:
-    return option.replace("-", " ").capitalize()
+def _field(found: re.Match[str]) -> str:
+    lead = {"A": "In ", "a": "in "}.get(found[1] or "", "")
+    name = FIELD_OF.get(found[2], found[2].replace("-", " ").capitalize())
+    return f"{lead}het veld ‘{name}’"
 
 
 def _indent(line: str) -> str:

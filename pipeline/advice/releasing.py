@@ -83,7 +83,7 @@ def release_concept(
     if not door.strip():
         raise RefusedInput(
             "Er ontbreekt een naam: wie geeft dit concept vrij?",
-            "Zet achter --door de vertrouwenspersoon die vrijgeeft. De naam blijft in de VP-zone.",
+            "Zeg met --door wie dit advies vrijgeeft. De naam blijft in de VP-zone.",
         )
     found = dossiers.load(concept_id)
     if found.status != CONCEPT:

@@ -56,8 +56,10 @@ _SAID = """() => {
 _FOCUSED = """() => {
   const one = document.activeElement;
   const labels = [...(one?.labels ?? [])].map(label => label.innerText);
-  return [one?.innerText, one?.ariaLabel, ...labels].filter(Boolean).join(" ");
+  const isWhole = one?.matches("main, body");  // holds the names of all that is in it
+  return [isWhole ? "" : one?.innerText, one?.ariaLabel, ...labels].filter(Boolean).join(" ");
 }"""
+_IS_KIND = "kind => document.activeElement.matches(kind)"
 _RING = """() => {
   const seen = one => {
     const style = getComputedStyle(one);
@@ -176,14 +178,15 @@ def has_ring(tab: Any) -> bool:
     return bool(tab.evaluate(_RING))
 
 
-def tab_to(tab: Any, name: str, most: int = 80, key: str = "Tab") -> int:
-    """Press Tab until what has the focus is called this (an icon may stand before it).
+def tab_to(tab: Any, name: str, most: int = 80, kind: str = "*") -> int:
+    """Press Tab until what has the focus is called this (an icon may stand before it) and is of
+    this kind, as a selector.
 
     Returns how many times; raises AssertionError after `most`, or when the focus cannot be seen.
     """
     for pressed in range(1, most + 1):
-        tab.keyboard.press(key)
-        if name in focused(tab):
+        tab.keyboard.press("Tab")
+        if name in focused(tab) and tab.evaluate(_IS_KIND, kind):
             assert has_ring(tab), f"the focus on {name!r} cannot be seen"
             return pressed
-    raise AssertionError(f"no way to {name!r} with {key}")
+    raise AssertionError(f"no way to {name!r} with Tab")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dashboards.werkplek
-from dashboards.werkplek.words import PAGE_OF, in_the_app, told
+from dashboards.werkplek.words import FIELD_OF, PAGE_OF, in_the_app, told
 from pipeline.advice.word_check import check_words
 from pipeline.cli.program import COMMANDS
 from pipeline.steps import at_work, make_concepts
@@ -77,11 +77,18 @@ def test_every_text_that_names_a_command_names_a_page_here():
         ("Zie: vip leveringen", "Zie: de pagina Gegevens"),
         ("Lees dat met vip advies a-b-1.", "Lees dat op de pagina Adviezen."),
         ("Maak haar af met: vip publiceer. Daarna", "Maak haar af op de pagina Publiceren. Daarna"),
-        ("Noem haar met --bron NAAM.", "Noem haar met het veld Bron."),
+        ("Noem haar met --bron NAAM.", "Noem haar met het veld ‘Wie levert het bestand (bron)’."),
     ],
 )
 def test_a_command_reads_as_its_page(text, shown):
     assert in_the_app(text) == shown
+
+
+def test_an_option_is_named_after_a_field_that_is_there():
+    folder = Path(dashboards.werkplek.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py")
+                     if path.stem != "words")  # fmt: skip
+    assert [name for name in FIELD_OF.values() if f'"{name}' not in source] == []
 
 
 def test_what_people_typed_is_no_markup():

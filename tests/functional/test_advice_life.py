@@ -142,7 +142,7 @@ REFUSED = (
     (("advies", "../../vp"), "geen dossier met deze code"),
     (("toetsen", ""), "geen dossier met deze code"),
     (("vrijgeven", CODE, "--door", "  "), "wie geeft dit concept vrij"),
-    (("vrijgeven", CODE), "Zet achter --door"),
+    (("vrijgeven", CODE), "Zeg met --door"),
     (("aanbieden", CODE, "--ja"), "wie geeft dit concept vrij"),
     (("vrijgeven", UNIT_CODE, "--door", VPS[0]), "tweede vertrouwenspersoon"),
     (("vrijgeven", UNIT_CODE, "--door", VPS[0], "--tweede", "anke  DE wit"), "tweede"),
