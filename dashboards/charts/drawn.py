@@ -8,6 +8,7 @@ The style sheet shows the one that fits; the others are hidden from everyone, sc
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from dashboards.wording.picture import picture
 from pipeline.advice.documents.chart import chart_svg
@@ -16,9 +17,12 @@ from pipeline.advice.documents.document import Chart
 _ZOOM = 1.5
 """Pixels on the screen for a point of the drawing: text of 9 points is 13.5 pixels high."""
 _WIDTHS = {"breed": 620.0, "midden": 420.0, "smal": 240.0}
+_KEPT = 256
+"""Drawings that are kept: a chart is a value, and the same chart is the same drawing."""
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
+@lru_cache(maxsize=_KEPT)
 def chart_html(chart: Chart) -> str:
     """The chart at every width, as HTML."""
     return at_every_width(chart.alt, lambda width: chart_svg(chart, width))

@@ -1,6 +1,7 @@
 """What came (a diamond) against what was to be expected (a bar), on one line of counts."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dashboards.charts.drawn import at_every_width
 from pipeline.advice.documents.chart_scale import Scale, scale_of
@@ -26,6 +27,7 @@ _HALF = 6.0
 _NOW = "nu"
 
 
+@lru_cache(maxsize=256)
 def expected_html(
     observed: float, expected: tuple[float, float], word: str, title: str, description: str
 ) -> str:

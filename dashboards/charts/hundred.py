@@ -4,6 +4,8 @@ Why: natural frequencies are read better than probabilities (Gigerenzer & Hoffra
 filled square among a hundred needs no statistics.
 """
 
+from functools import lru_cache
+
 from dashboards.charts.style import INK, SOFT_INK
 from dashboards.wording.picture import picture
 
@@ -12,6 +14,7 @@ _STEP = 12
 _ROWS = 5
 
 
+@lru_cache(maxsize=256)
 def hundred_squares(filled: int, description: str) -> str:
     """An image of 5 rows of 20 squares, the first `filled` of them solid. Returns HTML."""
     width, height = 100 // _ROWS * _STEP, _ROWS * _STEP

@@ -15,7 +15,8 @@ from streamlit.starlette import App
 from dashboards.organisatie.access.cookies import is_known
 from dashboards.organisatie.access.gate import access
 from dashboards.organisatie.access.settings import login_secrets, refuse_open, take_secret
-from dashboards.organisatie.launch import KEY_REFUSED
+from dashboards.organisatie.launch import KEY_REFUSED, overdracht_path
+from dashboards.organisatie.warm_up import warmed_up
 from dashboards.server.dutch import DutchWords
 from dashboards.server.frame import show_failure
 from dashboards.server.guard import Guard
@@ -42,6 +43,7 @@ guard = Middleware(
 app = App(
     Path(__file__).with_name("pages") / "menu.py",
     secrets=login_secrets(settings, secret, config.get_option("server.cookieSecret")) or None,
+    lifespan=partial(warmed_up, folder=overdracht_path()),
     middleware=[
         guard,
         Middleware(HomePage, name="overzicht"),

@@ -4,29 +4,30 @@ Why here: a page takes what it gets and cannot reach for more. There is nothing 
 no key, no rows, only frozen and signed publications.
 """
 
-from dataclasses import dataclass, field
+import os
+from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.advice.aside import SetAside, load_aside
-from pipeline.advice.documents.document import Document
 from pipeline.advice.handed_over import HandedOver, load_handed_over
+from pipeline.advice.register import Entry, register_of
 from pipeline.advice.yearly.handed_over import HandedReport, load_reports
 from pipeline.crossing.received import check_held, parcel_folder, read_standing
 from pipeline.errors import ConfigurationError, LedgerRefused, UserError
+from pipeline.once import Once
 from pipeline.release import Release, load_release
 from pipeline.signals.frozen import SignalList, load_signals
 from pipeline.signals.survey.index import index_scores, survey_measures
 from pipeline.signals.survey.response import Response, responses
 from pipeline.signals.themes.counts import ThemeWave, theme_waves
 
-Fingerprint = tuple[tuple[str, int, int], ...]
-
 
 @dataclass(frozen=True)
-class Overdracht:
+class Overdracht(Once):
     """What crossed to the organisation: numbers, lists of patterns (oldest first), advice,
     which signals were set aside, and yearly reports."""
 
@@ -35,8 +36,6 @@ class Overdracht:
     adviezen: tuple[HandedOver, ...]
     terzijde: tuple[SetAside, ...] = ()
     jaarrapporten: tuple[HandedReport, ...] = ()
-    documents: dict[tuple[str, int], Document] = field(default_factory=dict, compare=False)
-    """Documents that were made of it, by kind and year: kept, for they take seconds to make."""
 
     @cached_property
     def scores(self) -> pd.DataFrame:
@@ -58,21 +57,27 @@ class Overdracht:
         """The waves with themes of which it is known how many wrote, computed once."""
         return tuple(wave for wave in theme_waves(self.release) if wave.counts)
 
+    @cached_property
+    def register(self) -> tuple[Entry, ...]:
+        """Every signal ever shown with what was done with it, gathered once."""
+        return register_of(self.signalen, self.adviezen, self.terzijde)
+
     @property
     def laatste(self) -> SignalList | None:
         """The newest list of patterns, if there is one."""
         return self.signalen[-1] if self.signalen else None
 
 
-def fingerprint(overdracht: Path) -> Fingerprint:
-    """Names, sizes and times of all files: changes when anything below `overdracht` does."""
+def fingerprint(overdracht: Path) -> str:
+    """Of names, sizes and times of all files: changes when anything below `overdracht` does."""
     found = []
-    for path in shown_folder(overdracht).rglob("*"):
-        if path.is_file():
-            state = path.stat()
-            name = path.relative_to(overdracht).as_posix()
-            found.append((name, state.st_mtime_ns, state.st_size))
-    return tuple(sorted(found))
+    for folder, _, names in os.walk(shown_folder(overdracht)):
+        for name in names:
+            path = Path(folder, name)
+            if path.is_file():
+                state = path.stat()
+                found.append((folder, name, state.st_mtime_ns, state.st_size))
+    return sha256(repr(sorted(found)).encode()).hexdigest()
 
 
 def shown_folder(overdracht: Path) -> Path:

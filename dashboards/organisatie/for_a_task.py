@@ -18,9 +18,8 @@ from pipeline.advice.documents.document import Document
 from pipeline.advice.prevention.material import Material, newest_year
 from pipeline.advice.prevention.or_package import or_document
 from pipeline.advice.prevention.rie import rie_document
-from pipeline.advice.register import register_of
 
-_MAKERS: dict[str, Callable[[Material], Document]] = {"rie": rie_document, "or": or_document}
+MAKERS: dict[str, Callable[[Material], Document]] = {"rie": rie_document, "or": or_document}
 _SECTOR = (
     "De maatregelen hier passen bij elke sector. De vertrouwenspersoon kan met vip rie een stuk "
     "maken met maatregelen voor uw sector."
@@ -41,17 +40,17 @@ def _page(overdracht: Overdracht, kind: str, called: str, remark: str) -> None:
     if overdracht.release.is_leeg:
         blocks.empty_state(NO_DATA)
         return
-    years = _years(overdracht)
+    years = years_of(overdracht)
     year = choose("Jaar", years, str, "jaar")
     with st.spinner("Het stuk wordt samengesteld ..."):
-        document = _document(overdracht, kind, int(year))
+        document = document_of(overdracht, kind, int(year))
     take_along(document, called)
     if remark:
         blocks.caption(remark)
     show_document(document)
 
 
-def _years(overdracht: Overdracht) -> list[str]:
+def years_of(overdracht: Overdracht) -> list[str]:
     """The years with numbers, the newest first."""
     release = overdracht.release
     newest = newest_year(release, release.publicaties[-1].gemaakt_op)
@@ -59,12 +58,9 @@ def _years(overdracht: Overdracht) -> list[str]:
     return [str(year) for year in sorted(found, reverse=True)]
 
 
-def _document(overdracht: Overdracht, kind: str, year: int) -> Document:
+def document_of(overdracht: Overdracht, kind: str, year: int) -> Document:
     """Made once for all readers: every role sees the same."""
-    made = overdracht.documents
-    if (kind, year) not in made:
-        made[kind, year] = _MAKERS[kind](_material(overdracht, year))
-    return made[kind, year]
+    return overdracht.once((kind, year), lambda: MAKERS[kind](_material(overdracht, year)))
 
 
 def _material(overdracht: Overdracht, year: int) -> Material:
@@ -77,6 +73,6 @@ def _material(overdracht: Overdracht, year: int) -> Material:
         datum=newest.gemaakt_op,
         release=overdracht.release,
         lijsten=overdracht.signalen,
-        register=register_of(overdracht.signalen, overdracht.adviezen, overdracht.terzijde),
+        register=overdracht.register,
         adviezen=overdracht.adviezen,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards.organisatie.access.readers import Reader
-from dashboards.organisatie.data import Fingerprint, Overdracht, fingerprint, load_overdracht
+from dashboards.organisatie.data import Overdracht, fingerprint, load_overdracht
 from dashboards.wording.roles import Role
 
 
@@ -21,9 +21,14 @@ def data_for(reader: Reader, role: Role, page: str, folder: Path) -> Overdracht:
     whole.
     """
     reader.check(role, page)
+    return held(folder)
+
+
+def held(folder: Path) -> Overdracht:
+    """What lies there now, read once for all requests. Raises UserError when it is not whole."""
     return _load_once(str(folder), fingerprint(folder))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _load_once(folder: str, state: Fingerprint) -> Overdracht:
+def _load_once(folder: str, state: str) -> Overdracht:
     return load_overdracht(Path(folder))

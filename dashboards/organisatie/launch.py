@@ -1,5 +1,6 @@
 """How the dashboard is started: the command, and an environment without the key."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def start_command(overdracht: Path, port: int = PORT, access: Access | None = No
     script = Path(__file__).with_name("app.py")
     listen = access.toegang.luister
     return streamlit_command(script, overdracht, port, _UPLOAD_MIB, listen, access.hosts)
+
+
+def overdracht_path() -> Path:
+    """The directory named when the dashboard was started: of the server's own process."""
+    return Path(sys.argv[1] if len(sys.argv) > 1 else "overdracht")
 
 
 def clean_environment(

@@ -5,9 +5,7 @@ everywhere.
 """
 
 import os
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
@@ -17,7 +15,7 @@ from dashboards.organisatie.choices import say_ignored
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.exports.block import share
 from dashboards.organisatie.given import data_for
-from dashboards.organisatie.launch import KEY_REFUSED
+from dashboards.organisatie.launch import KEY_REFUSED, overdracht_path
 from dashboards.organisatie.recorded import new_sheet
 from dashboards.server.frame import apply_style, show_example_banner, show_problem
 from dashboards.server.launch import KEY_VARIABLE
@@ -56,11 +54,6 @@ def show_page(name: str, render: Render) -> None:
     with ignored:
         say_ignored()
     share(overdracht.release, name, title, sheet)
-
-
-def overdracht_path() -> Path:
-    """The directory named when the dashboard was started."""
-    return Path(sys.argv[1] if len(sys.argv) > 1 else "overdracht")
 
 
 def _refuse_key() -> None:

@@ -14,7 +14,7 @@ from dashboards.organisatie.data import Overdracht
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import level_of, levels
 from dashboards.wording.roles import Role
-from pipeline.advice.register import Entry, register_of
+from pipeline.advice.register import Entry
 from pipeline.periods import day_in_words
 from pipeline.signals.frozen import SignalList
 
@@ -71,8 +71,7 @@ def _lists(overdracht: Overdracht) -> pd.DataFrame:
 
 def _rows(overdracht: Overdracht) -> pd.DataFrame:
     """One row a signal, the newest list first. Columns are as shown."""
-    entries = register_of(overdracht.signalen, overdracht.adviezen, overdracht.terzijde)
-    rows = [_row(entry, overdracht) for entry in entries]
+    rows = [_row(entry, overdracht) for entry in overdracht.register]
     return pd.DataFrame(rows, columns=["Signaal", "Lijst", "Wat is gedaan"])
 
 

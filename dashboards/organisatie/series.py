@@ -84,6 +84,11 @@ def series(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFra
     with what it was before. Columns: periode, label, axis_label, year, estimate, lower, upper
     (counts, 90 %), is_te_onzeker, words. Empty when there is none.
     """
+    key = ("series", table, *sorted(fixed.items()))
+    return release.once(key, lambda: _series(release, table, fixed))
+
+
+def _series(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFrame:
     rows = added_up(cells_on_line(release, table, fixed))
     if table in (TOTAL, CLUSTER):
         summed = summed_rows(release, table, fixed)

@@ -108,6 +108,10 @@ def scores_of(overdracht: Overdracht) -> pd.DataFrame:
 
     Columns: golf, eenheid, index, label, estimate, lower, upper (0-100), is_te_onzeker, words.
     """
+    return overdracht.once("scores", lambda: _scores(overdracht))
+
+
+def _scores(overdracht: Overdracht) -> pd.DataFrame:
     release, scores = overdracht.release, overdracht.scores
     if scores.empty:
         return scores

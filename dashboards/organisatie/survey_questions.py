@@ -68,6 +68,10 @@ def question_rows(overdracht: Overdracht) -> pd.DataFrame:
     Columns: golf, blok, vraag (the question above options, else ""), label, maat, estimate, lower,
     upper, words, is_te_onzeker, andere, andere_words (the second measure) and the single ranges.
     """
+    return overdracht.once("questions", lambda: _questions(overdracht))
+
+
+def _questions(overdracht: Overdracht) -> pd.DataFrame:
     measures = overdracht.measures
     items = measures[measures["item"] != ""]
     found = [_row(rows) for _, rows in items.groupby(["golf", "item", "optie"], sort=False)]

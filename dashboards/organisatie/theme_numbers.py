@@ -29,6 +29,11 @@ def theme_rows(release: Release, wave: ThemeWave, unit: str = "") -> pd.DataFram
     Columns: thema, label, groep, estimate, lower, upper, is_te_onzeker, words, toon. Of a hundred
     who wrote something; in a unit the number of people, for how many wrote there is not known.
     """
+    key = ("themes", wave.asked.golf, unit)
+    return release.once(key, lambda: _theme_rows(release, wave, unit))
+
+
+def _theme_rows(release: Release, wave: ThemeWave, unit: str) -> pd.DataFrame:
     frame = release.themas[release.themas["golf"] == wave.asked.golf]
     table = PER_UNIT if unit else THEME
     rows = frame[(frame["tabel"] == table) & (frame["eenheid"] == unit)]

@@ -103,6 +103,6 @@ def runs_on(advice: HandedOver, day: date) -> bool:
 
 
 def _signals(found: SignalList) -> list[tuple[Mapping[Any, Any], str]]:
-    rows = [row for row in found.patronen.to_dict("records") if row["niveau"] in FOUND]
+    rows = found.patronen[found.patronen["niveau"].isin(FOUND)].to_dict("records")
     rows.sort(key=lambda row: FOUND.index(row["niveau"]))
     return [(row, pattern_of(row).key) for row in rows]

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from pipeline.contracts.public import PublicInputs
+from pipeline.once import Once
 from pipeline.periods import start_of
 from pipeline.release.bundle import list_bundles, load_public_key, read_bundle
 from pipeline.release.cells import (
@@ -83,7 +84,7 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Release:
+class Release(Once):
     """All released numbers of one organisation, with the public facts they are read against.
 
     `tellingen`, `enquete` and `themas` hold one row a number (data_contracts/publicatie.odcs.yaml),

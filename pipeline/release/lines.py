@@ -33,6 +33,10 @@ class Lines:
     @staticmethod
     def of(release: Release) -> "Lines":
         """The lines up to the last released period or wave."""
+        return release.once("lines", lambda: Lines._of(release))
+
+    @staticmethod
+    def _of(release: Release) -> "Lines":
         closed = {wave.golf: wave.gesloten_op for wave in release.publiek.waves}
         ends = [end_of(period) for period in release.perioden]
         ends += [closed[wave] for wave in release.golven]

@@ -22,6 +22,7 @@ from pipeline.periods import quarters_in
 from pipeline.release import Release
 from pipeline.release.promise import best_guess
 from pipeline.signals.frozen import SignalList
+from pipeline.signals.themes.counts import ThemeCount, theme_waves
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,18 @@ class Material:
     @cached_property
     def of_wave(self) -> Release:
         """The release with the answers of that wave alone: nothing else is to be worked out."""
-        rows = self.release.enquete
-        return replace(self.release, enquete=rows[rows["golf"] == (self.golf or _NONE).golf])
+        golf, answers, themes = (self.golf or _NONE).golf, self.release.enquete, self.release.themas
+        return replace(
+            self.release,
+            enquete=answers[answers["golf"] == golf],
+            themas=themes[themes["golf"] == golf],
+        )
+
+    @cached_property
+    def themas(self) -> Mapping[str, ThemeCount]:
+        """The themes of that wave by their code, worked out once for all risks."""
+        found = theme_waves(self.of_wave)
+        return found[0].counts if found else {}
 
     @cached_property
     def lijst(self) -> SignalList | None:

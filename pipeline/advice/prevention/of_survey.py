@@ -91,8 +91,10 @@ def index_numbers(release: Release) -> dict[tuple[str, str], Line]:
     """Every index of the whole organisation by wave, with its range; none below 50 answers."""
     found = {}
     for one in histograms(release):
-        score = score_of(one, population_of(release, one.golf, one.eenheid))
-        if not one.eenheid and not score.is_te_onzeker:
+        if one.eenheid:
+            continue
+        score = score_of(one, population_of(release, one.golf, ""))
+        if not score.is_te_onzeker:
             found[one.golf, one.index] = _number(one.maat, score, one.cells)
     return found
 

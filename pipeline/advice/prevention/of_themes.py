@@ -8,16 +8,14 @@ from pipeline.advice.sentences import term_line
 from pipeline.advice.yearly.amount import Amount
 from pipeline.contracts import load_codelist
 from pipeline.release.noise_law import noise_interval
-from pipeline.signals.themes.counts import theme_waves
 
 
 def of_themes(material: Material, patterns: Patterns, risk: Risk) -> Gathered:
     """A row for each theme of which there is something to name; no row is no finding."""
     golf = material.golf.golf if material.golf else ""
-    counts = {one.asked.golf: one.counts for one in theme_waves(material.release)}.get(golf, {})
     rows = []
     for thema in risk.themas:
-        one = counts.get(thema)
+        one = material.themas.get(thema)
         if one is None:
             continue
         low, high = noise_interval(one.noisy_n, one.noise)
