@@ -134,6 +134,7 @@ class Completion:
         return Publication(
             id=entry.inhoud["publicatie"],
             organisatie=entry.inhoud["organisatie"],
+            sector=entry.inhoud.get("sector", ""),
             is_voorbeeld=entry.inhoud["is_voorbeeld"],
             gemaakt_op=date.fromisoformat(entry.inhoud["gemaakt_op"]),
             korrel=due.plan.korrel,

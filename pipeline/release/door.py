@@ -174,6 +174,7 @@ class Door:
             publicatie=name,
             gemaakt_op=self.today.isoformat(),
             organisatie=settings.organisatie.naam,
+            sector=settings.organisatie.sector,
             is_voorbeeld=settings.organisatie.voorbeeld,
             belofte=promise_of(settings.privacy, due.has_gaussian),
             publiek=json.loads(publiek.as_json()),

@@ -48,6 +48,7 @@ class Publication:
     count at most), `vragen`, what the search for new words spent (`woorden`, `woorden_delta`; what
     it found stays in the VP zone), and the `taxonomie` with `versie`, `sha256` and every code with
     its label (theme_keys.py); empty where no open answers were counted.
+    `sector` is a public setting, as the name is; older publications do not say it.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Publication:
     corrigeert: str = ""
     reden: str = ""
     themas: Mapping[str, Any] = field(default_factory=dict)
+    sector: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for release.json."""

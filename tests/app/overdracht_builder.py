@@ -68,6 +68,7 @@ class OverdrachtBuilder:
     themes: tuple[str, ...] = ()
     writers: int = 1300
     by_group: bool = False
+    sector: str = ""
 
     def __post_init__(self) -> None:
         self.key = Ed25519PrivateKey.generate()
@@ -126,6 +127,7 @@ class OverdrachtBuilder:
         publication = Publication(
             id=f"p{number:04d}",
             organisatie="Zorggroep Voorbeeld",
+            sector=self.sector,
             is_voorbeeld=self.is_voorbeeld,
             gemaakt_op=day,
             korrel="kwartaal",
