@@ -1,7 +1,9 @@
-"""One browser session at work: the key while it is open, and nothing else that could leak.
+"""One browser session at work: the kluis while it is open, and nothing else that could leak.
 
-The passphrase lives in the state of this session and nowhere else: in no cache, address, log or
-file. It goes when the user closes the kluis, and after half an hour without a click.
+What is kept is the opened kluis, in the state of this session and nowhere else: in no cache,
+address, log or file. The passphrase itself is kept nowhere: making the key of it anew for every
+drawing of a page would take most of the time of most pages. The kluis goes when the user closes it,
+and after half an hour without a click.
 """
 
 import hmac
@@ -20,7 +22,7 @@ from pipeline.steps import Workplace, at_work
 from pipeline.steps.beginning import kept_passphrase
 
 IDLE_SECONDS = 30 * 60
-_KEY = "_sleutelzin"
+_OPEN = "_kluis"
 _SEEN = "_laatste_klik"
 _SAID = "_melding"
 _NEXT = "_volgende_pagina"
@@ -36,7 +38,7 @@ def folder() -> Path:
 
 def is_open() -> bool:
     """Whether this session has the key; one that was idle for too long loses it here."""
-    if _KEY not in st.session_state:
+    if _OPEN not in st.session_state:
         return False
     if time.monotonic() - st.session_state[_SEEN] > IDLE_SECONDS:
         close(IDLE_SAID)
@@ -50,14 +52,13 @@ def touch() -> None:
 
 
 def open_kluis(passphrase: str) -> None:
-    """Keep the key for this session. Raises KeyRefused when it is not the key of this kluis."""
+    """Open the kluis for this session. Raises KeyRefused when it is not the key of this kluis."""
     try:
-        with at_work(folder(), passphrase, date.today()):
-            pass
+        with at_work(folder(), passphrase, date.today()) as place:
+            st.session_state[_OPEN] = place.kluis
     except KeyRefused:
         time.sleep(_WRONG_WAIT)
         raise
-    st.session_state[_KEY] = passphrase
     touch()
 
 
@@ -100,7 +101,7 @@ def take_said() -> tuple[str, str] | None:
 @contextmanager
 def at_desk() -> Iterator[Workplace]:
     """The workplace of this session, today. Raises UserError."""
-    with at_work(folder(), st.session_state[_KEY], date.today()) as place:
+    with at_work(folder(), st.session_state[_OPEN], date.today()) as place:
         yield place
 
 

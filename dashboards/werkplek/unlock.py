@@ -5,14 +5,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboards.werkplek import session
+from dashboards.werkplek.ahead import load_ahead
 from dashboards.werkplek.page import draw_head, show_problem
 from dashboards.wording.safe_text import plain
 from pipeline.errors import UserError
 from pipeline.workspace import open_workspace
 
 _WHY = (
-    "De sleutelzin blijft alleen in het geheugen van dit venster, tot u de kluis sluit of een half "
-    "uur niets doet."
+    "De sleutelzin wordt niet bewaard. De kluis staat daarna open in het geheugen van dit venster, "
+    "tot u haar sluit of een half uur niets doet."
 )
 
 
@@ -32,6 +33,7 @@ def render() -> None:
             _try(lambda: session.open_kluis(typed))
     if session.has_kept_key():
         _ask_code()
+    load_ahead()
 
 
 def _ask_code() -> None:

@@ -55,6 +55,7 @@ def compose(
     rust: Rest = never_rests,
     standen: Mapping[str, str] = MappingProxyType({}),
     wetsvoorstellen: Bills = MappingProxyType({}),
+    gemaakt: Collection[str] = frozenset(),
 ) -> tuple[Concept, ...]:
     """The concepts that these patterns (columns of signalen.odcs.yaml) give rise to.
 
@@ -63,6 +64,7 @@ def compose(
     the same story stays quiet for two quarters, and their measures are not proposed again.
     `standen` is the status (adviesstatussen.yaml) of those, by their id. `sector` as for detect().
     `rust` tells what has to rest for another reason. `wetsvoorstellen`: the bills of vip.toml.
+    `gemaakt`: the ids of concepts that were made before; they are left out.
     """
     composing = _Composing(
         release, Looked.of(signalen), today, eerder, sector, standen, wetsvoorstellen
@@ -73,7 +75,7 @@ def compose(
     found = (
         composing.concept(bundle)
         for bundle in bundles(free, asked, unusual_questions(listed), rests, composing.weight)
-        if is_sure_enough(bundle.head, asked)
+        if bundle.head.key not in gemaakt and is_sure_enough(bundle.head, asked)
     )
     return tuple(concept for concept in found if concept is not None)
 

@@ -15,7 +15,7 @@ from pipeline.advice.advice_document import advice_document
 from pipeline.advice.concept import Concept, facts, from_json, to_json
 from pipeline.advice.documents.files import word_and_pdf
 from pipeline.advice.follow_up import Stap, as_followed, load_follow_ups
-from pipeline.errors import RefusedInput
+from pipeline.errors import ConfigurationError, RefusedInput
 from pipeline.release import list_bundles, load_public_key, read_bundle, write_bundle
 from pipeline.release.bundle import Sign
 
@@ -24,6 +24,10 @@ WAITING_DAYS = 7
 """Where a unit is named and there is no second vertrouwenspersoon."""
 ANSWER_DAYS = 6 * 7
 EVALUATION_DAYS = 365
+
+
+class OtherVersion(ConfigurationError):
+    """An advice that another version of the program froze, in a form that is not known here."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,8 @@ def check_release(concept: Concept, vrijgave: Vrijgave | None, today: date) -> V
 def load_handed_over(overdracht: Path) -> list[HandedOver]:
     """All handed-over advice, newest first, signatures verified.
 
-    Raises LedgerRefused when a bundle was altered, ConfigurationError without a public key.
+    Raises LedgerRefused when a bundle was altered, ConfigurationError without a public key, and
+    OtherVersion for an advice in a form that this version does not know.
     """
     steps = load_follow_ups(overdracht)
     folders = list_bundles(overdracht / "adviezen")
@@ -123,10 +128,24 @@ def load_handed_over(overdracht: Path) -> list[HandedOver]:
         return []
     public_key = load_public_key(overdracht)
     found = [
-        _load(read_bundle(folder, public_key, "advies"), steps.get(folder.name, ()))
+        _known(folder.name, read_bundle(folder, public_key, "advies"), steps.get(folder.name, ()))
         for folder in folders
     ]
     return sorted(found, key=lambda one: (one.aangeboden_op, one.id), reverse=True)
+
+
+def _known(name: str, files: Mapping[str, bytes], steps: tuple[Stap, ...]) -> HandedOver:
+    """The advice. Raises OtherVersion when another version froze it in another form: its
+    signature is right, so nobody altered it."""
+    try:
+        return _load(files, steps)
+    except (KeyError, TypeError, ValueError):
+        raise OtherVersion(
+            f"Het advies {name} is gemaakt met een andere versie van ViP-signaal. Deze versie kan "
+            "het niet lezen.",
+            "Gebruik de versie waarmee het is gemaakt, of een nieuwere. Het advies zelf is niet "
+            f"weg: het staat als Word-bestand in de map overdracht/adviezen/{name}.",
+        ) from None
 
 
 def _load(files: Mapping[str, bytes], steps: tuple[Stap, ...]) -> HandedOver:

@@ -8,7 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from pipeline.advice.aside import load_aside
-from pipeline.advice.handed_over import load_handed_over
+from pipeline.advice.handed_over import OtherVersion, load_handed_over
 from pipeline.advice.yearly.handed_over import load_reports
 from pipeline.crossing.contents import LIST, Contents, Order
 from pipeline.crossing.parcel import Parcel
@@ -142,9 +142,7 @@ def _check_readable(draft: Path, standing: Standing) -> None:
         load_handed_over(draft)
         load_aside(draft)
         load_reports(draft)
-    except UserError:
-        raise
-    except (ValueError, KeyError, TypeError):
+    except (OtherVersion, ValueError, KeyError, TypeError):
         raise LedgerRefused(
             "Deze bundel is gemaakt met een nieuwere versie van het programma.",
             "Zet op deze computer de nieuwste versie van ViP-signaal, en probeer het opnieuw. Er "

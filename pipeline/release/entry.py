@@ -44,7 +44,7 @@ class Entry:
         """Whether a debit publishes a period again."""
         return "corrigeert" in self.inhoud
 
-    @property
+    @cached_property
     def posten(self) -> tuple[Post, ...]:
         """What a debit spends; empty for the other kinds."""
         return tuple(Post(**post) for post in self.inhoud.get("posten", ()))

@@ -87,6 +87,7 @@ def make_concepts(workplace: Workplace, asked: Collection[str] = ()) -> tuple[Do
         _rest(workplace, earlier),
         {one.id: str(one.register["status"]) for one in earlier},
         settings.wetsvoorstellen,
+        frozenset(one.id for one in all_dossiers(workplace)),
     )
     for concept in concepts:
         add_concept(workplace.dossiers, concept, workplace.today)

@@ -1,11 +1,12 @@
 """One organisation at work: its workspace with the kluis open, for one process at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -29,6 +30,7 @@ from pipeline.vault.kluis import Kluis, open_kluis
 from pipeline.workspace import Workspace, open_workspace
 
 _WAIT_SECONDS = 2
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,26 @@ class Workplace:
         return None if noted is None else noted.eigen_themas
 
     def released(self) -> Release:
-        """Everything that was published."""
-        return self.door().released()
+        """Everything that was published; read again when something was put beside it."""
+        return self._as_it_is("released", lambda: self.door().released())
 
     def signals(self) -> tuple[SignalList, ...]:
-        """Every list of patterns, oldest first."""
-        return load_signals(self.workspace.overdracht, self.kluis.signer.public_key)
+        """Every list of patterns, oldest first; read again when one was put beside them."""
+        folder, key = self.workspace.overdracht, self.kluis.signer.public_key
+        return self._as_it_is("signals", lambda: load_signals(folder, key))
+
+    @cached_property
+    def _was_read(self) -> dict[str, tuple[object, Any]]:
+        return {}
+
+    def _as_it_is(self, what: str, read: Callable[[], Read]) -> Read:
+        """What `read` gives, once for as long as no file of overdracht changes: several steps ask
+        for the same on one page."""
+        now = _stamps(self.workspace.overdracht)
+        if self._was_read.get(what, (None, None))[0] != now:
+            self._was_read[what] = (now, read())
+        found: Read = self._was_read[what][1]
+        return found
 
     @property
     def dossiers(self) -> Dossiers:
@@ -98,14 +114,22 @@ class Workplace:
         return found
 
 
+def _stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Every file below a folder, with its size and the moment it was written."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return tuple((str(p), (seen := p.stat()).st_size, seen.st_mtime_ns) for p in files)
+
+
 @contextmanager
-def at_work(root: Path, passphrase: str, today: date) -> Iterator[Workplace]:
+def at_work(root: Path, key: str | Kluis, today: date) -> Iterator[Workplace]:
     """The workplace at `root`, for one process at a time.
 
-    Raises ConfigurationError, KeyRefused, or RefusedInput when another process is at work.
+    `key`: the passphrase, or its kluis as it was opened before: a passphrase takes a quarter of a
+    second and 64 MiB each time. Raises ConfigurationError, KeyRefused, or RefusedInput when another
+    process is at work.
     """
     workspace = open_workspace(root)
-    kluis = open_kluis(workspace.kluis, passphrase)
+    kluis = open_kluis(workspace.kluis, key) if isinstance(key, str) else key
     try:
         with FileLock(workspace.vp / ".slot", timeout=_WAIT_SECONDS):
             drop_drafts(workspace.overdracht)

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards.werkplek import page as page_module
 from dashboards.werkplek import session
+from pipeline.vault.kluis import open_kluis
+from pipeline.workspace import Workspace
 from tests.builders import KEY
 
 MENU = Path(page_module.__file__).parent / "pages" / "menu.py"
@@ -23,7 +25,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch, root: Path, name: str = "begin") 
     """A page with the kluis open."""
     monkeypatch.setattr(sys, "argv", ["menu.py", str(root)])
     app = AppTest.from_file(str(MENU), default_timeout=60)
-    app.session_state[session._KEY] = KEY
+    app.session_state[session._OPEN] = open_kluis(Workspace(root).kluis, KEY)
     app.session_state[session._SEEN] = session.time.monotonic()
     app.run()
     return app if name == "begin" else app.switch_page(f"{name}.py").run()

@@ -1,5 +1,6 @@
 """Handed-over advice: a frozen bundle, in contract columns, readable without any key."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pipeline.advice.compose import compose
 from pipeline.advice.concept import facts
-from pipeline.advice.handed_over import Vrijgave, hand_over, load_handed_over
+from pipeline.advice.handed_over import OtherVersion, Vrijgave, hand_over, load_handed_over
 from pipeline.contracts import load_codelist, load_contract
 from pipeline.errors import LedgerRefused, RefusedInput
 from pipeline.release.bundle import PUBLIC_KEY, write_bundle
@@ -48,6 +49,20 @@ def test_advice_from_before_there_was_a_pdf_is_read_without(overdracht):
     write_bundle(made, files, SIGNER.sign, "advies")
     (found,) = load_handed_over(overdracht)
     assert found.pdf is None
+
+
+@pytest.mark.parametrize("left_out", ["concept", "register", "vrijgegeven_op", "wij_zien"])
+def test_advice_in_the_form_of_another_version_is_refused_with_what_to_do(overdracht, left_out):
+    hand_over(CONCEPT, Vrijgave(TODAY), overdracht, SIGNER.sign, DAY)
+    made = overdracht / "adviezen" / CONCEPT.id
+    content = json.loads((made / "advies.json").read_bytes())
+    (content if left_out in content else content["concept"]).pop(left_out)
+    shutil.rmtree(made)
+    files = {"advies.json": json.dumps(content).encode(), "advies.docx": b"PK"}
+    write_bundle(made, files, SIGNER.sign, "advies")
+    with pytest.raises(OtherVersion, match="andere versie") as refused:
+        load_handed_over(overdracht)
+    assert CONCEPT.id in refused.value.next_step
 
 
 def test_without_a_release_nothing_crosses(overdracht):
