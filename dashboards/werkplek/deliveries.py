@@ -77,7 +77,7 @@ def _chosen(place: Workplace) -> Sent | None:
         vervangt = st.multiselect(
             "Komt in de plaats van wat deze bron eerder leverde over",
             [*_quarters(place), *(f"{WAVE_PREFIX}{wave}" for wave in waves)],
-            format_func=_moment,
+            format_func=moment,
             placeholder="Kies perioden of golven",
         )
         toch = st.checkbox("Lees ook in als het sterk lijkt op een bestand van een andere bron")
@@ -104,7 +104,8 @@ def _quarters(place: Workplace) -> tuple[str, ...]:
     return tuple(reversed(quarters_between(first, last)))
 
 
-def _moment(code: str) -> str:
+def moment(code: str) -> str:
+    """A period or a wave in words."""
     if code.startswith(WAVE_PREFIX):
         return f"enquête {code.removeprefix(WAVE_PREFIX)}"
     return period_label(code)

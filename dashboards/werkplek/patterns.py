@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboards.werkplek import setting_aside
 from dashboards.werkplek.page import done, link, show_problem, tell
 from dashboards.wording.safe_text import plain
 from pipeline.cli.advice_wording import held_text, wordless_text
@@ -25,6 +26,7 @@ def render(place: Workplace) -> None:
     st.caption(plain(f"Lijst {found.id}"))
     _seen(found)
     _ask(place)
+    setting_aside.render(place)
     with st.expander("Wat deze lijst wel en niet kan zeggen"):
         for sentence in found.gekeken.told().values():
             st.markdown(f"- {plain(sentence)}")

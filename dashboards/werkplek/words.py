@@ -23,6 +23,7 @@ PAGE_OF = {
     "afsluiten": "Periode sluiten",
     "publiceer": "Publiceren",
     "run": "Publiceren",
+    "corrigeer": "Corrigeren",
     "signaleer": "Patronen",
     "adviseer": "Patronen",
     "adviezen": "Adviezen",
@@ -40,6 +41,7 @@ PAGE_OF = {
     "overdragen": "Overdragen",
 }
 FIELD_OF = {
+    "aantekening": "Alleen een aantekening met een datum",
     "bron": "Wie levert het bestand (bron)",
     "blad": "Blad van een spreadsheet",
     "door": "Uw naam",
@@ -47,6 +49,8 @@ FIELD_OF = {
     "golf": "Golf, bij een enquête waar die niet in staat",
     "op": "Op",
     "periode": "Vanaf",
+    "reden": "Waarom",
+    "terzijde": "Signaal dat u terzijde legt",
     "termijn": "De organisatie wil klaar zijn op",
     "toch": "Lees ook in als het sterk lijkt op een bestand van een andere bron",
     "tot": "Tot en met",

@@ -6,10 +6,8 @@ from pathlib import Path
 import click
 
 from pipeline.cli.agree import agree
+from pipeline.cli.correcting_wording import correction_text
 from pipeline.cli.options import command, json_option, show, workplace, workspace_option
-from pipeline.cli.wording import decimal
-from pipeline.contracts import load_codelist
-from pipeline.release.correcting import REASONS, Correction
 from pipeline.steps import correct_period, look_at_correction, note_mistake
 
 
@@ -39,7 +37,7 @@ def corrigeer(
     with workplace(folder) as place:
         correction = look_at_correction(place, what, reden)
         is_paid = correction.is_betaald and not is_note
-        click.echo(_look_text(correction, reden, is_paid), err=True)
+        click.echo(correction_text(correction, reden, is_paid), err=True)
         if not is_sure:
             agree("Dat kunt u niet terugdraaien. Wilt u doorgaan?")
         if is_paid:
@@ -49,28 +47,3 @@ def corrigeer(
         else:
             note = note_mistake(place, correction, reden)
             show(f"Aantekening {note.id} bij {note.over} is vastgelegd.", asdict(note), as_json)
-
-
-def _look_text(correction: Correction, reden: str, is_paid: bool) -> str:
-    why = load_codelist(REASONS).label(reden)
-    if not is_paid:
-        left = "" if correction.is_betaald else "Nieuwe cijfers zijn hier niet mogelijk. "
-        return (
-            f"{left}Bij {correction.cohort} komt een aantekening voor de organisatie te staan: "
-            f"{why}. De cijfers veranderen niet."
-        )
-    lines = [
-        f"  {name}: was ongeveer {decimal(before, 0)} naast het echte aantal, wordt "
-        f"{decimal(after, 0)}"
-        for name, (before, after) in correction.ruis().items()
-    ]
-    return "\n".join(
-        [
-            f"De cijfers van {correction.cohort} komen opnieuw, uit de gesprekken zoals ze nu in "
-            f"de kluis staan ({why}). Dat gebruikt de reserve van deze periode op.",
-            "Zo ver kan een getal er hooguit naast zitten (9 van de 10 keer):",
-            *lines,
-            "Scheelt de fout minder dan dat, dan wordt het cijfer er niet beter van. Kies dan "
-            "--aantekening.",
-        ]
-    )

@@ -20,6 +20,14 @@ from pipeline.steps.publishing import WAVE_PREFIX
 from pipeline.steps.workplace import Workplace
 
 
+def correctable(workplace: Workplace) -> tuple[str, ...]:
+    """What was published, as `look_at_correction` takes it: periods, then waves; newest first."""
+    posts = workplace.door().open_ledger().posten()
+    periods = sorted((name for kind, name in posts if kind == TALKS), reverse=True)
+    waves = sorted((name for kind, name in posts if kind == SURVEY), reverse=True)
+    return (*periods, *(f"{WAVE_PREFIX}{wave}" for wave in waves))
+
+
 def look_at_correction(workplace: Workplace, what: str, reden: str) -> Correction:
     """What a correction of a period or wave would be. Spends nothing.
 

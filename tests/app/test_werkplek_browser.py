@@ -34,7 +34,7 @@ HEADS = "traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen"
 OF_STREAMLIT = ("presentation-role-conflict",)  # best practice: its own box to drop a file in
 REST = (
     "Patronen", "Adviezen", "Gevraagd advies", "Jaarrapport", "Overdragen", "Budget", "Bewaren",
-    "Plan", "Rijen apart", "Begin",
+    "Plan", "Rijen apart", "Begin", "Corrigeren",
 )  # fmt: skip
 
 

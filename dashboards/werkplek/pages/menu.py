@@ -20,6 +20,7 @@ TITLES = {
     "sluiten": "Periode sluiten",
     "plan": "Plan",
     "publiceren": "Publiceren",
+    "corrigeren": "Corrigeren",
     "patronen": "Patronen",
     "adviezen": "Adviezen",
     "gevraagd": "Gevraagd advies",

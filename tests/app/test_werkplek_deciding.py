@@ -1,0 +1,97 @@
+"""Decisions in the werkplek that stay: a correction, a signal set aside, another promise."""
+
+from functools import cache
+
+import pytest
+
+from pipeline.advice.aside import load_aside
+from pipeline.steps import register
+from pipeline.vault.keys import ENVIRONMENT, Stretching
+from tests.app.werkplek_reader import open_page, press, prose
+from tests.sheets import Sheets
+
+HEADS = "traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen"
+
+
+@pytest.fixture(autouse=True)
+def stretched_once(monkeypatch):
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """Two years of talks, the second with far more, and a reserve."""
+    tables = "totaal = 1\nreserve = 1"
+    sheets = Sheets(tmp_path_factory.mktemp("besluiten") / "org", tables=tables)
+    rows = [
+        f"{year}{q}{i};{year}-Q{q};oo_pesten;collega;noord;ja"
+        for year, n in ((2024, 20), (2025, 260))
+        for q in range(1, 5)
+        for i in range(n)
+    ]
+    sheets.send(HEADS, *rows)
+    sheets.publish("2025-Q4")
+    return sheets
+
+
+@pytest.fixture
+def sheets(published, tmp_path):
+    return published.copy(tmp_path / "org")
+
+
+def box(app, label):
+    return next(one for one in app.selectbox if one.label == label)
+
+
+def chosen(monkeypatch, sheets):
+    """The page with a period and a reason chosen."""
+    app = open_page(monkeypatch, sheets.root, "corrigeren")
+    box(app, "Periode of golf die niet klopt").select("2025-Q4")
+    return box(app, "Waarom klopt zij niet").select("verkeerde_code").run()
+
+
+def test_nothing_published_is_nothing_to_correct(monkeypatch, tmp_path):
+    empty = Sheets(tmp_path / "leeg")
+    assert "niets om te corrigeren" in prose(open_page(monkeypatch, empty.root, "corrigeren"))
+
+
+def test_new_numbers_come_only_after_the_tick(monkeypatch, sheets):
+    app = chosen(monkeypatch, sheets)
+    assert "Dat gebruikt de reserve van deze periode op" in prose(app)
+    assert "--" not in prose(app)
+    app = press(app, "Publiceer de nieuwe cijfers")
+    assert "nog niets gebeurd" in app.error[0].value
+    assert len(list(sheets.workspace.publicaties.iterdir())) == 1
+    app.checkbox[0].check()
+    app = press(app, "Publiceer de nieuwe cijfers")
+    assert "Publicatie p0002 is vastgelegd en corrigeert p0001" in prose(app)
+
+
+def test_a_note_leaves_the_numbers(monkeypatch, sheets):
+    app = chosen(monkeypatch, sheets)
+    app.radio[0].set_value(app.radio[0].options[1]).run()
+    assert "De cijfers veranderen niet" in prose(app)
+    app.checkbox[0].check()
+    said = prose(press(app, "Leg de aantekening vast")).replace("\\", "")
+    assert "Aantekening n0001 bij 2025-Q4 is vastgelegd" in said
+    assert len(list(sheets.workspace.publicaties.iterdir())) == 1
+
+
+def test_a_signal_is_set_aside_with_a_reason_and_a_tick(monkeypatch, sheets):
+    app = open_page(monkeypatch, sheets.root, "patronen")
+    assert "Kies eerst een reden" in press(app, "Leg terzijde").error[0].value
+    box(app, "Waarom legt u het terzijde").select("afwachten")
+    assert "vinkje" in press(app, "Leg terzijde").error[0].value
+    assert not load_aside(sheets.workspace.overdracht)
+    next(one for one in app.checkbox if "mag dit zien" in one.label).check()
+    app = press(app, "Leg terzijde")
+    (decided,) = load_aside(sheets.workspace.overdracht)
+    assert decided.reden == "afwachten"
+    assert {one.sleutel for one in register(sheets.place()) if one.stand == "terzijde"} == {
+        decided.signaal
+    }
+    assert "is terzijde gelegd" in prose(app)
+    box(app, "Waarom legt u het terzijde").select("afwachten")
+    next(one for one in app.checkbox if "mag dit zien" in one.label).check()
+    assert "al terzijde gelegd" in press(app, "Leg terzijde").error[0].value
