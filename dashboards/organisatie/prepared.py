@@ -7,8 +7,8 @@ from dashboards.organisatie.for_a_task import MAKERS, document_of, years_of
 from dashboards.organisatie.survey_blocks import scores_of
 from dashboards.organisatie.survey_questions import question_rows
 
-_READ_IN_LATE = ("pandas.io.formats.style",)
-"""Large modules that are otherwise read in by the first page with a table."""
+_READ_IN_LATE = ("dashboards.organisatie.themes", "pandas.io.formats.style")
+"""Large modules that are otherwise read in by the first page on themes, or with a table."""
 
 
 def prepare(overdracht: Overdracht) -> None:

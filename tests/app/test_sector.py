@@ -6,9 +6,22 @@ import pytest
 
 from dashboards.organisatie.data import load_overdracht
 from dashboards.organisatie.for_a_task import OF_ALL, OF_SECTOR, document_of, years_of
-from pipeline.release import Publication
+from pipeline.release import Publication, load_release
 from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import all_text, open_page
+from tests.builders import close, make_door, organisation, put_rows, reopened
+
+
+def test_it_is_read_from_the_settings_when_numbers_are_published(tmp_path):
+    plan = '[plan]\nkorrel = "kwartaal"\ntotaal = 1\n'
+    door = make_door(tmp_path / "werk", organisation(5000), plan)
+    toml = door.workspace.toml
+    toml.write_text(toml.read_text("utf-8").replace('sector = ""', 'sector = "zorg"'), "utf-8")
+    door = reopened(door)
+    put_rows(door.kluis, [{"traject_sleutel": f"t{number}"} for number in range(40)])
+    close(door.kluis, "2024-Q1")
+    assert door.publish()
+    assert load_release(door.workspace.overdracht).publicaties[-1].sector == "zorg"
 
 
 def overdracht_of(root, sector):
