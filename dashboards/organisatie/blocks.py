@@ -73,8 +73,7 @@ def answer(title: str, explained: str) -> None:
 
 def level(code: str, when: str = "") -> None:
     """How certain a pattern is: its shape and its word; and when it was."""
-    after = f'<span class="vip-stil"> · {markup(when)}</span>' if when else ""
-    st.html(badge(code) + after)
+    st.html(badge(code, when))
     recorded.write_words(plain(f"{level_of(code).word}{f', {when}' if when else ''}"))
 
 

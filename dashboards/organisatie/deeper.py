@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboards.organisatie import blocks
-from dashboards.organisatie.series import DIMENSION_WORDS, Table, label_of, tables, values_of
+from dashboards.organisatie.series import DIMENSION_WORDS, Table, tables, values_of
+from dashboards.wording.labels import label_of
 from dashboards.wording.safe_text import plain
 from pipeline.release import Release
 from pipeline.signals.sources import cluster_of

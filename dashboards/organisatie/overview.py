@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards.organisatie import blocks, pattern_words, patterns
+from dashboards.organisatie import blocks
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.series import WHOLE, breaks_of, events_of, last_words, series, tables
 from dashboards.organisatie.survey_blocks import survey_overview
+from dashboards.wording import pattern_rows, pattern_words
 from dashboards.wording.dates import in_period
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.roles import Role
@@ -64,9 +65,9 @@ def _found(overdracht: Overdracht) -> None:
     if signals is None or signals.patronen.empty:
         blocks.sentences(["De patronen van deze cijfers zijn nog niet bekeken."])
         return
-    rows = patterns.found(signals.patronen)
+    rows = pattern_rows.found(signals.patronen)
     if rows.empty:
-        blocks.empty_state(TOO_LITTLE if patterns.is_all_unseen(signals) else NO_SIGNAL)
+        blocks.empty_state(TOO_LITTLE if pattern_rows.is_all_unseen(signals) else NO_SIGNAL)
     else:
         blocks.answer(_answer(rows), _TWO_READINGS)
         for _, row in rows.head(_MOST).iterrows():
@@ -135,7 +136,7 @@ def _unseen(overdracht: Overdracht) -> list[str]:
 
 def _too_small(signals: SignalList, release: Release) -> str:
     """The first of the series that could not be seen, by name."""
-    rows = patterns.of_level(signals.patronen, "te_weinig_gegevens")
+    rows = pattern_rows.of_level(signals.patronen, "te_weinig_gegevens")
     names = [pattern_words.title_of(row, release) for _, row in rows.head(_NAMED).iterrows()]
     rest = f" en {len(rows) - _NAMED} andere" if len(rows) > _NAMED else ""
     return f"Te klein waren: {'; '.join(names)}{rest}."

@@ -12,14 +12,16 @@ import streamlit as st
 
 from dashboards.charts.expected import expected_html
 from dashboards.charts.hundred import hundred_squares
-from dashboards.organisatie import blocks, pattern_words, patterns, recorded
+from dashboards.organisatie import blocks, recorded
 from dashboards.organisatie.budget import unit_of
 from dashboards.organisatie.choices import linked_code
 from dashboards.organisatie.data import Overdracht
 from dashboards.organisatie.line_notes import line_notes
-from dashboards.organisatie.series import WHOLE, breaks_of, events_of, label_of, series
+from dashboards.organisatie.series import WHOLE, breaks_of, events_of, series
+from dashboards.wording import pattern_rows, pattern_words
 from dashboards.wording.alt_text import hundred_alt
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
+from dashboards.wording.labels import label_of
 from dashboards.wording.numbers import decimal, how_often, of_hundred, times, times_range, whole
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
@@ -47,9 +49,9 @@ def render(overdracht: Overdracht, role: Role) -> None:
     )
     _looked(signals)
     blocks.header("Wat opvalt")
-    rows = patterns.found(signals.patronen)
+    rows = pattern_rows.found(signals.patronen)
     if rows.empty:
-        blocks.empty_state(TOO_LITTLE if patterns.is_all_unseen(signals) else NO_SIGNAL)
+        blocks.empty_state(TOO_LITTLE if pattern_rows.is_all_unseen(signals) else NO_SIGNAL)
     keys = [pattern_words.key_of(row) for _, row in rows.iterrows()]
     linked = linked_code(pattern_words.IN_LINK, keys)
     for key, (_, row) in zip(keys, rows.iterrows(), strict=True):
@@ -119,7 +121,7 @@ def _why(row: Any, release: Release) -> None:
         ("Uren van de VP's", _hours(row)),
     ]
     blocks.facts((name, value) for name, value in rows if value)
-    cells = patterns.cells_of(row)
+    cells = pattern_rows.cells_of(row)
     _own_series(cells, release)
     if cells:
         more = f", hier staan de laatste {_MOST_CELLS}" if len(cells) > _MOST_CELLS else ""
@@ -130,7 +132,7 @@ def _why(row: Any, release: Release) -> None:
 
 def _own_series(cells: Sequence[str], release: Release) -> None:
     """The whole series that the pattern is about, when its cells lie on one line of time."""
-    line = patterns.line_of(cells, release)
+    line = pattern_rows.line_of(cells, release)
     if line is None:
         return
     table, fixed = line
@@ -156,7 +158,7 @@ def _others(rows: pd.DataFrame, release: Release) -> None:
         ("binnen_verwachting", "Binnen wat te verwachten is"),
         ("te_weinig_gegevens", "Te weinig gegevens om iets te kunnen zien"),
     ):
-        chosen = patterns.of_level(rows, level)
+        chosen = pattern_rows.of_level(rows, level)
         has_cells = chosen["cellen"].map(len) > 0
         with st.expander(f"{name} ({len(chosen)})"):
             if chosen.empty:

@@ -8,9 +8,10 @@ from datetime import date
 
 import pandas as pd
 
-from dashboards.organisatie import blocks, pattern_words, patterns
+from dashboards.organisatie import blocks
 from dashboards.organisatie.advice import done_words
 from dashboards.organisatie.data import Overdracht
+from dashboards.wording import pattern_rows, pattern_words
 from dashboards.wording.empty_states import NO_DATA, NO_SIGNAL, TOO_LITTLE
 from dashboards.wording.levels import level_of, levels
 from dashboards.wording.roles import Role
@@ -49,7 +50,7 @@ def render(overdracht: Overdracht, role: Role) -> None:
         return
     rows = _rows(overdracht)
     if rows.empty:
-        is_unseen = all(patterns.is_all_unseen(one) for one in overdracht.signalen)
+        is_unseen = all(pattern_rows.is_all_unseen(one) for one in overdracht.signalen)
         blocks.empty_state(TOO_LITTLE if overdracht.signalen and is_unseen else NO_SIGNAL)
     else:
         blocks.plain_table(rows, "Alle gepubliceerde signalen, met wat ermee is gedaan")

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboards.wording.numbers import about, between
-from pipeline.contracts import CodeList
+from dashboards.wording.labels import TOO_UNCERTAIN, codes_of, number_words
+from dashboards.wording.numbers import between
 from pipeline.periods import block_of, period_label, quarter_of, start_of
 from pipeline.release import Release
-from pipeline.release.cells import CODE_LISTS
 from pipeline.release.lines import Lines
 from pipeline.signals.summed import (
     CLUSTER,
@@ -23,9 +22,7 @@ from pipeline.signals.summed import (
     cells_on_line,
     summed_rows,
 )
-from pipeline.signals.themes.counts import published_label
 
-_LISTS = {**CODE_LISTS, "index": "indexen", "item": "items"}
 DIMENSION_WORDS = {
     "cluster": "Soort onderwerp",
     "hoofdcategorie": "Onderwerp",
@@ -37,7 +34,6 @@ DIMENSION_WORDS = {
     "vervolg": "Wat erop volgde",
 }
 WHOLE = "Hele organisatie"
-TOO_UNCERTAIN = "te onzeker voor een getal"
 
 
 @dataclass(frozen=True)
@@ -57,18 +53,9 @@ def tables(release: Release) -> tuple[Table, ...]:
     return tuple(sorted(found, key=lambda t: (len(t.dimensions), _places(t, order))))
 
 
-def label_of(dimension: str, code: str, release: Release) -> str:
-    """The Dutch label of a code; of an organisation's own code, the part after its prefix."""
-    if dimension == "thema":
-        return published_label(code, release)
-    codes = _codes(dimension, release)
-    own = (code.partition("_")[2] or code).replace("_", " ").capitalize()
-    return next((c.label for c in codes.codes if c.code == code), own) if codes else code
-
-
 def values_of(release: Release, table: str, dimension: str, **fixed: str) -> tuple[str, ...]:
     """The codes a table has for a dimension, in the order of the code list."""
-    codes = _codes(dimension, release)
+    codes = codes_of(dimension, release)
     if table not in release.tabellen:
         return codes.values() if codes else ()
     rows = cells_on_line(release, table, fixed)
@@ -108,13 +95,6 @@ def _series(release: Release, table: str, fixed: Mapping[str, str]) -> pd.DataFr
             "words": [number_words(row) for _, row in rows.iterrows()],
         }
     ).reset_index(drop=True)
-
-
-def number_words(row: "pd.Series[float]") -> str:
-    """A released number as text, or that it is too uncertain to name, with its range."""
-    if not row["is_te_onzeker"]:
-        return about(row["estimate"], row["lower"], row["upper"])
-    return f"{between(row['lower'], row['upper'])}, {TOO_UNCERTAIN}"
 
 
 def last_words(shown: pd.DataFrame, unit: str) -> str:
@@ -187,9 +167,3 @@ def _places(table: Table, order: list[str]) -> list[int]:
 def _period_holding(quarter: str, periods: Mapping[str, str]) -> str | None:
     blocks = [block_of(quarter, grain) for grain in ("kwartaal", "halfjaar", "jaar")]
     return next((periods[block] for block in blocks if block in periods), None)
-
-
-def _codes(dimension: str, release: Release) -> CodeList | None:
-    if dimension == "eenheid":
-        return release.publiek.unit_codes()
-    return release.publiek.code_list(_LISTS[dimension]) if dimension in _LISTS else None

@@ -14,9 +14,10 @@ from dashboards.organisatie import blocks
 from dashboards.organisatie.choices import choose
 from dashboards.organisatie.corrections import correction_notes
 from dashboards.organisatie.data import Overdracht
-from dashboards.organisatie.series import WHOLE, label_of
+from dashboards.organisatie.series import WHOLE
 from dashboards.organisatie.uncertainty import why_uncertain
 from dashboards.wording.empty_states import TOO_LITTLE
+from dashboards.wording.labels import label_of
 from dashboards.wording.numbers import about
 from dashboards.wording.safe_text import plain
 from pipeline.contracts import load_codelist

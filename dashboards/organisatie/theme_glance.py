@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboards.organisatie import blocks, patterns
+from dashboards.organisatie import blocks
 from dashboards.organisatie.data import Overdracht
-from dashboards.organisatie.series import label_of
+from dashboards.wording import pattern_rows
+from dashboards.wording.labels import label_of
 from dashboards.wording.levels import level_of
 from dashboards.wording.numbers import between, how_often, whole
 from dashboards.wording.safe_text import plain
@@ -44,7 +45,7 @@ def glance(overdracht: Overdracht) -> None:
         blocks.markdown("De patronen van deze cijfers zijn nog niet bekeken.")
         return
     rows = signals.patronen[signals.patronen["code"] == CODE]
-    found = patterns.found(rows)
+    found = pattern_rows.found(rows)
     if found.empty:
         blocks.markdown("**Geen patroon aantoonbaar.** Dat zegt niet dat er niets speelt.")
     for _, row in found.iterrows():

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.organisatie.series import TOO_UNCERTAIN
+from dashboards.wording.labels import TOO_UNCERTAIN
 from dashboards.wording.numbers import about, between
 from pipeline.release import Release
 from pipeline.release.theme_bounding import NO_ANSWER

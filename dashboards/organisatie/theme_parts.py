@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboards.organisatie import blocks
 from dashboards.organisatie.choices import choose
-from dashboards.organisatie.series import label_of
 from dashboards.organisatie.theme_numbers import PEOPLE, number_of
+from dashboards.wording.labels import label_of
 from pipeline.contracts.public import NIET_TOEGEDEELD
 from pipeline.release import Release
 from pipeline.release.theme_tables import GROUP_PER_UNIT, PER_QUESTION, PER_UNIT

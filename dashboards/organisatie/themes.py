@@ -12,7 +12,7 @@ import streamlit as st
 from dashboards.organisatie import blocks
 from dashboards.organisatie.choices import choose
 from dashboards.organisatie.data import Overdracht
-from dashboards.organisatie.series import TOO_UNCERTAIN, WHOLE, label_of
+from dashboards.organisatie.series import WHOLE
 from dashboards.organisatie.theme_glance import glance
 from dashboards.organisatie.theme_numbers import (
     OF_HUNDRED,
@@ -27,6 +27,7 @@ from dashboards.organisatie.theme_numbers import (
 from dashboards.organisatie.theme_over_time import theme_over_time
 from dashboards.organisatie.theme_parts import theme_parts
 from dashboards.wording.empty_states import NO_DATA, NO_THEMES, TOO_FEW_WRITERS
+from dashboards.wording.labels import TOO_UNCERTAIN, label_of
 from dashboards.wording.numbers import CERTAINTY, whole
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain

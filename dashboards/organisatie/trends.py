@@ -16,7 +16,6 @@ from dashboards.organisatie.series import (
     Table,
     breaks_of,
     events_of,
-    label_of,
     last_words,
     series,
     tables,
@@ -24,6 +23,7 @@ from dashboards.organisatie.series import (
 )
 from dashboards.wording.dates import in_period
 from dashboards.wording.empty_states import BUDGET_SPENT, NO_DATA, TOO_LITTLE
+from dashboards.wording.labels import label_of
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
 from pipeline.release import Release

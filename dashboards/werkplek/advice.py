@@ -13,7 +13,8 @@ from pipeline.errors import UserError
 from pipeline.steps import Workplace, all_dossiers, due, lift, suspend
 from pipeline.steps.editing import document_bytes, document_of
 
-_CHOSEN = "dossier"
+CHOSEN = "dossier"
+"""Where the session keeps which dossier is open; another page may choose it."""
 
 
 def render(place: Workplace) -> None:
@@ -28,7 +29,7 @@ def render(place: Workplace) -> None:
             "Advies",
             list(dossiers),
             format_func=lambda code: _name(dossiers[code]),
-            key=_CHOSEN,
+            key=CHOSEN,
         )
         _one(place, dossiers[chosen])
     _suspend(place)

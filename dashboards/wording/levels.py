@@ -45,11 +45,12 @@ def level_of(code: str) -> Level:
     return _level(load_codelist("niveaus").get(code))
 
 
-def badge(code: str) -> str:
-    """The level as HTML: its shape (hidden from screen readers) beside its word."""
+def badge(code: str, when: str = "") -> str:
+    """The level as HTML: its shape (hidden from screen readers), its word, and when it was."""
     level = level_of(code)
     drawing = picture(level.shape, "", 20, 20)
-    return f'<span class="vip-niveau">{drawing}<span>{markup(level.word)}</span></span>'
+    after = f'<span class="vip-stil"> · {markup(when)}</span>' if when else ""
+    return f'<span class="vip-niveau">{drawing}<span>{markup(level.word)}</span></span>{after}'
 
 
 def _level(code: Code) -> Level:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboards.organisatie import pattern_words, patterns
+from dashboards.wording import pattern_rows, pattern_words
 from pipeline.signals import detect
 from pipeline.signals.looked import Looked
 from pipeline.signals.wave.rows import survey_families
@@ -34,7 +34,7 @@ def test_its_cells_can_be_followed():
     one = row()
     about, value, reference = pattern_words.cell_words(one["cellen"][0], RELEASE)
     assert about.startswith("Meldbereidheid") and value and reference == one["cellen"][0]
-    assert patterns.line_of(patterns.cells_of(one), RELEASE) is None
+    assert pattern_rows.line_of(pattern_rows.cells_of(one), RELEASE) is None
 
 
 def test_what_a_survey_can_show_is_not_what_counts_of_talks_can_show():
@@ -67,4 +67,4 @@ def test_what_the_name_of_a_pattern_says_is_not_said_twice():
 
 def test_cells_are_shown_in_order_of_time_whatever_they_are_part_of():
     cells = [f"p0001|relatie|periode={q}|relatie={c}" for c in "ab" for q in ("2025-Q1", "2025-Q2")]
-    assert [cell[-1] for cell in patterns.cells_of({"cellen": cells})] == ["a", "b", "a", "b"]
+    assert [cell[-1] for cell in pattern_rows.cells_of({"cellen": cells})] == ["a", "b", "a", "b"]

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from dashboards.organisatie.line_notes import line_notes
-from dashboards.organisatie.patterns import line_of
-from dashboards.organisatie.series import events_of, label_of, series, values_of
+from dashboards.organisatie.series import events_of, series, values_of
+from dashboards.wording.labels import label_of
+from dashboards.wording.pattern_rows import line_of
 from pipeline.contracts.public import Event, Unit
 from pipeline.release.cells import NO_UNIT
 from pipeline.signals.sources import collect

@@ -9,10 +9,7 @@ from pipeline.advice.handed_over import load_handed_over
 from pipeline.steps import make_concepts
 from pipeline.steps.editing import text_of
 from pipeline.vault.keys import ENVIRONMENT, Stretching
-from tests.app.werkplek_reader import open_page, press, prose
-from tests.sheets import Sheets
-
-HEADS = "traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen"
+from tests.app.werkplek_reader import grown, open_page, press, prose
 
 
 @pytest.fixture(autouse=True)
@@ -23,18 +20,7 @@ def stretched_once(monkeypatch):
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
-    """Two years of talks of which the second has far more: a strong signal makes a concept."""
-    sheets = Sheets(tmp_path_factory.mktemp("advies") / "org", tables="totaal = 1")
-    rows = [
-        f"{year}{q}{i};{year}-Q{q};oo_pesten;collega;noord;ja"
-        for year, n in ((2024, 20), (2025, 260))
-        for q in range(1, 5)
-        for i in range(n)
-    ]
-    sheets.send(HEADS, *rows)
-    sheets.publish("2025-Q4")
-    assert make_concepts(sheets.place())
-    return sheets
+    return grown(tmp_path_factory.mktemp("advies") / "org")
 
 
 @pytest.fixture

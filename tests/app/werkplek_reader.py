@@ -8,9 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards.werkplek import page as page_module
 from dashboards.werkplek import session
+from pipeline.steps import make_concepts
 from pipeline.vault.kluis import open_kluis
 from pipeline.workspace import Workspace
 from tests.builders import KEY
+from tests.sheets import Sheets
 
 MENU = Path(page_module.__file__).parent / "pages" / "menu.py"
 
@@ -48,3 +50,18 @@ def press(app: AppTest, label: str) -> AppTest:
     """Click the button with this label."""
     (button,) = [one for one in app.button if one.label == label]
     return button.click().run()
+
+
+def grown(root: Path) -> Sheets:
+    """Two years of talks of which the second has far more: a strong signal, so a concept."""
+    sheets = Sheets(root, tables="totaal = 1")
+    rows = [
+        f"{year}{q}{i};{year}-Q{q};oo_pesten;collega;noord;ja"
+        for year, n in ((2024, 20), (2025, 260))
+        for q in range(1, 5)
+        for i in range(n)
+    ]
+    sheets.send("traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen", *rows)
+    sheets.publish("2025-Q4")
+    assert make_concepts(sheets.place())
+    return sheets

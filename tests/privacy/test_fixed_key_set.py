@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboards.organisatie.series import label_of, series
+from dashboards.organisatie.series import series
+from dashboards.wording.labels import label_of
 from pipeline.contracts.public import OwnCode, PublicInputs, Unit
 from pipeline.errors import ConfigurationError
 from pipeline.release import completion, load_release

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.organisatie.series import label_of, number_words
 from dashboards.wording.dates import with_article
+from dashboards.wording.labels import label_of, number_words
 from dashboards.wording.numbers import between, whole
 from pipeline.advice.pattern import pattern_of
 from pipeline.contracts import Code, load_codelist
