@@ -5,12 +5,11 @@ import socket
 import subprocess
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 
 import pytest
 
 from dashboards.organisatie.access.gate import ENDED, LOG_IN, LOG_OUT, NO_ROLE, NO_ROLE_TITLE
-from dashboards.organisatie.access.settings import Access, load_access
+from dashboards.organisatie.access.settings import Access
 from dashboards.organisatie.launch import clean_environment, start_command
 from tests.app.in_browser import (
     MENU,
@@ -19,55 +18,27 @@ from tests.app.in_browser import (
     axe_api,
     chromium,
     free_port,
-    served,
 )
 from tests.app.in_browser import wait_for_title as title
+from tests.app.logged_in import SECRET, dashboard_with_login, log_in
 from tests.app.overdracht_builder import OverdrachtBuilder
 from tests.app.page_reader import TITLES
 
-mock = pytest.importorskip("oidc_provider_mock", reason="oidc-provider-mock is not installed")
 pytestmark = NEEDS_BROWSER
-SECRET = "een-geheim-dat-nergens-mag-staan"
-SETTINGS = """[toegang]
-adres = "http://localhost:{port}"
-
-[inloggen]
-metadata = "http://localhost:{provider}/.well-known/openid-configuration"
-client = "vip-signaal"
-claim = "app.rollen"
-
-[rollen]
-or = ["sig-or"]
-preventiemedewerker = ["sig-preventie"]
-bestuur = ["sig-bestuur"]
-"""
 PEOPLE = {
-    "lid": {"app": {"rollen": ["sig-or"]}},
-    "twee": {"app": {"rollen": ["sig-bestuur", "sig-preventie", "iets-anders"]}},
-    "vreemd": {"app": {"rollen": ["vertrouwenspersoon", "or"]}},
-    "niets": {},
+    "lid": ("sig-or",),
+    "twee": ("sig-bestuur", "sig-preventie", "iets-anders"),
+    "vreemd": ("vertrouwenspersoon", "or"),
+    "niets": None,
 }
-
-
-@dataclass
-class Place:
-    address: str
-    log: object
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """A dashboard with a login, and the provider it trusts."""
     folder = tmp_path_factory.mktemp("inlog")
     overdracht = OverdrachtBuilder(folder / "o", first="2025-Q1").write()
-    port, settings, log = free_port(), folder / "dashboard.toml", folder / "log.txt"
-    people = [mock.User(sub=name, claims=claims) for name, claims in PEOPLE.items()]
-    with mock.run_server_in_thread(user_claims=people) as provider:
-        settings.write_text(SETTINGS.format(port=port, provider=provider.server_port))
-        environment, _ = clean_environment(os.environ, settings, SECRET)
-        command = start_command(overdracht, port, load_access(settings))
-        with served(command, environment, port, folder, log):
-            yield Place(f"http://localhost:{port}", log)
+    with dashboard_with_login(folder, overdracht, PEOPLE) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -80,16 +51,6 @@ def browser():
 def context(browser):
     with browser.new_context(locale="nl-NL") as made:
         yield made
-
-
-def log_in(context, place, who, page=""):
-    tab = context.new_page()
-    tab.goto(f"{place.address}/{page}")
-    tab.get_by_role("button", name=LOG_IN).click()
-    tab.get_by_role("button", name=who, exact=True).click()
-    tab.wait_for_url(f"{place.address}/**")
-    tab.get_by_role("button", name=LOG_OUT).wait_for()
-    return tab
 
 
 def test_before_the_login_there_is_one_plain_page(context, place):
