@@ -1,5 +1,8 @@
 """The public files as tables: units, survey waves, events, and hours of the vertrouwenspersonen."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -20,8 +23,9 @@ _TABS: dict[PublicName, tuple[str, str]] = {
     "organisatie": (
         "Eenheden",
         "Eén regel per eenheid. De aantallen zijn met alles wat eronder valt. Eén regel voor de "
-        "hele organisatie mag ook. Verandert een aantal of een naam? Vul bij de oude regel een "
-        "einddatum in en maak een nieuwe regel.",
+        "hele organisatie mag ook. Heeft u geen code voor een eenheid, laat die dan leeg: het "
+        "programma maakt er een van de naam. Verandert een aantal of een naam? Vul bij de oude "
+        "regel een einddatum in en maak een nieuwe regel.",
     ),
     "golven": (
         "Enquêtes",
@@ -39,6 +43,9 @@ _TABS: dict[PublicName, tuple[str, str]] = {
         "verklaren.",
     ),
 }
+_NAMES = ("naam", "label")
+_FREE_ROWS = 5
+"""Empty rows to type in at once: the row that adds one takes a click of its own first."""
 _PUBLIC = (
     "Deze gegevens zijn openbaar in de organisatie en komen zonder ruis in het dashboard. Zet er "
     "niets in wat naar een persoon wijst."
@@ -62,21 +69,26 @@ def _part(place: Workplace, name: PublicName) -> None:
         rows = ()
     _from_file(place, name)
     labels = dict(table_columns(name))
-    frame = pd.DataFrame([dict(row) for row in rows], columns=list(labels), dtype=str).fillna("")
+    shown = [*rows, *[{} for _ in range(_FREE_ROWS)]]
+    frame = pd.DataFrame([dict(row) for row in shown], columns=list(labels), dtype=str).fillna("")
     title = _TABS[name][0]
     edited = st.data_editor(
         frame,
         num_rows="dynamic",
         hide_index=True,
         key=f"tabel_{name}",
-        column_config={
-            column: st.column_config.TextColumn(label) for column, label in labels.items()
-        },
-        alt=f"Tabel {title}: klik in een cel om te typen, onderaan voegt u een regel toe",
+        column_config={column: _column(column, label) for column, label in labels.items()},
+        alt=f"Tabel {title}: klik in een cel om te typen; de laatste regels zijn leeg",
     )
-    st.caption("Klik in een cel om te typen. Met de lege regel onderaan voegt u een regel toe.")
+    st.caption("Klik in een cel om te typen, of plak regels uit Excel. Lege regels tellen niet.")
     if st.button(f"{title} bewaren", type="primary", key=f"bewaar_{name}"):
         _save(place, name, _as_rows(edited))
+
+
+def _column(name: str, label: str) -> Mapping[str, object]:
+    """A column to type in, with room for a name; an empty cell is empty, and not a word for it."""
+    width: Literal["medium"] | None = "medium" if name in _NAMES else None
+    return dict(st.column_config.TextColumn(label, width=width, default=""))
 
 
 def _from_file(place: Workplace, name: PublicName) -> None:
@@ -111,4 +123,5 @@ def _save(place: Workplace, name: PublicName, rows: tuple[Row, ...]) -> None:
         taken = read_units(place)
         if taken.ingelezen:
             said += f" Alsnog ingelezen, nu hun eenheid bekend is: {taken.ingelezen}."
+        said += " Volgende stap: uw gesprekken inlezen, op de pagina Gegevens."
     done(said)

@@ -18,6 +18,7 @@ from pipeline.errors import RefusedInput
 from pipeline.ingest.public_files import read_codes
 from pipeline.ingest.raw_table import ROW
 from pipeline.steps.files import check
+from pipeline.steps.unit_codes import with_codes
 from pipeline.workspace import Workspace
 
 PublicName = Literal["organisatie", "golven", "gebeurtenissen", "beschikbaarheid"]
@@ -42,7 +43,8 @@ def rows_of_file(workspace: Workspace, path: Path, name: PublicName) -> tuple[Ro
 
 
 def save_table(workspace: Workspace, name: PublicName, rows: Iterable[Row]) -> int:
-    """Put these rows in the place of the file; gives how many. Empty rows are left out.
+    """Put these rows in the place of the file; gives how many. Empty rows are left out; a unit
+    without a code gets one.
 
     Raises RefusedInput, and changes nothing, when the public files are not sound with them.
     """
@@ -51,6 +53,8 @@ def save_table(workspace: Workspace, name: PublicName, rows: Iterable[Row]) -> i
         {column: " ".join(str(row.get(column) or "").split()) for column in columns} for row in rows
     ]
     kept = [row for row in kept if any(row.values())]
+    if name == "organisatie":
+        kept = with_codes(kept)
     if not kept and name == "organisatie":
         raise RefusedInput(
             "Er staat nog geen eenheid in de tabel.",
