@@ -77,8 +77,8 @@ def _card(place: Workplace, row: Any, ways: _Ways) -> None:
         st.html(badge(str(row["niveau"]), when_of(row)))
         st.markdown(plain(str(row["zin"])))
         if dossier := ways.dossiers.get(key):
-            st.markdown(f"**{plain(dossier.concept.kop.titel.text)}**")
-            st.caption(plain(f"Advies, {status_label(dossier.status).lower()}."))
+            named, status = dossier.concept.kop.titel.text, status_label(dossier.status).lower()
+            st.markdown(f"**Advies:** {plain(f'{named} ({status})')}")
             if st.button(plain(f"Open het advies: {title}"), key=f"open_{key}"):
                 st.session_state[advice.CHOSEN] = dossier.id
                 session.go_to("adviezen")

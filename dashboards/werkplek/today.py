@@ -12,11 +12,15 @@ from dashboards.wording.safe_text import plain
 from pipeline.ingest.receipt_words import rows_in_words
 from pipeline.periods import period_label
 from pipeline.steps import Workplace, all_dossiers, due, waiting_rows
-from pipeline.steps.exported_files import exports_left
+from pipeline.steps.exported_files import downloads_left, exports_left, forget_download
 from pipeline.steps.next_step import Standing, standing
 from pipeline.steps.set_aside import list_aside
 
 _MOST_REMINDERS = 6
+_DOWNLOADED = (
+    "U heeft {name} gedownload. Dat bestand staat buiten de kluis. Verwijder het uit de map met "
+    "downloads, en leeg de prullenbak."
+)
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,11 @@ def _waiting(place: Workplace) -> None:
         )
     for path in exports_left(place.workspace):
         st.warning(plain(f"{path} staat nog buiten de kluis. Verwijder dat bestand."))
+    for name in downloads_left(place.workspace):
+        st.warning(plain(_DOWNLOADED.format(name=name)))
+        if st.button(plain(f"{name} is weg"), key=f"weg_{name}"):
+            forget_download(place.workspace, name)
+            st.rerun()
 
 
 def _reminders(place: Workplace) -> None:

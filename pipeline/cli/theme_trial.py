@@ -12,15 +12,17 @@ from pipeline.text.theme_certainty import NOT_MEASURED, how_measured, how_sure, 
 from pipeline.text.theme_words import what_counts
 from pipeline.text.themes import Taxonomy, Theme
 
-_EXACT = (
+EXACT = (
     "Deze aantallen zijn precies en blijven in de VP-zone: geef ze aan niemand, ook niet in een "
     "verslag. Naar buiten gaan alleen aantallen met ruis (vip publiceer)."
 )
-_OWN = (
+OWN = (
     "Eigen thema's liggen vast zodra u inleest, afsluit of publiceert, en tellen alleen in golven "
     "waarvan dan nog geen antwoorden zijn ingelezen. Alleen voor de eerste enquête kan het "
     "programma dat niet bewaken. Kies ze nooit om wat één mens schreef: hun namen zijn openbaar."
 )
+Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
+"""The heads of a table and its rows, all as text."""
 _TONES = ("goed", "zorg", "onduidelijk")
 _MEASURE = (
     "Deel een paar honderd antwoorden zelf in en noem die kolom met --label-kolom: dan ziet u het."
@@ -31,27 +33,27 @@ def tried_text(
     tried: Tried, outlook: Outlook, compared: Agreements | None, out: Path | None
 ) -> str:
     """All of it, in Dutch."""
-    n = len(tried.answers)
-    parts = [
-        _EXACT,
-        "",
-        f"{tried.taxonomy.label}: {len(tried.taxonomy.themes)} thema's, op {whole(n)} antwoorden"
-        + (f" (van {tried.columns} kolommen samen)." if tried.columns > 1 else "."),
-        f"In geen thema past {_of(tried.without_theme, n)}.",
-        "",
-        *_themes(tried),
-        *_groups(tried),
-        "",
-        *_door(tried, outlook),
-    ]
+    parts = [EXACT, "", *counted_lines(tried), "", *_aligned(theme_rows(tried))]
+    if tried.taxonomy.groups:
+        parts += ["", *_aligned(group_rows(tried))]
+    parts += ["", *door_lines(tried, outlook)]
     if compared:
-        parts += ["", *_compared(tried, compared)]
-    parts += ["", *_explained(tried.taxonomy)]
+        parts += ["", *compared_lines(compared), *_aligned(agreement_rows(tried, compared))]
+    parts += ["", *explained_lines(tried.taxonomy)]
     if any(theme.from_wave for theme in tried.taxonomy.themes):
-        parts += ["", _OWN]
+        parts += ["", OWN]
     if out is not None:
-        parts += ["", f"In {out} staat nu per rij welke thema's zijn gevonden. {_OUT}"]
+        parts += ["", f"In {out} staat nu per rij welke thema's zijn gevonden. {OUT}"]
     return "\n".join(parts)
+
+
+def counted_lines(tried: Tried) -> Iterable[str]:
+    """How many answers were read, and how many fit nowhere."""
+    n = len(tried.answers)
+    together = f" (van {tried.columns} kolommen samen)." if tried.columns > 1 else "."
+    themes = f"{tried.taxonomy.label}: {len(tried.taxonomy.themes)} thema's"
+    yield f"{themes}, op {whole(n)} antwoorden{together}"
+    yield f"In geen thema past {_of(tried.without_theme, n)}."
 
 
 def as_result(tried: Tried, outlook: Outlook, compared: Agreements | None) -> dict[str, object]:
@@ -86,34 +88,63 @@ def as_result(tried: Tried, outlook: Outlook, compared: Agreements | None) -> di
     return result
 
 
-_OUT = "Het bestand staat buiten de kluis en is niet versleuteld. Verwijder het als u klaar bent."
+OUT = "Het bestand staat buiten de kluis en is niet versleuteld. Verwijder het als u klaar bent."
 
 
-def _themes(tried: Tried) -> Iterable[str]:
-    n, width = len(tried.answers), _width(theme.label for theme in tried.taxonomy.themes)
-    yield f"  {'Thema':{width}}  aantal  van 100    goed    zorg  onduidelijk"
-    for theme in sorted(tried.taxonomy.themes, key=lambda one: -tried.per_theme[one.code]):
-        good, bad, unclear = (tried.per_tone[theme.code, tone] for tone in _TONES)
-        counted = tried.per_theme[theme.code]
-        share = whole(100 * counted / n)
-        yield (
-            f"  {theme.label:{width}}  {counted:6d}  {share:>7}  {good:6d}  {bad:6d}  {unclear:11d}"
+def theme_rows(tried: Tried) -> Rows:
+    """Per theme, the most named first: its label, how many answers, of 100, and by tone."""
+    n = len(tried.answers)
+    rows: list[tuple[str, ...]] = [
+        (
+            theme.label,
+            str(tried.per_theme[theme.code]),
+            whole(100 * tried.per_theme[theme.code] / n),
+            *(str(tried.per_tone[theme.code, tone]) for tone in _TONES),
         )
+        for theme in sorted(tried.taxonomy.themes, key=lambda one: -tried.per_theme[one.code])
+    ]
+    return ("Thema", "aantal", "van 100", *_TONES), rows
 
 
-def _groups(tried: Tried) -> Iterable[str]:
-    groups = tried.taxonomy.groups
-    if not groups:
-        return
-    n, width = len(tried.answers), _width(group.label for group in groups)
-    yield ""
-    yield f"  {'Groep':{width}}  aantal  van 100"
-    for group in sorted(groups, key=lambda one: -tried.per_group[one.code]):
-        counted = tried.per_group[group.code]
-        yield f"  {group.label:{width}}  {counted:6d}  {whole(100 * counted / n):>7}"
+def group_rows(tried: Tried) -> Rows:
+    """The same per group of themes, without tone."""
+    n = len(tried.answers)
+    rows: list[tuple[str, ...]] = [
+        (
+            group.label,
+            str(tried.per_group[group.code]),
+            whole(100 * tried.per_group[group.code] / n),
+        )
+        for group in sorted(tried.taxonomy.groups, key=lambda one: -tried.per_group[one.code])
+    ]
+    return ("Groep", "aantal", "van 100"), rows
 
 
-def _door(tried: Tried, outlook: Outlook) -> Iterable[str]:
+def agreement_rows(tried: Tried, compared: Agreements) -> Rows:
+    """Per theme what was found beside what people found."""
+    rows: list[tuple[str, ...]] = []
+    for theme in tried.taxonomy.themes:
+        one = compared.per_theme[theme.code]
+        counts = (str(one.both), str(one.found_only), str(one.given_only))
+        rows.append((theme.label, *counts, *map(_score, (one.precision, one.recall, one.f1))))
+    heads = ("Thema", "beide", "alleen vip", "alleen mens", "precisie", "gevonden", "F1")
+    return heads, rows
+
+
+def _aligned(told: Rows) -> Iterable[str]:
+    """A table as lines: names to the left, numbers to the right."""
+    heads, rows = told
+    widths = [max(len(row[at]) for row in (heads, *rows)) for at in range(len(heads))]
+    for row in (heads, *rows):
+        first, *rest = (
+            cell.rjust(width) if at else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  " + "  ".join((first, *rest))
+
+
+def door_lines(tried: Tried, outlook: Outlook) -> Iterable[str]:
+    """What of it the noise of the door would show."""
     epsilon = f"{outlook.epsilon:g}".replace(".", ",")
     hidden = [_named(theme, tried) for theme in _hidden(tried, outlook)]
     yield (
@@ -141,8 +172,8 @@ def _named(theme: Theme, tried: Tried) -> str:
     return f"{theme.label} ({tried.per_theme[theme.code]})"
 
 
-def _compared(tried: Tried, compared: Agreements) -> Iterable[str]:
-    width = _width(theme.label for theme in tried.taxonomy.themes)
+def compared_lines(compared: Agreements) -> Iterable[str]:
+    """How well the whole agrees with what people found."""
     yield (
         f"Naast wat mensen vonden: micro-F1 {_score(compared.micro.f1)}, macro-F1 "
         f"{_score(compared.macro_f1)}, rangcorrelatie van de aantallen "
@@ -150,16 +181,9 @@ def _compared(tried: Tried, compared: Agreements) -> Iterable[str]:
     )
     if compared.unknown_n:
         yield f"Labels die geen thema van deze lijst zijn: {compared.unknown_n}."
-    yield f"  {'Thema':{width}}  beide  alleen vip  alleen mens  precisie  gevonden    F1"
-    for theme in tried.taxonomy.themes:
-        one = compared.per_theme[theme.code]
-        yield (
-            f"  {theme.label:{width}}  {one.both:5d}  {one.found_only:10d}  {one.given_only:11d}"
-            f"  {_score(one.precision):>8}  {_score(one.recall):>8}  {_score(one.f1):>4}"
-        )
 
 
-def _explained(taxonomy: Taxonomy) -> Iterable[str]:
+def explained_lines(taxonomy: Taxonomy) -> Iterable[str]:
     """What kind of words count, and how sure that is: known of the shipped themes only."""
     yield "Wat telt voor een thema (uit de lijst met thema's, niet uit antwoorden):"
     if not taxonomy.is_shipped:
@@ -201,7 +225,3 @@ def _score(value: float) -> str:
 
 def _of(counted: int, n: int) -> str:
     return f"{whole(counted)} van de {whole(n)} ({whole(100 * counted / n)} van de 100)"
-
-
-def _width(labels: Iterable[str]) -> int:
-    return max(map(len, labels))

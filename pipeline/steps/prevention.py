@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.advice.aside import load_aside
 from pipeline.advice.documents.document import Document
-from pipeline.advice.documents.files import write_document
+from pipeline.advice.documents.files import write_document, written
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.advice.prevention.material import Material, newest_year, published_years
 from pipeline.advice.prevention.model_text import model_text
@@ -23,14 +23,34 @@ from pipeline.workspace import Workspace, open_workspace
 _YEARS = range(2000, 2100)
 
 
-def write_rie(workplace: Workplace, jaar: int | None, target: Path) -> Path:
+def rie(workplace: Workplace, jaar: int | None) -> Document:
     """What the numbers say for the RI&E of a year (default: the newest with numbers)."""
-    return _write(rie_document(material_of(workplace, jaar)), target, workplace.workspace)
+    return rie_document(material_of(workplace, jaar))
+
+
+def or_package(workplace: Workplace, jaar: int | None) -> Document:
+    """What the works council can read and ask, of a year (default: the newest with numbers)."""
+    return or_document(material_of(workplace, jaar))
+
+
+def years_told(workplace: Workplace) -> tuple[int, ...]:
+    """The years that a document can be of, the newest first."""
+    return tuple(sorted(published_years(workplace.released()), reverse=True))
+
+
+def paper_bytes(workplace: Workplace, document: Document, ending: str) -> bytes:
+    """A document as it would be written; `ending` is .docx, .pdf or .xlsx."""
+    return written(document, ending, workplace.workspace.sjabloon)
+
+
+def write_rie(workplace: Workplace, jaar: int | None, target: Path) -> Path:
+    """The same as `rie`, as a file."""
+    return _write(rie(workplace, jaar), target, workplace.workspace)
 
 
 def write_or_package(workplace: Workplace, jaar: int | None, target: Path) -> Path:
-    """What the works council can read and ask, of a year (default: the newest with numbers)."""
-    return _write(or_document(material_of(workplace, jaar)), target, workplace.workspace)
+    """The same as `or_package`, as a file."""
+    return _write(or_package(workplace, jaar), target, workplace.workspace)
 
 
 def material_of(workplace: Workplace, jaar: int | None) -> Material:

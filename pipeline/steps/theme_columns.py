@@ -53,6 +53,6 @@ def _which(source: Source, questions: CodeList) -> str:
     listed = ", ".join(shown(known, at) for at in places[:_NAMED])
     more = f" en nog {len(places) - _NAMED}" if len(places) > _NAMED else ""
     return (
-        "Noem haar met --kolom, precies zoals zij heet of met haar letter, zoals --kolom B. Er "
+        "Noem haar met --kolom, precies zoals zij heet of met haar letter, zoals B. Er "
         f"zijn: {listed}{more}."
     )

@@ -31,6 +31,7 @@ from pipeline.workspace import Workspace, open_workspace
 
 _WAIT_SECONDS = 2
 Read = TypeVar("Read")
+Stamps = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ class Workplace:
         folder, key = self.workspace.overdracht, self.kluis.signer.public_key
         return self._as_it_is("signals", lambda: load_signals(folder, key))
 
+    @property
+    def stamps(self) -> Stamps:
+        """What is in overdracht now: what was made of it holds until this differs."""
+        return _stamps(self.workspace.overdracht)
+
     @cached_property
     def _was_read(self) -> dict[str, tuple[object, Any]]:
         return {}
@@ -87,7 +93,7 @@ class Workplace:
     def _as_it_is(self, what: str, read: Callable[[], Read]) -> Read:
         """What `read` gives, once for as long as no file of overdracht changes: several steps ask
         for the same on one page."""
-        now = _stamps(self.workspace.overdracht)
+        now = self.stamps
         if self._was_read.get(what, (None, None))[0] != now:
             self._was_read[what] = (now, read())
         found: Read = self._was_read[what][1]
@@ -114,7 +120,7 @@ class Workplace:
         return found
 
 
-def _stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def _stamps(folder: Path) -> Stamps:
     """Every file below a folder, with its size and the moment it was written."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return tuple((str(p), (seen := p.stat()).st_size, seen.st_mtime_ns) for p in files)

@@ -33,8 +33,8 @@ pytestmark = NEEDS_BROWSER
 HEADS = "traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen"
 OF_STREAMLIT = ("presentation-role-conflict",)  # best practice: its own box to drop a file in
 REST = (
-    "Patronen", "Adviezen", "Gevraagd advies", "Jaarrapport", "Overdragen", "Budget", "Bewaren",
-    "Plan", "Rijen apart", "Begin", "Corrigeren",
+    "Patronen", "Adviezen", "Gevraagd advies", "Jaarrapport", "RI&E en OR", "Overdragen",
+    "Thema's en woorden", "Budget", "Bewaren", "Plan", "Rijen apart", "Begin", "Corrigeren",
 )  # fmt: skip
 
 

@@ -22,7 +22,13 @@ from tests.sheets import Sheets
 
 HEADS = "traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen"
 PAGES = sorted(path.stem for path in MENU.parent.glob("*.py") if path.stem != "menu")
-TITLES = {"apart": "Rijen apart", "sluiten": "Periode sluiten", "gevraagd": "Gevraagd advies"}
+TITLES = {
+    "apart": "Rijen apart",
+    "sluiten": "Periode sluiten",
+    "gevraagd": "Gevraagd advies",
+    "stukken": "RI&E en OR",
+    "themas": "Thema's en woorden",
+}
 ENGLISH = re.compile(r"\b(the|and|error|loading|undefined|nan|none|null|true|false)\b", re.I)
 CANARY = "kanarie7z"
 ELSEWHERE = ("vip ontvangen", "vip dashboard")  # typed on another machine

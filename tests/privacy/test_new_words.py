@@ -7,7 +7,7 @@ from math import exp
 
 import pytest
 
-from pipeline.cli.new_words import _told
+from pipeline.cli.new_words_wording import told
 from pipeline.contracts.public import Wave
 from pipeline.release.accounting import MICRO, charged
 from pipeline.release.completion import Completion
@@ -112,7 +112,7 @@ def test_what_many_use_is_told_in_the_vp_zone_and_nowhere_else(door):
     [(word, number)] = found.gevonden.woorden
     assert word == "nieuwgebouw" and abs(number - 400) <= 60
     assert 40 <= found.gevonden.drempel <= 60
-    assert "  nieuwgebouw: ongeveer" in "\n".join(_told(found))
+    assert "  nieuwgebouw: ongeveer" in "\n".join(told(found))
     assert "nieuwgebouw" not in everything_outside(door)
     assert door.publish() == () and search_words(place, "2025").gevonden == found.gevonden
     [account] = [p for p in door.open_ledger().posten()["enquete", "2025"] if p.delta]
@@ -137,13 +137,13 @@ def interrupted(*_):
 def test_below_five_thousand_answers_a_sentence_says_why_nothing_can_be_told(door):
     few = Place(door.workspace, door.kluis, TODAY)
     few.__dict__["publiek"] = organisation(3_000, waves=(replace(WAVE, uitgenodigd=3_000),))
-    said = " ".join(_told(search_words(few, "2025")))
+    said = " ".join(told(search_words(few, "2025")))
     assert said.startswith("Te weinig antwoorden om nieuwe onderwerpen te vinden.")
     assert "720 mensen" in said and "5.000 antwoorden" in said
     unasked = Place(door.workspace, door.kluis, TODAY)
     settings = door.workspace.settings.model_copy(update={"plan_enquete": PlanSection()})
     unasked.workspace.__dict__["settings"] = settings
-    assert "nieuwe_woorden = 15" in " ".join(_told(search_words(unasked, "2025")))
+    assert "nieuwe_woorden = 15" in " ".join(told(search_words(unasked, "2025")))
 
 
 def test_ordinary_words_and_those_of_themes_are_not_new():

@@ -25,6 +25,8 @@ TITLES = {
     "adviezen": "Adviezen",
     "gevraagd": "Gevraagd advies",
     "jaarrapport": "Jaarrapport",
+    "stukken": "RI&E en OR",
+    "themas": "Thema's en woorden",
     "overdragen": "Overdragen",
     "budget": "Budget",
     "bewaren": "Bewaren",
