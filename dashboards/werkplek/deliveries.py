@@ -121,7 +121,8 @@ def _check(place: Workplace, sent: Sent) -> None:
     if report and key == sent.key:
         with st.container(border=True):
             tell(report)
-    mapping.render(place, sent.name, sent.data, sent.file_id, sent.bron, sent.golf, sent.blad)
+    foreign = mapping.Foreign(sent.name, sent.data, sent.file_id, sent.bron, sent.golf, sent.blad)
+    mapping.render(place, foreign)
 
 
 def _report(place: Workplace, sent: Sent) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.cli.column_wording import column_line, place_of
 from pipeline.contracts.codes import load_codelist
 from pipeline.ingest.headers import shown
 from pipeline.ingest.mapping import OPEN, Finding
@@ -16,19 +17,6 @@ from pipeline.steps import SourceLook
 
 _MOST = 25
 _MOST_UNREAD = 12
-_LONGEST_PART = 40
-_LONGEST = 80
-_WHY = {
-    "naam": "herkend aan de naam",
-    "waarden": "herkend aan de woorden",
-    "lijkt_op": "lijkt erop",
-    "keuze": "een kolom voor één keuze",
-    "schaal": "een eigen vraag, herkend aan de antwoorden",
-    "deel": "een deel van de periode",
-    "dag": "de golf is het jaar van deze dag",
-    "lang": "elke rij is één antwoord",
-    "opgeslagen": "zoals u het eerder koos",
-}
 
 
 def look_text(look: SourceLook, path: Path, folder: Path, sheet: str | None = None) -> str:
@@ -49,9 +37,9 @@ def look_parts(look: SourceLook) -> tuple[str, ...]:
     idle = [finding for finding in unread if finding.unneeded]
     rest = [finding for finding in unread if not (finding.refused or finding.unneeded)]
     parts = [
-        _head(look),
+        head_text(look),
         "\n".join(look.proposal.notes),
-        _changed(look),
+        changed_text(look),
         _section(look, "Begrepen", read),
         _own_questions(look, own),
         _section(look, "Onzeker: wordt pas gelezen als u het bevestigt", unsure),
@@ -92,7 +80,8 @@ def as_result(look: SourceLook) -> dict[str, Any]:
     }
 
 
-def _head(look: SourceLook) -> str:
+def head_text(look: SourceLook) -> str:
+    """The file, its source and kind, and how large it is."""
     kind = "gesprekken" if look.mapping.kind == "gesprekken" else "enquête"
     return (
         f"Bestand {look.name}, bron {look.mapping.source}: {kind}, {look.proposal.rows} rijen, "
@@ -100,7 +89,8 @@ def _head(look: SourceLook) -> str:
     )
 
 
-def _changed(look: SourceLook) -> str:
+def changed_text(look: SourceLook) -> str:
+    """Columns that went or came since the mapping was kept."""
     if look.changes is None:
         return ""
     lines = []
@@ -116,7 +106,7 @@ def _section(look: SourceLook, title: str, findings: Sequence[Finding], most: in
     if not findings:
         return ""
     lines = [f"{title} ({len(findings)} {_column(len(findings))}):"]
-    lines += [f"  {_line(look, finding)}" for finding in findings[:most]]
+    lines += [f"  {column_line(look, finding)}" for finding in findings[:most]]
     if len(findings) > most:
         lines.append(f"  en nog {len(findings) - most} andere; in het werkbestand staan zij alle")
     return "\n".join(lines)
@@ -138,31 +128,12 @@ def _own_questions(look: SourceLook, findings: Sequence[Finding]) -> str:
     return f"{_section(look, title, findings)}\n  {said}"
 
 
-def _line(look: SourceLook, finding: Finding) -> str:
-    place = _place(look, finding, with_question=True)
-    if finding.refused:
-        return f"{place}: {finding.refused}"
-    if finding.unneeded:
-        return f"{place}: {finding.unneeded}"
-    if finding.why is None or not finding.rule.field:
-        return place
-    field = finding.rule.field.removeprefix(OPEN)
-    choice = f", keuze {finding.rule.choice}" if finding.rule.choice else ""
-    turned = ", schaal omgekeerd" if finding.rule.is_reversed else ""
-    known = (
-        f"; {finding.known} van de {finding.filled} gevulde rijen begrepen"
-        if finding.known < finding.filled
-        else ""
-    )
-    return f"{place}: {field}{choice}{turned} ({_WHY[finding.why]}{known})"
-
-
 def _words(look: SourceLook, findings: Iterable[Finding]) -> str:
     lines, seen = [], list(findings)
     for finding in seen:
         if not finding.unknown and not finding.hidden:
             continue
-        place = _place(look, finding)
+        place = place_of(look, finding)
         told = [
             f"{word} ({_label(look, finding, word)}{_rows(n)}{_nearest(look, finding, word)})"
             for word, n in (finding.unknown or {}).items()
@@ -176,25 +147,6 @@ def _words(look: SourceLook, findings: Iterable[Finding]) -> str:
             "--bewerk zet u zo'n woord onder waarden; anders gaan de rijen apart."
         )
     return "\n".join(["Woorden die we niet kennen:", *lines]) if lines else ""
-
-
-def _place(look: SourceLook, finding: Finding, with_question: bool = False) -> str:
-    """The column, with its question where the header is a code, or the part that it asks."""
-    header = finding.rule.column
-    place = shown(look.headers, look.headers.index(header))
-    question = look.questions.get(header, header)
-    if question != header:
-        return f"{place} {_ends(question)}" if with_question else place
-    _, mark, part = header.rpartition("[")
-    is_cut = "…" in place and mark and len(part) < _LONGEST_PART
-    return f"{place} [{part}" if is_cut else place
-
-
-def _ends(question: str) -> str:
-    """A question between quotation marks, without its middle when it is long."""
-    text = question.removesuffix("[]").strip(" []")
-    short = text if len(text) <= _LONGEST else f"{text[:30]} … {text[-40:]}"
-    return f"'{short}'"
 
 
 def _label(look: SourceLook, finding: Finding, word: str) -> str:
@@ -228,9 +180,8 @@ def _missing(look: SourceLook) -> tuple[str, ...]:
     return tuple(f.name for f in contract.fields if f.required and f.name not in told)
 
 
-def _next(look: SourceLook, path: Path, folder: Path, sheet: str | None) -> str:
-    which = f" --blad {sheet}" if sheet else ""
-    told = f"{path} --bron {look.mapping.source}{which} --map {folder}"
+def lacking(look: SourceLook) -> tuple[str, ...]:
+    """What has to be there before the file can be read or counted; () when nothing lacks."""
     lines = []
     if missing := _missing(look):
         lines.append(f"Zonder dit kan er niets worden gelezen: {listed(missing)}.")
@@ -253,6 +204,13 @@ def _next(look: SourceLook, path: Path, folder: Path, sheet: str | None) -> str:
             if look.mapping.kind == "enquete"
             else "Er is nog geen kolom herkend met een onderwerp."
         )
+    return tuple(lines)
+
+
+def _next(look: SourceLook, path: Path, folder: Path, sheet: str | None) -> str:
+    which = f" --blad {sheet}" if sheet else ""
+    told = f"{path} --bron {look.mapping.source}{which} --map {folder}"
+    lines = [*lacking(look)]
     if look.work_file is None:
         lines.append(
             f"De vertaling is versleuteld bewaard. Volgende stap: vip controleer {told}\n"

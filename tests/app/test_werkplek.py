@@ -137,6 +137,8 @@ def test_own_words_are_settled_by_clicking(monkeypatch, sheets):
     own += [f"t{i};2024-Q1;gedoe;collega;noord;ja" for i in range(4)]
     app = send(open_page(monkeypatch, sheets.root, "gegevens"), "eigen.csv", own)
     app = press(app, "Stel een vertaling voor")
+    more = next(box for box in app.multiselect if "Andere kolommen" in box.label)
+    app = more.set_value(["Sleutel", "Afd"]).run()
     columns = {box.label: box for box in app.selectbox if box.key and box.key.startswith("kolom_")}
     next(box for box in columns.values() if "Sleutel" in box.label).select("traject_sleutel")
     next(box for box in columns.values() if "Afd" in box.label).select("eenheid")

@@ -6,10 +6,20 @@ zone (`saved.py`) and applied without questions (`mapped.py`), before the checks
 """
 
 from pipeline.ingest.mapping.mapped import MappedSource
-from pipeline.ingest.mapping.model import OPEN, ColumnRule, Kind, OwnQuestion, SourceMapping
+from pipeline.ingest.mapping.model import (
+    LONG_ANSWER,
+    LONG_QUESTION,
+    OPEN,
+    ColumnRule,
+    Kind,
+    OwnQuestion,
+    Part,
+    SourceMapping,
+)
 from pipeline.ingest.mapping.needed import only_needed
 from pipeline.ingest.mapping.propose import Proposal, kind_of_source, propose
 from pipeline.ingest.mapping.propose_column import Finding
+from pipeline.ingest.mapping.propose_survey import own_code
 from pipeline.ingest.mapping.saved import SavedMappings
 from pipeline.ingest.mapping.shape import (
     Changes,
@@ -21,6 +31,8 @@ from pipeline.ingest.mapping.shape import (
 from pipeline.ingest.mapping.written import from_text, to_text
 
 __all__ = [
+    "LONG_ANSWER",
+    "LONG_QUESTION",
     "OPEN",
     "Changes",
     "ColumnRule",
@@ -28,6 +40,7 @@ __all__ = [
     "Kind",
     "MappedSource",
     "OwnQuestion",
+    "Part",
     "Proposal",
     "SavedMappings",
     "SourceMapping",
@@ -37,6 +50,7 @@ __all__ = [
     "known_or_mapped",
     "mapping_for",
     "only_needed",
+    "own_code",
     "propose",
     "read_as",
     "to_text",

@@ -30,7 +30,12 @@ from pipeline.ingest.mapping.propose_column import (
     refused_reason,
     share_of_periods,
 )
-from pipeline.ingest.mapping.propose_survey import on_a_scale, one_row_an_answer, wave_by_day
+from pipeline.ingest.mapping.propose_survey import (
+    on_a_scale,
+    one_row_an_answer,
+    questions_in,
+    wave_by_day,
+)
 from pipeline.ingest.mapping.seen import SeenColumn, look_at
 from pipeline.ingest.mapping.words import part_of
 from pipeline.ingest.raw_table import Source
@@ -38,6 +43,7 @@ from pipeline.ingest.raw_table import Source
 _SIDE = ("nevencategorie_1", "nevencategorie_2")
 _SHARED = frozenset(("hoofdcategorie", "eenheid", *_SIDE))
 _SURE_PERIODS = 0.9
+_LEAST_ASKED = 3
 _TOOLS = frozenset(("limesurvey", "qualtrics", "surveymonkey", "forms", "spss"))
 
 
@@ -111,7 +117,7 @@ def propose(
     _keep_known(draft, known)
     items = dict(known.items) if known else {}
     if kind == "enquete" and not items:
-        items = _long(draft)
+        items = _long(draft) or _asked(looked.seen, known, contract)
     for step in (_names, _choices, _parts, _words, _scales, _alike):
         step(draft)
     if kind == "gesprekken":
@@ -189,6 +195,18 @@ def _long(draft: _Draft) -> dict[str, str]:
     for finding in found[0]:
         draft.put(by_header[finding.rule.column], finding)
     return dict(found[1])
+
+
+def _asked(
+    seen: Sequence[SeenColumn], known: SourceMapping | None, contract: Contract
+) -> dict[str, str]:
+    """The texts of a column that the VP said has the questions. A text in few rows may be an answer
+    that somebody typed, so it is left out."""
+    columns = (
+        {rule.column for rule in known.rules if rule.field == LONG_QUESTION} if known else set()
+    )
+    found = next((column for column in seen if column.header in columns), None)
+    return questions_in(found, contract, _LEAST_ASKED) if found else {}
 
 
 def _names(draft: _Draft) -> None:

@@ -80,18 +80,24 @@ def one_row_an_answer(
     given = next((c for c in columns if c is not asked and is_answer_header(c.header)), None)
     if asked is None or given is None:
         return None
-    items: dict[str, str] = {}
-    for text in asked.words:
-        if is_identifier(text):
-            continue
-        exact = contract.find(asked.labels.get(text, text))
-        near = None if exact else nearest_field(text, contract)
-        items[text] = exact.name if exact else f"{OPEN}{near.name}" if near else ""
+    items = questions_in(asked, contract)
     if not any(items.values()):
         return None
     rules = ((asked, LONG_QUESTION), (given, LONG_ANSWER))
     found = [as_finding(c, ColumnRule(c.header, name), "lang", None) for c, name in rules]
     return found, items
+
+
+def questions_in(asked: SeenColumn, contract: Contract, least: int = 1) -> dict[str, str]:
+    """Which question each text in a column of questions is; texts in fewer rows are left out."""
+    items: dict[str, str] = {}
+    for text, n in asked.words.items():
+        if n < least or is_identifier(text):
+            continue
+        exact = contract.find(asked.labels.get(text, text))
+        near = None if exact else nearest_field(text, contract)
+        items[text] = exact.name if exact else f"{OPEN}{near.name}" if near else ""
+    return items
 
 
 def _scale_of(column: SeenColumn) -> str | None:
@@ -116,8 +122,12 @@ def _own_code(column: SeenColumn, taken: Collection[str]) -> str:
     """A code of its own, after the short code of the question or its last words."""
     short = column.header.partition("._.")[0]
     is_sentence = len(short.split()) > 3
-    base = column.options[0] if is_sentence and column.options else short
-    letters = unicodedata.normalize("NFKD", base.casefold())
+    return own_code(column.options[0] if is_sentence and column.options else short, taken)
+
+
+def own_code(name: str, taken: Collection[str]) -> str:
+    """The code of an own question after this name, other than those that are taken."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
     slug = re.sub(r"[^a-z0-9]+", "_", letters.encode("ascii", "ignore").decode()).strip("_")
     code = f"{OWN_PREFIX}{slug or 'vraag'}"[:_LONGEST_CODE].rstrip("_")
     number, unique = 2, code

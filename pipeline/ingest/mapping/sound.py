@@ -73,6 +73,8 @@ def _in_codes(mapping: SourceMapping, codelists: Mapping[str, CodeList]) -> Sour
 
     def field_of(text: str) -> str:
         mark = OPEN if text.startswith(OPEN) else ""
+        if text in (LONG_QUESTION, LONG_ANSWER):  # also when a question has that name
+            return text
         found = contract.find(text.removeprefix(OPEN))
         return f"{mark}{found.name}" if found else text
 
