@@ -1,4 +1,4 @@
-"""The public files as tables: units, survey waves, events, and hours of the vertrouwenspersonen."""
+"""Public files as tables: units, survey waves, events and hours; and the privacy that is chosen."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -6,6 +6,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from dashboards.werkplek import promise
 from dashboards.werkplek.page import done, show_problem
 from pipeline.errors import UserError
 from pipeline.steps import Workplace, read_units
@@ -53,11 +54,14 @@ _PUBLIC = (
 
 
 def render(place: Workplace) -> None:
-    """One tab a file."""
-    st.markdown(_PUBLIC)
-    for tab, name in zip(st.tabs([title for title, _ in _TABS.values()]), _TABS, strict=True):
+    """One tab a file, and one for the promise."""
+    *tabs, last = st.tabs([*(title for title, _ in _TABS.values()), "Privacy"])
+    for tab, name in zip(tabs, _TABS, strict=True):
         with tab:
+            st.markdown(_PUBLIC)
             _part(place, name)
+    with last:
+        promise.render(place)
 
 
 def _part(place: Workplace, name: PublicName) -> None:

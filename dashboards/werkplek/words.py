@@ -20,6 +20,7 @@ PAGE_OF = {
     "intrekken": "Bewaren",
     "opschonen": "Bewaren",
     "plan": "Plan",
+    "privacy": "Organisatie",
     "afsluiten": "Periode sluiten",
     "publiceer": "Publiceren",
     "run": "Publiceren",

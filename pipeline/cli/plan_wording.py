@@ -25,6 +25,8 @@ _OF_PARTS = {
 }
 FREE = "Dit kijken kost niets van het budget."
 _NO_PART = "niet apart naar patronen"
+SEEN, BESIDE = "Wat te zien zal zijn", "Naast uw plan van nu"
+"""Titles of what a profile would make visible, and of how that differs from now."""
 
 
 def plan_text(outlook: Outlook, settings: Settings, profiel: Profile | None = None) -> str:
@@ -45,7 +47,7 @@ def plan_parts(
         (f"Plan voor {name} ({people} medewerkers)", list(_heading(settings, profiel))),
         ("Wat u kunt verwachten", list(_expected(outlook, many))),
         ("Wat er wordt gepubliceerd", list(_spent(outlook))),
-        ("Wat te zien zal zijn", list(_seen(outlook, many))),
+        (SEEN, list(_seen(outlook, many))),
         ("Wat niet te zien zal zijn", list(_unseen(outlook, many))),
         ("Wat het een gesprekspartner kost", list(_cost(outlook))),
         (_title_beside(profiel), list(_beside(outlook, many, profiel))),
@@ -174,9 +176,7 @@ def _cost(outlook: Outlook) -> Iterator[str]:
 
 
 def _title_beside(profiel: Profile | None) -> str:
-    return (
-        "Uw eigen plan naast dat van het programma" if profiel is None else "Naast uw plan van nu"
-    )
+    return "Uw eigen plan naast dat van het programma" if profiel is None else BESIDE
 
 
 def _beside(outlook: Outlook, many: str, profiel: Profile | None) -> Iterator[str]:

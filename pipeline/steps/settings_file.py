@@ -1,7 +1,7 @@
-"""Sections of vip.toml that the werkplek writes; the rest stays as the user wrote it."""
+"""What the werkplek writes in vip.toml: sections, settings; the rest stays as the user wrote it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pipeline.durable import replace_synced
@@ -11,6 +11,9 @@ from pipeline.workspace import Workspace
 
 Value = str | int | float
 _HEADER = re.compile(r"^\s*\[\s*(?P<name>[^\[\]]+?)\s*\]\s*(#.*)?$")
+_SETTING = re.compile(
+    r"""^\s*(?P<key>[A-Za-z0-9_-]+)\s*=\s*("[^"]*"|'[^']*'|[^#"']*?)(?P<rest>\s*(#.*)?)$"""
+)
 
 
 def write_section(
@@ -21,7 +24,22 @@ def write_section(
 
     Nothing changes when the file would not be sound. Raises ConfigurationError.
     """
-    text = with_section(workspace.toml.read_text(encoding="utf-8"), name, values, is_kept)
+    text = workspace.toml.read_text(encoding="utf-8")
+    _write(workspace, with_section(text, name, values, is_kept))
+
+
+def write_keys(
+    workspace: Workspace, name: str, values: Mapping[str, Value], without: Collection[str] = ()
+) -> None:
+    """Set some keys of a section and take others away; the rest of it stays, comments too.
+
+    Nothing changes when the file would not be sound. Raises ConfigurationError.
+    """
+    _write(workspace, with_keys(workspace.toml.read_text(encoding="utf-8"), name, values, without))
+
+
+def _write(workspace: Workspace, text: str) -> None:
+    """Put the text in place when it is sound."""
     candidate = Path(f"{workspace.toml}.nieuw")
     try:
         candidate.write_text(text, encoding="utf-8")
@@ -59,6 +77,35 @@ def with_section(text: str, name: str, values: Mapping[str, Value], is_kept: boo
         return f"{body}\n"
     lines = [f"[{name}]", *(f"{key} = {_written(value)}" for key, value in values.items())]
     return f"{body}\n\n" + "\n".join(lines) + "\n" if body else "\n".join(lines) + "\n"
+
+
+def with_keys(
+    text: str, name: str, values: Mapping[str, Value], without: Collection[str] = ()
+) -> str:
+    """The text with these keys of a section set or gone; a section that was not there is added.
+
+    >>> with_keys("[a]\\nx = 1  # why\\ny = 2\\n", "a", {"x": 3}, ["y"])
+    '[a]\\nx = 3  # why\\n'
+    """
+    kept: list[str] = []
+    left, begin, is_ours = dict(values), 0, False
+    for line in text.split("\n"):
+        if found := _HEADER.match(line):
+            is_ours = found["name"] == name
+        setting = _SETTING.match(line) if is_ours else None
+        if setting and setting["key"] in without:
+            continue
+        if setting and setting["key"] in left:
+            written = _written(left.pop(setting["key"]))
+            kept.append(f"{setting['key']} = {written}{setting['rest']}")
+        else:
+            kept.append(line)
+        if found and is_ours:
+            begin = len(kept)
+    if not begin:
+        return with_section(text, name, values)
+    kept[begin:begin] = [f"{key} = {_written(value)}" for key, value in left.items()]
+    return "\n".join(kept)
 
 
 def _key(name: str) -> str:

@@ -5,7 +5,10 @@ from functools import cache
 import pytest
 
 from pipeline.advice.aside import load_aside
-from pipeline.steps import register
+from pipeline.errors import RefusedInput
+from pipeline.steps import promises, register
+from pipeline.steps.promising import choose_protected
+from pipeline.steps.settings_file import with_keys
 from pipeline.vault.keys import ENVIRONMENT, Stretching
 from tests.app.werkplek_reader import open_page, press, prose
 from tests.sheets import Sheets
@@ -95,3 +98,57 @@ def test_a_signal_is_set_aside_with_a_reason_and_a_tick(monkeypatch, sheets):
     box(app, "Waarom legt u het terzijde").select("afwachten")
     next(one for one in app.checkbox if "mag dit zien" in one.label).check()
     assert "al terzijde gelegd" in press(app, "Leg terzijde").error[0].value
+
+
+def toml_of(sheets):
+    return sheets.workspace.toml.read_text(encoding="utf-8")
+
+
+def profile(monkeypatch, sheets, name):
+    app = open_page(monkeypatch, sheets.root, "organisatie")
+    return app.radio[0].set_value(name).run()
+
+
+def test_a_stricter_profile_keeps_the_rest_of_the_file(monkeypatch, sheets):
+    sheets.workspace.toml.write_text(f"# van mij\n{toml_of(sheets)}", encoding="utf-8")
+    app = profile(monkeypatch, sheets, "streng")
+    assert "hooguit 56 van de 100 keer" in app.radio[0].proto.captions[0]
+    assert "Het profiel is nu streng" in prose(press(app, "Kies het profiel streng"))
+    assert 'profiel = "streng"  # of "streng"' in toml_of(sheets)
+    assert toml_of(sheets).startswith("# van mij\n")
+
+
+def test_a_wider_profile_asks_first_and_stands_in_the_ledger(monkeypatch, sheets):
+    app = profile(monkeypatch, sheets, "ruim")
+    assert "Dat is ruimer" in prose(app)
+    assert "nog niets gebeurd" in press(app, "Kies het profiel ruim").error[0].value
+    assert 'profiel = "standaard"' in toml_of(sheets)
+    next(one for one in app.checkbox if "De OR en de FG" in one.label).check()
+    assert "Het profiel is nu ruim" in prose(press(app, "Kies het profiel ruim"))
+    promised, wanted = promises(sheets.place())
+    assert promised == wanted and wanted.epsilon == 2_000_000
+
+
+def test_an_epsilon_of_ones_own_makes_place_for_a_profile():
+    text = "[privacy]\nepsilon = 0.5 # afgesproken\ndelta_enquete = 1e-6\n\n[plan]\ntotaal = 1\n"
+    changed = with_keys(text, "privacy", {"profiel": "streng"}, ("epsilon", "epsilon_enquete"))
+    assert changed == (
+        '[privacy]\nprofiel = "streng"\ndelta_enquete = 1e-6\n\n[plan]\ntotaal = 1\n'
+    )
+
+
+def test_what_a_profile_makes_visible_is_told_when_asked(monkeypatch, sheets):
+    app = profile(monkeypatch, sheets, "streng")
+    assert "Naast uw plan van nu" not in prose(app)
+    assert "Naast uw plan van nu" in prose(press(app, "Laat zien wat zichtbaar wordt"))
+
+
+def test_who_is_protected_is_chosen_before_the_first_talks_only(monkeypatch, sheets, tmp_path):
+    assert "Dit ligt vast" in prose(open_page(monkeypatch, sheets.root, "organisatie"))
+    empty = Sheets(tmp_path / "leeg")
+    app = open_page(monkeypatch, empty.root, "organisatie")
+    box(app, "Wie is beschermd?").select("gesprek")
+    assert "Bewaard" in prose(press(app, "Bewaar wie beschermd is"))
+    assert empty.workspace.settings.privacy.beschermd == "gesprek"
+    with pytest.raises(RefusedInput, match="ligt vast"):
+        choose_protected(sheets.place(), "gesprek")
