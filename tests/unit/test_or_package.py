@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.advice.concept import Origin
-from pipeline.advice.documents.document import Chart, Table
+from pipeline.advice.documents.document import Chart, Heading, Table
 from pipeline.advice.documents.docx_writer import write_docx
 from pipeline.advice.prevention import thresholds
 from pipeline.advice.prevention.or_package import or_document
@@ -57,6 +57,14 @@ def test_the_limits_are_those_that_the_engine_decides_by(monkeypatch):
 def test_no_limit_is_typed_in_the_catalogue():
     for one in TEXTS.listed("drempels"):
         assert not set(one["tekst"].replace("van de 100", "")) & set("0123456789"), one
+
+
+def test_what_stood_out_how_certain_and_what_was_done_come_first():
+    first, second = [b for b in or_document(risen()).blocks if isinstance(b, Heading)][:2]
+    assert (first.text, second.text) == ("In het kort", TEXTS.say("koppen", "vragen"))
+    (row,) = table(or_document(risen()), TEXTS.say("tabellen", "kort", "bijschrift"))
+    assert "pesten" in row[0] and row[1:] == ["sterk signaal", "nog niets"]
+    assert TEXTS.say("kort_niets") in all_text(or_document(nothing()))
 
 
 def test_a_finding_is_followed_by_its_questions_and_stands_in_the_register():

@@ -54,8 +54,13 @@ def _row(entry: Entry, publiek: PublicInputs) -> Row:
         _day(made),
         signal_name(pattern_of(entry.rij), publiek),
         term_line(load_codelist("niveaus").label(level), level),
-        Line(("; ".join(map(_step, entry.stappen)) or TEXTS.say("niets_gedaan"),)),
+        followed(entry),
     )
+
+
+def followed(entry: Entry) -> Line:
+    """What was done with a signal, in words."""
+    return Line(("; ".join(map(_step, entry.stappen)) or TEXTS.say("niets_gedaan"),))
 
 
 def signal_name(pattern: Pattern, publiek: PublicInputs) -> Line:

@@ -21,6 +21,7 @@ from pipeline.advice.sentences import Row, term_line
 from pipeline.contracts import load_codelist
 from pipeline.signals.looked import NOTHING_SHOWN, templates
 
+_SHORT = (8.6, 3.0, 5.4)
 _LIMITS = (3.6, 13.4)
 _RIGHTS = (8.0, 4.5, 4.5)
 
@@ -32,12 +33,36 @@ def or_document(material: Material) -> Document:
 
 def _blocks(material: Material) -> Iterator[Block]:
     yield from opening(material, TEXTS, periode=words(str(material.jaar)))
+    yield from _in_short(material)
     yield from _questions(material)
     yield from _trends(material)
     yield from _follow_up(material)
     yield from _limits()
     yield from _unseen(material)
     yield from _rights()
+
+
+def _in_short(material: Material) -> Iterator[Block]:
+    """What stood out, how certain that is and what was done: first, for who has two minutes."""
+    yield TEXTS.heading("koppen", "kort")
+    found = Patterns(material).everything_found()
+    if not found or material.lijst is None:
+        yield TEXTS.paragraph("kort_niets")
+        return
+    here = {one.sleutel: one for one in material.register if one.lijst.id == material.lijst.id}
+    levels = load_codelist("niveaus")
+    rows = [
+        (
+            one.titel,
+            term_line(levels.label(one.pattern.niveau), one.pattern.niveau),
+            of_register.followed(here[one.pattern.key]),
+        )
+        for one in found
+    ]
+    yield TEXTS.table("kort", rows, _SHORT)
+    limits = thresholds.agreed()
+    said = {name: term_line(limits[name], f"grens|{name}") for name in ("signaal", "sterk")}
+    yield TEXTS.small("kort_zeker", **said)
 
 
 def _questions(material: Material) -> Iterator[Block]:
