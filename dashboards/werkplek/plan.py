@@ -1,5 +1,7 @@
 """The plan: what becomes visible and what it costs a person, and a plan of one's own by sliders."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +15,7 @@ from pipeline.errors import UserError
 from pipeline.release.outlook import Outlook
 from pipeline.release.plan import names_tables
 from pipeline.release.sharing import TRIPLING
-from pipeline.settings import PlanSection
+from pipeline.settings import PlanSection, Profile, Settings
 from pipeline.steps import Workplace
 from pipeline.steps import plan as make_plan
 from pipeline.steps.settings_file import write_section
@@ -37,14 +39,23 @@ def render(place: Workplace) -> None:
     settings = place.workspace.settings
     if tried is not None:
         settings = settings.model_copy(update={"plan": tried})
+    show_parts(outlook, settings)
+    _own(place, outlook, tried)
+
+
+def show_parts(
+    outlook: Outlook, settings: Settings, profiel: Profile | None = None, only: Sequence[str] = ()
+) -> None:
+    """The plan in words, what will be seen as a table; `only`: the titles to show, () for all."""
     many = "gesprekken" if settings.privacy.beschermd == "gesprek" else "trajecten"
     shown = set(seen_lines(outlook, many))
-    for title, lines in plan_parts(outlook, settings):
+    for title, lines in plan_parts(outlook, settings, profiel):
+        if only and title not in only:
+            continue
         st.header(plain(title), anchor=False)
         tell("\n".join(line for line in lines if line not in shown))
         if shown & set(lines):
             _seen(outlook, many)
-    _own(place, outlook, tried)
 
 
 def _seen(outlook: Outlook, many: str) -> None:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboards.werkplek.page import done, show_problem, tell
+from dashboards.werkplek.plan import show_parts
 from dashboards.wording.safe_text import plain
-from pipeline.cli.plan_wording import BESIDE, SEEN, plan_parts
+from pipeline.cli.plan_wording import BESIDE, SEEN
 from pipeline.cli.promise_wording import promise_text
 from pipeline.cli.wording import decimal
 from pipeline.errors import UserError
@@ -86,10 +87,7 @@ def _look(place: Workplace, profiel: Profile) -> None:
         show_problem(problem)
         return
     with st.container(border=True):
-        for title, lines in plan_parts(outlook, place.workspace.settings, profiel):
-            if title in (SEEN, BESIDE):
-                st.markdown(f"**{plain(title)}**")
-                tell("\n".join(lines))
+        show_parts(outlook, place.workspace.settings, profiel, (SEEN, BESIDE))
 
 
 def _choose(place: Workplace, profiel: Profile) -> None:
