@@ -117,16 +117,21 @@ def wave_answers(command: Command) -> Command:
     return without(none(command))
 
 
+_GONE = "Verwijder het, en zeg in de werkplek op de pagina Begin dat het weg is."
+
+
 @contextmanager
 def workplace(folder: Path) -> Iterator["Workplace"]:
     """The workplace at `folder`, with the key from VIP_SLEUTEL, the keyring, or a question."""
     from pipeline.steps import at_work
-    from pipeline.steps.exported_files import exports_left
+    from pipeline.steps.exported_files import downloads_left, exports_left
 
     with at_work(folder, ask_passphrase(folder), date.today()) as place:
         yield place
         for path in exports_left(place.workspace):
             click.echo(f"Let op: {path} staat nog buiten de kluis. Verwijder het.", err=True)
+        for name in downloads_left(place.workspace):
+            click.echo(f"Let op: u heeft {name} gedownload. {_GONE}", err=True)
 
 
 def ask_passphrase(folder: Path, is_new: bool = False) -> str:
