@@ -49,6 +49,7 @@ def render(place: Workplace) -> None:
     st.caption(plain(f"Lijst {found.id}"))
     st.markdown(_HOW)
     ways = _ways(place)
+    st.header("Wat opvalt", anchor=False)
     for _, row in pattern_rows.found(found.patronen).iterrows():
         _card(place, row, ways)
     _nothing(found)
