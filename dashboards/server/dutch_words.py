@@ -82,6 +82,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "options": "keuzes",
     },
     "utils": {
+        "file upload": "bestand kiezen",
         "Choose options": "Kies een of meer",
         "Choose an option": "Maak een keuze",
         "Choose or add options": "Kies of voeg toe",

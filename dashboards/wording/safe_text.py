@@ -7,20 +7,25 @@ as itself and never become a link, a formula or markup.
 import html
 import re
 
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-!|<>$~^&])")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]|<>$~^&])")
+_AT_THE_START = re.compile(r"^(\d*)([#+\-=.)])")  # of a heading, a list or a numbered list
 _MARKS = re.compile(r"(?<!\\)(?:\*\*|\*|`)")
 _ESCAPED = re.compile(r"\\(.)")
 _EMOJI_OR_COLOUR = re.compile(r":(?=[a-zA-Z_/]+(?:\[|:))")
 
 
 def plain(text: str) -> str:
-    """`text` with every sign that Markdown would act on escaped.
+    """`text` with every sign that Markdown would act on escaped, and no other.
+
+    Why no other: a label of a choice is read aloud as it is written, with every backslash in it.
 
     >>> plain("R&D *noord* [1]")
     'R\\\\&D \\\\*noord\\\\* \\\\[1\\\\]'
+    >>> plain("kolom C (Onderwerp - nieuw)"), plain("- noord"), plain("1. noord")
+    ('kolom C (Onderwerp - nieuw)', '\\\\- noord', '1\\\\. noord')
     """
-    one_line = " ".join(text.split())
-    return _EMOJI_OR_COLOUR.sub(r"\\:", _MARKDOWN_SIGNS.sub(r"\\\1", one_line))
+    signs = _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _EMOJI_OR_COLOUR.sub(r"\\:", _AT_THE_START.sub(r"\1\\\2", signs))
 
 
 def unmarked(text: str) -> str:

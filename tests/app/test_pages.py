@@ -84,7 +84,7 @@ def test_counts_come_with_their_range(monkeypatch, overdracht):
 
 def test_events_are_told_in_words(monkeypatch, overdracht):
     text = all_text(open_page(monkeypatch, overdracht, "trends"))
-    assert "14 maart 2024: Campagne 'Even sparren' \\(voorlichting\\)" in text
+    assert "14 maart 2024: Campagne 'Even sparren' (voorlichting)" in text
 
 
 def test_every_chart_has_an_alternative(monkeypatch, overdracht):

@@ -98,7 +98,7 @@ def test_an_option_is_named_after_a_field_that_is_there():
 
 
 def test_what_people_typed_is_no_markup():
-    assert told("[klik](x) *ster* <b>") == "\\[klik\\]\\(x\\) \\*ster\\* \\<b\\>  \n"
+    assert told("[klik](x) *ster* <b>") == "\\[klik\\](x) \\*ster\\* \\<b\\>  \n"
 
 
 def test_nothing_is_cached():
