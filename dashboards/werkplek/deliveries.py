@@ -21,6 +21,10 @@ from pipeline.steps.set_aside import is_corrected, read_corrected
 from pipeline.steps.sources import known_sources
 
 _CHECKED = "_controle"
+_TRANSLATE = (
+    "Heeft uw bestand eigen koppen of woorden, dan hoeft u het niet te veranderen. Maak dan "
+    "hieronder één keer een vertaling."
+)
 _SET_ASIDE = (
     "Er is nog niets bewaard. Leest u dit bestand zo in, dan gaan de rijen die niet goed zijn "
     "apart: zij tellen niet mee tot u ze heeft verbeterd."
@@ -114,31 +118,33 @@ def moment(code: str) -> str:
 def _check(place: Workplace, sent: Sent) -> None:
     left, right = st.columns(2)
     if left.button("Controleer (bewaart niets)", width="stretch"):
-        st.session_state[_CHECKED] = (sent.key, _report(place, sent))
+        st.session_state[_CHECKED] = (sent.key, *_report(place, sent))
     if right.button("Lees in", type="primary", width="stretch"):
         _read(place, sent)
-    key, report = st.session_state.get(_CHECKED, ((), ""))
-    if report and key == sent.key:
+    key, report, is_taken = st.session_state.get(_CHECKED, ((), "", True))
+    is_here = bool(report) and key == sent.key
+    if is_here:
         with st.container(border=True):
             tell(report)
     foreign = mapping.Foreign(sent.name, sent.data, sent.file_id, sent.bron, sent.golf, sent.blad)
-    mapping.render(place, foreign)
+    mapping.render(place, foreign, is_open=is_here and not is_taken)
 
 
-def _report(place: Workplace, sent: Sent) -> str:
-    """The check report in words; what refuses the file as a whole too."""
+def _report(place: Workplace, sent: Sent) -> tuple[str, bool]:
+    """The check report in words; and whether the file as a whole is taken."""
     try:
         with held_file(place.workspace, sent.name, sent.data) as path:
             checked, _ = check_for_source(place, path, sent.bron, sent.blad, sent.golf)
     except UserError as problem:
-        return f"{problem.message}\nWat u kunt doen: {problem.next_step}"
+        parts = [problem.message, f"Wat u kunt doen: {problem.next_step}", _TRANSLATE]
+        return "\n".join(parts), False
     refused = missing_keys(checked, place.workspace.settings.privacy.beschermd)
     parts = [checked.report.to_text().rstrip()]
     if checked.bad.num_rows and checked.contract.name in STORED:
         parts.append(_SET_ASIDE)
     if refused:
         parts.append(f"Zo kan dit bestand niet worden ingelezen.\n{refused}")
-    return "\n".join(parts)
+    return "\n".join(parts), True
 
 
 def _read(place: Workplace, sent: Sent) -> None:

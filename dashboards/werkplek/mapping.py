@@ -44,11 +44,14 @@ class Asked:
     look: SourceLook
 
 
-def render(place: Workplace, file: Foreign) -> None:
-    """Ask for a proposal; show what each column becomes, with a choice for what is open."""
+def render(place: Workplace, file: Foreign, is_open: bool) -> None:
+    """Ask for a proposal; show what each column becomes, with a choice for what is open.
+
+    `is_open`: the file was refused as it is, so this is likely what comes next.
+    """
     asked: Asked | None = st.session_state.get(_LOOK)
     is_here = asked is not None and asked.file_id == file.file_id
-    with st.expander("Mijn bestand heeft eigen koppen of woorden", expanded=is_here):
+    with st.expander("Mijn bestand heeft eigen koppen of woorden", expanded=is_here or is_open):
         st.markdown(
             "Dan maakt u één keer een vertaling. Het programma stelt haar voor; u kiest wat nog "
             "open is. Daarna leest het programma elk volgend bestand van deze bron vanzelf."

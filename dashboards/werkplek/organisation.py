@@ -44,6 +44,7 @@ _TABS: dict[PublicName, tuple[str, str]] = {
         "verklaren.",
     ),
 }
+_TYPE = "Klik in een cel om te typen, of plak regels uit Excel. Lege regels tellen niet."
 _NAMES = ("naam", "label")
 _FREE_ROWS = 5
 """Empty rows to type in at once: the row that adds one takes a click of its own first."""
@@ -76,16 +77,21 @@ def _part(place: Workplace, name: PublicName) -> None:
     shown = [*rows, *[{} for _ in range(_FREE_ROWS)]]
     frame = pd.DataFrame([dict(row) for row in shown], columns=list(labels), dtype=str).fillna("")
     title = _TABS[name][0]
-    edited = st.data_editor(
-        frame,
-        num_rows="dynamic",
-        hide_index=True,
-        key=f"tabel_{name}",
-        column_config={column: _column(column, label) for column, label in labels.items()},
-        alt=f"Tabel {title}: klik in een cel om te typen; de laatste regels zijn leeg",
-    )
-    st.caption("Klik in een cel om te typen, of plak regels uit Excel. Lege regels tellen niet.")
-    if st.button(f"{title} bewaren", type="primary", key=f"bewaar_{name}"):
+    # In a form, the page is drawn when all is typed; drawn at each cell, it loses fast typing.
+    with st.form(f"vul_{name}", border=False):
+        edited = st.data_editor(
+            frame,
+            num_rows="dynamic",
+            hide_index=True,
+            key=f"tabel_{name}",
+            column_config={column: _column(column, label) for column, label in labels.items()},
+            alt=f"Tabel {title}: klik in een cel om te typen; de laatste regels zijn leeg",
+        )
+        st.caption(
+            "Klik in een cel om te typen, of plak regels uit Excel. Lege regels tellen niet."
+        )
+        is_ready = st.form_submit_button(f"{title} bewaren", type="primary")
+    if is_ready:
         _save(place, name, _as_rows(edited))
 
 
