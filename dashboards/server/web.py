@@ -22,13 +22,20 @@ _SPEAK_DUTCH = (
     'Object.defineProperty(navigator,"language",{get:()=>"nl-NL"});'
     'Object.defineProperty(navigator,"languages",{get:()=>["nl-NL","nl"]})'
 )
+# On a phone the menu lies over the page: after a choice it goes away by itself.
+_FOLD_MENU = (
+    'document.addEventListener("click",event=>{'
+    "if(innerWidth<768&&event.target.closest('[data-testid=\"stSidebarNav\"] a'))"
+    "setTimeout(()=>document.querySelector("
+    "'[data-testid=\"stSidebarCollapseButton\"] button')?.click())})"
+)
 _NO_SCRIPT = re.compile(rb"(<noscript>).*?(</noscript>)", re.DOTALL)
 _ASK_FOR_SCRIPT = rb"\1<p>Zet JavaScript aan om deze pagina te zien.</p>\2"
 _REPLACED = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode()),
     (b", shrink-to-fit=no", b""),
-    (b"<head>", f"<head><script>{_SPEAK_DUTCH}</script>".encode()),
+    (b"<head>", f"<head><script>{_SPEAK_DUTCH};{_FOLD_MENU}</script>".encode()),
 )
 _POLICY = "; ".join(
     (

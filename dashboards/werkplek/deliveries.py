@@ -25,6 +25,7 @@ _TRANSLATE = (
     "Heeft uw bestand eigen koppen of woorden, dan hoeft u het niet te veranderen. Maak dan "
     "hieronder één keer een vertaling."
 )
+_NEXT = "Volgende stap: is alles ingelezen, ga dan naar de pagina Periode sluiten."
 _SET_ASIDE = (
     "Er is nog niets bewaard. Leest u dit bestand zo in, dan gaan de rijen die niet goed zijn "
     "apart: zij tellen niet mee tot u ze heeft verbeterd."
@@ -121,17 +122,22 @@ def _check(place: Workplace, sent: Sent) -> None:
         st.session_state[_CHECKED] = (sent.key, *_report(place, sent))
     if right.button("Lees in", type="primary", width="stretch"):
         _read(place, sent)
-    key, report, is_taken = st.session_state.get(_CHECKED, ((), "", True))
+    key, report, is_whole = st.session_state.get(_CHECKED, ((), "", True))
     is_here = bool(report) and key == sent.key
     if is_here:
         with st.container(border=True):
             tell(report)
     foreign = mapping.Foreign(sent.name, sent.data, sent.file_id, sent.bron, sent.golf, sent.blad)
-    mapping.render(place, foreign, is_open=is_here and not is_taken)
+    mapping.render(place, foreign, is_here and not is_whole, _forget)
+
+
+def _forget() -> None:
+    """The report of a check no longer holds."""
+    st.session_state.pop(_CHECKED, None)
 
 
 def _report(place: Workplace, sent: Sent) -> tuple[str, bool]:
-    """The check report in words; and whether the file as a whole is taken."""
+    """The check report in words; and whether every row is taken as it is."""
     try:
         with held_file(place.workspace, sent.name, sent.data) as path:
             checked, _ = check_for_source(place, path, sent.bron, sent.blad, sent.golf)
@@ -144,7 +150,10 @@ def _report(place: Workplace, sent: Sent) -> tuple[str, bool]:
         parts.append(_SET_ASIDE)
     if refused:
         parts.append(f"Zo kan dit bestand niet worden ingelezen.\n{refused}")
-    return "\n".join(parts), True
+    is_whole = not checked.bad.num_rows and not refused
+    if not is_whole:
+        parts.append(_TRANSLATE)
+    return "\n".join(parts), is_whole
 
 
 def _read(place: Workplace, sent: Sent) -> None:
@@ -162,8 +171,8 @@ def _read(place: Workplace, sent: Sent) -> None:
     except RefusedInput as problem:
         show_problem(problem)
         return
-    st.session_state.pop(_CHECKED, None)
-    done(said)
+    _forget()
+    done(f"{said}\n{_NEXT}")
 
 
 def _earlier(place: Workplace) -> None:

@@ -1,5 +1,6 @@
 """How a file with its own headers and words is read: proposed, and corrected by clicking."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -44,10 +45,11 @@ class Asked:
     look: SourceLook
 
 
-def render(place: Workplace, file: Foreign, is_open: bool) -> None:
+def render(place: Workplace, file: Foreign, is_open: bool, changed: Callable[[], None]) -> None:
     """Ask for a proposal; show what each column becomes, with a choice for what is open.
 
-    `is_open`: the file was refused as it is, so this is likely what comes next.
+    `is_open`: the file was refused as it is, so this is likely what comes next. `changed` is called
+    when another translation is kept.
     """
     asked: Asked | None = st.session_state.get(_LOOK)
     is_here = asked is not None and asked.file_id == file.file_id
@@ -63,7 +65,7 @@ def render(place: Workplace, file: Foreign, is_open: bool) -> None:
             st.rerun()
         if asked is not None and is_here:
             mapping_table.show(place, asked.look)
-            _edit(place, file, asked)
+            _edit(place, file, asked, changed)
 
 
 def _propose(place: Workplace, file: Foreign, kind: Kind | None, accept: bool = False) -> bool:
@@ -82,7 +84,7 @@ def _propose(place: Workplace, file: Foreign, kind: Kind | None, accept: bool = 
     return True
 
 
-def _edit(place: Workplace, file: Foreign, asked: Asked) -> None:
+def _edit(place: Workplace, file: Foreign, asked: Asked, changed: Callable[[], None]) -> None:
     look, turn = asked.look, asked.turn
     findings = {one.rule.column: one for one in look.proposal.findings if not one.refused}
     opened = [column for column, one in findings.items() if _is_asked(one)]
@@ -109,6 +111,7 @@ def _edit(place: Workplace, file: Foreign, asked: Asked) -> None:
         except UserError as problem:
             show_problem(problem)
             return
+        changed()
         _told(place, file, look)
 
 

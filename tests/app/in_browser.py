@@ -26,6 +26,8 @@ NEEDS_BROWSER = [
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 390, "height": 844}
 MENU = '[data-testid="stSidebarNav"] a'
+FOLDED = '[data-testid="stExpandSidebarButton"]'
+"""What unfolds the menu; there while the menu is folded."""
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 FAILED = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
@@ -136,7 +138,7 @@ def wait_for_title(tab: Any, text: str) -> None:
 
 def open_menu(tab: Any) -> None:
     """Show the menu where a narrow screen hides it."""
-    button = tab.locator('[data-testid="stExpandSidebarButton"]')
+    button = tab.locator(FOLDED)
     if button.is_visible():
         button.click()
         tab.locator(MENU).first.wait_for()

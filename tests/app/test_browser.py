@@ -15,6 +15,7 @@ from dashboards.organisatie.exports.block import SHARE
 from dashboards.organisatie.launch import clean_environment, start_command
 from tests.app.in_browser import (
     FAILED,
+    FOLDED,
     MENU,
     NARROW,
     NEEDS_BROWSER,
@@ -93,6 +94,7 @@ def test_menu_leads_to_every_page(tab, address):
     settle(tab)
     for name in PAGES:
         open_page(tab, TITLES[name])
+        tab.locator(FOLDED).wait_for()  # it does not lie over the page
     assert [str(complaint) for complaint in tab.complaints] == []
 
 

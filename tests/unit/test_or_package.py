@@ -61,7 +61,7 @@ def test_no_limit_is_typed_in_the_catalogue():
 
 def test_what_stood_out_how_certain_and_what_was_done_come_first():
     first, second = [b for b in or_document(risen()).blocks if isinstance(b, Heading)][:2]
-    assert (first.text, second.text) == ("In het kort", TEXTS.say("koppen", "vragen"))
+    assert (first.text, second.text) == ("In het kort", TEXTS.say("koppen", "doel"))
     (row,) = table(or_document(risen()), TEXTS.say("tabellen", "kort", "bijschrift"))
     assert "pesten" in row[0] and row[1:] == ["sterk signaal", "nog niets"]
     assert TEXTS.say("kort_niets") in all_text(or_document(nothing()))

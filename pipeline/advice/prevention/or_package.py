@@ -16,7 +16,7 @@ from pipeline.advice.prevention.law import provisions
 from pipeline.advice.prevention.material import Material
 from pipeline.advice.prevention.of_patterns import Found, Patterns
 from pipeline.advice.prevention.thresholds import TEXTS
-from pipeline.advice.prevention.year_document import opening, year_document
+from pipeline.advice.prevention.year_document import addressed, purpose, year_document
 from pipeline.advice.sentences import Row, term_line
 from pipeline.contracts import load_codelist
 from pipeline.signals.looked import NOTHING_SHOWN, templates
@@ -32,8 +32,10 @@ def or_document(material: Material) -> Document:
 
 
 def _blocks(material: Material) -> Iterator[Block]:
-    yield from opening(material, TEXTS, periode=words(str(material.jaar)))
+    yield addressed(material, TEXTS, periode=words(str(material.jaar)))
     yield from _in_short(material)
+    yield TEXTS.heading("koppen", "doel")
+    yield from purpose(material, TEXTS)
     yield from _questions(material)
     yield from _trends(material)
     yield from _follow_up(material)

@@ -29,13 +29,23 @@ def year_document(
 
 def opening(material: Material, texts: Sentences, **fields: Line) -> Iterator[Block]:
     """From whom to whom and about what, what it is for, and how much of the year there is."""
+    yield addressed(material, texts, **fields)
+    yield from purpose(material, texts)
+
+
+def addressed(material: Material, texts: Sentences, **fields: Line) -> Fields:
+    """From whom to whom and about what."""
     always = {
         "aan": words(texts.say("aan")),
         "van": words(texts.say("van")),
         "datum": words(day_in_words(material.datum)),
     }
     listed = (always | fields).items()
-    yield Fields(tuple((texts.say("velden", name), line) for name, line in listed))
+    return Fields(tuple((texts.say("velden", name), line) for name, line in listed))
+
+
+def purpose(material: Material, texts: Sentences) -> Iterator[Block]:
+    """What it is for, and how much of the year there is."""
     yield from (Paragraph(words(one)) for one in texts.said("doel"))
     year = term(material.jaar, "jaar")
     if material.is_leeg:
