@@ -50,7 +50,8 @@ _SAID = """() => {
     for (const name of ["aria-label", "aria-roledescription", "title", "placeholder", "alt"])
       if (one.getAttribute(name)) said.add(one.getAttribute(name));
     for (const node of one.childNodes)
-      if (node.nodeType === 3 && !["STYLE", "SCRIPT"].includes(one.tagName))
+      // An icon is drawn from its name, which no reader sees or hears.
+      if (node.nodeType === 3 && !one.matches('style, script, [aria-hidden="true"][translate="no"]'))
         said.add(node.textContent.trim());
   }
   return [...said];
