@@ -51,7 +51,7 @@ _SAID = """() => {
       if (one.getAttribute(name)) said.add(one.getAttribute(name));
     for (const node of one.childNodes)
       // An icon is drawn from its name, which no reader sees or hears.
-      if (node.nodeType === 3 && !one.matches('style, script, [aria-hidden="true"][translate="no"]'))
+      if (node.nodeType === 3 && !one.matches('style, script, [aria-hidden][translate="no"]'))
         said.add(node.textContent.trim());
   }
   return [...said];
