@@ -10,7 +10,8 @@ from pipeline.release.statement import Account, Checked, amount
 from pipeline.settings import Settings
 
 _STREAMS = {"gesprekken": "Gesprekken", "enquete": "Enquête"}
-_SHOWN = 1_000  # micro-epsilon: less is what rounding left
+VISIBLE = 1_000
+"""Micro-epsilon: less is what rounding left."""
 _TWO_SUMS = (
     "Verbruikt is wat met zekerheid geldt: de som van epsilon, en voor tabellen met rho hun exacte "
     "verlies samen. Daarnaast staan twee andere bovengrenzen: opgeteld (de som van epsilon en van "
@@ -62,7 +63,7 @@ def _stream(found: tuple[Account, ...]) -> list[str]:
 
 def _account(one: Account) -> str:
     spent = [f"    {name}: {_tables(posts)}" for name, posts in one.publicaties]
-    left = f"over {_micro(one.over)}" if one.over >= _SHOWN else "niets over"
+    left = f"over {_micro(one.over)}" if one.over >= VISIBLE else "niets over"
     return "\n".join(
         [
             f"verbruikt {_micro(one.totaal.charged)} van {_micro(one.plafond.micro_epsilon)}, "
