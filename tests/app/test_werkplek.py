@@ -1,13 +1,11 @@
 """The werkplek: a closed kluis shows nothing, an open one leads from file to publication."""
 
-from functools import cache
-
 import pytest
 
 from dashboards.werkplek import session
 from dashboards.werkplek.launch import start_command, werkplek_environment
 from dashboards.werkplek.publishing import CONFIRM
-from pipeline.vault.keys import ENVIRONMENT, Stretching
+from pipeline.vault.keys import ENVIRONMENT
 from pipeline.vault.kluis import Kluis
 from tests.app.werkplek_reader import open_page, press, prose, start
 from tests.builders import KEY
@@ -19,9 +17,7 @@ BROKEN = [HEADS, "a1;2024-Q1;bestaat_niet;collega;noord;ja", "a2;2024-Q1;oo_pest
 
 
 @pytest.fixture(autouse=True)
-def stretched_once(monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
+def no_waiting(stretched_once, monkeypatch):
     monkeypatch.setattr(session, "_WRONG_WAIT", 0.0)
 
 

@@ -1,21 +1,14 @@
 """Advice in the werkplek: written with its numbers tied, tested, released, offered, followed."""
 
-from functools import cache
-
 import pytest
 
 from dashboards.werkplek.advice_writing import joined, split
 from pipeline.advice.handed_over import load_handed_over
 from pipeline.steps import make_concepts
 from pipeline.steps.editing import text_of
-from pipeline.vault.keys import ENVIRONMENT, Stretching
 from tests.app.werkplek_reader import grown, open_page, press, prose
 
-
-@pytest.fixture(autouse=True)
-def stretched_once(monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
+pytestmark = pytest.mark.usefixtures("stretched_once")
 
 
 @pytest.fixture(scope="module")

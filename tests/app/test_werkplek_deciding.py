@@ -1,7 +1,5 @@
 """Decisions in the werkplek that stay: a correction, a signal set aside, another promise."""
 
-from functools import cache
-
 import pytest
 
 from pipeline.advice.aside import load_aside
@@ -9,17 +7,12 @@ from pipeline.errors import RefusedInput
 from pipeline.steps import promises, register
 from pipeline.steps.promising import choose_protected
 from pipeline.steps.settings_file import with_keys
-from pipeline.vault.keys import ENVIRONMENT, Stretching
 from tests.app.werkplek_reader import open_page, press, prose
 from tests.sheets import Sheets
 
+pytestmark = pytest.mark.usefixtures("stretched_once")
+
 HEADS = "traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen"
-
-
-@pytest.fixture(autouse=True)
-def stretched_once(monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
 
 
 @pytest.fixture(scope="module")

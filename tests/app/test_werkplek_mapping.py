@@ -1,14 +1,13 @@
 """How a foreign file is read, settled by clicking alone: whatever the work file of `vip bron` can
 say, can be chosen here, and the rows come in accordingly."""
 
-from functools import cache
-
 import pytest
 
 from pipeline.steps import read_in
-from pipeline.vault.keys import ENVIRONMENT, Stretching
 from tests.app.werkplek_reader import open_page, press, prose
 from tests.sheets import Sheets
+
+pytestmark = pytest.mark.usefixtures("stretched_once")
 
 TALKS = [
     "Sleutel;Jaar;Mnd;Pesterij;Met wie;Afd;Mag meetellen",
@@ -26,12 +25,6 @@ LONG = [
         for text in ("Ik durf te praten", "Iets anders")
     ),
 ]
-
-
-@pytest.fixture(autouse=True)
-def stretched_once(monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
 
 
 @pytest.fixture

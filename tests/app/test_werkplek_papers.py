@@ -1,7 +1,6 @@
 """Documents of the werkplek: for the RI&E and the OR, and what is remembered of a download."""
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
@@ -9,15 +8,10 @@ from dashboards.werkplek import documents, papers
 from pipeline.advice.documents.document import shown_blocks
 from pipeline.steps.exported_files import downloads_left, exports_left, remember_export
 from pipeline.steps.prevention import or_package, paper_bytes, rie, years_told
-from pipeline.vault.keys import ENVIRONMENT, Stretching
 from tests.app.werkplek_reader import grown, open_page, press, prose
 from tests.sheets import Sheets
 
-
-@pytest.fixture(autouse=True)
-def stretched_once(monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
+pytestmark = pytest.mark.usefixtures("stretched_once")
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Patronen in the werkplek: as on the dashboard, with what can be done with each."""
 
 import shutil
-from functools import cache
 
 import pytest
 
@@ -11,14 +10,9 @@ from dashboards.wording.levels import badge
 from dashboards.wording.pattern_words import key_of, title_of, when_of
 from pipeline.advice import compose
 from pipeline.steps import all_dossiers, find_patterns, make_concepts
-from pipeline.vault.keys import ENVIRONMENT, Stretching
 from tests.app.werkplek_reader import grown, open_page, press, prose
 
-
-@pytest.fixture(autouse=True)
-def stretched_once(monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
+pytestmark = pytest.mark.usefixtures("stretched_once")
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Themes on the werkplek: tried on a file as on the command line, new words, an own theme."""
 
 from datetime import date, timedelta
-from functools import cache
 
 import pytest
 
@@ -13,9 +12,10 @@ from pipeline.steps.exported_files import exports_left
 from pipeline.steps.new_words import WordSearch
 from pipeline.steps.own_themes import add_own_theme, waves_to_come
 from pipeline.steps.theme_trial import taxonomy_for, try_themes
-from pipeline.vault.keys import ENVIRONMENT, Stretching
 from tests.app.werkplek_reader import open_page, press, prose
 from tests.sheets import Sheets
+
+pytestmark = pytest.mark.usefixtures("stretched_once")
 
 CANARY = "kanarie7z"
 ANSWERS = (
@@ -23,12 +23,6 @@ ANSWERS = (
     f"3;Mijn leidinggevende luistert niet\n4;{CANARY}\n"
 )
 SOON = (date.today() + timedelta(days=90)).isoformat()
-
-
-@pytest.fixture(autouse=True)
-def stretched_once(monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
 
 
 @pytest.fixture

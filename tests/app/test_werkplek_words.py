@@ -3,7 +3,6 @@ no cache, no key and no cell of a file."""
 
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,11 @@ from pipeline.cli.program import COMMANDS
 from pipeline.steps import at_work, make_concepts
 from pipeline.steps.incoming import held_file
 from pipeline.steps.settings_file import with_section, write_section
-from pipeline.vault.keys import ENVIRONMENT, Stretching
 from tests.app.werkplek_reader import MENU, open_page, prose
 from tests.builders import KEY
 from tests.sheets import Sheets
+
+pytestmark = pytest.mark.usefixtures("stretched_once")
 
 HEADS = "traject_sleutel;periode;hoofdcategorie;relatie;eenheid;mag_meetellen"
 PAGES = sorted(path.stem for path in MENU.parent.glob("*.py") if path.stem != "menu")
@@ -32,12 +32,6 @@ TITLES = {
 ENGLISH = re.compile(r"\b(the|and|error|loading|undefined|nan|none|null|true|false)\b", re.I)
 CANARY = "kanarie7z"
 ELSEWHERE = ("vip ontvangen", "vip dashboard")  # typed on another machine
-
-
-@pytest.fixture(autouse=True)
-def stretched_once(monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.setattr(Stretching, "root_key", cache(Stretching.root_key))
 
 
 @pytest.fixture(scope="module")
