@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.wording.labels import TOO_UNCERTAIN
-from dashboards.wording.numbers import about, between
+from dashboards.wording.labels import number_words
+from dashboards.wording.numbers import about
 from pipeline.release import Release
 from pipeline.release.theme_bounding import NO_ANSWER
 from pipeline.release.theme_tables import PER_TONE, PER_UNIT, THEME
@@ -55,7 +55,7 @@ def _theme_rows(release: Release, wave: ThemeWave, unit: str) -> pd.DataFrame:
     if not unit:
         shown["upper"] = shown["upper"].clip(upper=100.0)
     tones = _tones(frame) if not unit else {}
-    shown["words"] = [number_of(row) for _, row in shown.iterrows()]
+    shown["words"] = [number_words(row) for _, row in shown.iterrows()]
     shown["toon"] = [tones.get(code, "") for code in shown["thema"]]
     ranked = shown.assign(_place=[order.get(code, len(order)) for code in shown["thema"]])
     return ranked.sort_values("_place", kind="stable").drop(columns="_place").reset_index(drop=True)
@@ -77,13 +77,6 @@ def units_with_themes(release: Release, wave: ThemeWave) -> tuple[str, ...]:
     """The units of which this wave has themes."""
     rows = release.themas[release.themas["golf"] == wave.asked.golf]
     return tuple(dict.fromkeys(rows.loc[rows["tabel"] == PER_UNIT, "eenheid"]))
-
-
-def number_of(row: Any) -> str:
-    """A number with its range, or that it is too uncertain for one."""
-    if not row["is_te_onzeker"]:
-        return about(row["estimate"], row["lower"], row["upper"])
-    return f"{between(row['lower'], row['upper'])}, {TOO_UNCERTAIN}"
 
 
 def _tones(frame: pd.DataFrame) -> dict[str, str]:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboards.organisatie import blocks
 from dashboards.organisatie.choices import choose
-from dashboards.organisatie.theme_numbers import PEOPLE, number_of
-from dashboards.wording.labels import label_of
+from dashboards.organisatie.theme_numbers import PEOPLE
+from dashboards.wording.labels import label_of, number_words
 from pipeline.contracts.public import NIET_TOEGEDEELD
 from pipeline.release import Release
 from pipeline.release.theme_tables import GROUP_PER_UNIT, PER_QUESTION, PER_UNIT
@@ -74,7 +74,7 @@ def _part(cells: pd.DataFrame, by: str, of: str, names: dict[str, str], release:
     rows = cells[cells[by] == chosen]
     rows = rows.assign(
         label=[names.get(code, code) for code in rows[of]],
-        words=[number_of(row) for _, row in rows.iterrows()],
+        words=[number_words(row) for _, row in rows.iterrows()],
     )
     is_vague = rows["is_te_onzeker"].astype(bool)
     sure, vague = rows[~is_vague], rows[is_vague]

@@ -20,14 +20,13 @@ from dashboards.organisatie.theme_numbers import (
     PEOPLE,
     answered_of,
     answered_words,
-    number_of,
     theme_rows,
     units_with_themes,
 )
 from dashboards.organisatie.theme_over_time import theme_over_time
 from dashboards.organisatie.theme_parts import theme_parts
 from dashboards.wording.empty_states import NO_DATA, NO_THEMES, TOO_FEW_WRITERS
-from dashboards.wording.labels import TOO_UNCERTAIN, label_of
+from dashboards.wording.labels import TOO_UNCERTAIN, label_of, number_words
 from dashboards.wording.numbers import CERTAINTY, whole
 from dashboards.wording.roles import Role
 from dashboards.wording.safe_text import plain
@@ -141,7 +140,7 @@ def _without_theme(rows: pd.DataFrame, unit: str) -> None:
     blocks.subheader("Past in geen thema")
     for _, row in rows[rows["thema"] == NO_THEME].iterrows():
         of = "mensen" if unit else "van elke 100 mensen die iets opschreven"
-        number, doubt = plain(number_of(row)), ""
+        number, doubt = plain(number_words(row)), ""
         if row["is_te_onzeker"]:
             number, doubt = number.removesuffix(f", {TOO_UNCERTAIN}"), f" Dat is {TOO_UNCERTAIN}."
         blocks.markdown(f"**{number}** {of} schreven iets dat in geen thema past.{doubt}")

@@ -87,9 +87,7 @@ def _part(place: Workplace, name: PublicName) -> None:
             column_config={column: _column(column, label) for column, label in labels.items()},
             alt=f"Tabel {title}: klik in een cel om te typen; de laatste regels zijn leeg",
         )
-        st.caption(
-            "Klik in een cel om te typen, of plak regels uit Excel. Lege regels tellen niet."
-        )
+        st.caption(_TYPE)
         is_ready = st.form_submit_button(f"{title} bewaren", type="primary")
     if is_ready:
         _save(place, name, _as_rows(edited))

@@ -136,4 +136,4 @@ def _keep(place: Workplace, plan: PlanSection | None) -> None:
         show_problem(problem)
         return
     st.session_state.pop(_TRIED, None)
-    done("Bewaard in vip.toml." if plan else "Het programma kiest het plan weer zelf.")
+    done("Bewaard." if plan else "Het programma kiest het plan weer zelf.")

@@ -130,4 +130,4 @@ def _protected(place: Workplace) -> None:
             except UserError as problem:
                 show_problem(problem)
                 return
-            done("Bewaard in vip.toml.")
+            done("Bewaard.")

@@ -45,4 +45,4 @@ def render(place: Workplace) -> None:
                 except UserError as problem:
                     show_problem(problem)
                     return
-                done(f"Bewaard in vip.toml: bron {name}.")
+                done(f"Bewaard: bron {name}.")

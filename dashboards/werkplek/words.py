@@ -67,6 +67,23 @@ FIELD_OF = {
 }
 """Options whose field has another name; the name as it begins on its page."""
 
+TABLE_OF = {
+    "organisatie": "Eenheden",
+    "golven": "Enquêtes",
+    "gebeurtenissen": "Gebeurtenissen",
+    "beschikbaarheid": "Uren",
+}
+"""Public files, by the table of the page Organisatie that holds them."""
+_FILES = "|".join(TABLE_OF)
+_PLACES = (
+    (re.compile(rf"In de map codes staat geen ({_FILES})\.csv\b"), "Nog leeg is {}"),
+    (re.compile(rf"Het bestand codes/({_FILES})\.csv\b"), "Dit is niet goed: {}"),
+    (re.compile(rf"\bcodes/({_FILES})\.csv\b"), "{}"),
+)
+_SETTINGS = (
+    ("in vip.toml onder [privacy]", "op de pagina Organisatie, bij Privacy,"),
+    ("in vip.toml, als regel: [bronnen.NAAM]", "op de pagina Gegevens, bij Bronnen"),
+)
 _COMMAND = re.compile(
     r"(?:met:? )?\bvip (" + "|".join(sorted(PAGE_OF, key=len, reverse=True)) + r")\b"
     r"(?: (?:--?[a-z-]+|[A-Z]{3,}(?:\|[A-Z]+)*|[\w./\\-]+\.(?:xlsx|csv|docx|pdf|md)|"
@@ -86,9 +103,15 @@ def in_the_app(text: str) -> str:
     'Sluit eerst een periode af op de pagina Periode sluiten'
     >>> in_the_app("Noem een van deze namen met --bron.")
     'Noem een van deze namen met het veld ‘Wie levert het bestand (bron)’.'
+    >>> in_the_app("Zet de golf in codes/golven.csv.")
+    'Zet de golf in de tabel Enquêtes (pagina Organisatie).'
     >>> in_the_app("Achter --golf staat geen golf.")
     'In het veld ‘Golf, bij een enquête waar die niet in staat’ staat geen golf.'
     """
+    for found, shown in _SETTINGS:
+        text = text.replace(found, shown)
+    for named, said in _PLACES:
+        text = named.sub(lambda match, said=said: said.format(_table(match[1])), text)
     paged = _COMMAND.sub(_page, text)
     return _OPTION.sub(_field, paged)
 
@@ -117,6 +140,10 @@ def _field(found: re.Match[str]) -> str:
     lead = {"A": "In ", "a": "in "}.get(found[1] or "", "")
     name = FIELD_OF.get(found[2], found[2].replace("-", " ").capitalize())
     return f"{lead}het veld ‘{name}’"
+
+
+def _table(name: str) -> str:
+    return f"de tabel {TABLE_OF[name]} (pagina Organisatie)"
 
 
 def _indent(line: str) -> str:

@@ -99,11 +99,6 @@ def epsilon_words(micro: int) -> str:
     return text.replace(".", ",") if text != "0" else "niets"
 
 
-def hundred_guesses(epsilon: float) -> int:
-    """Of a hundred guesses, how many are right at best."""
-    return round(100 * best_guess(epsilon))
-
-
 def noise_words(epsilon: float) -> str:
     """How far the added noise of one number usually reaches (nine times in ten).
 
