@@ -68,7 +68,7 @@ class Guard:
         """The status of a refusal, 0 for none."""
         path = str(scope.get("path", ""))
         length = _header(scope, b"content-length")
-        if length and (not length.isdigit() or int(length) > self._largest):
+        if length and (not length.isdecimal() or int(length) > self._largest):
             return 413
         if path.startswith(_CLOSED):
             return 404
