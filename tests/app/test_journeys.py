@@ -1,7 +1,8 @@
 """Two readers who get a link: how long until they have what they came for.
 
 An estimate by a rule, not a person: all words on each screen they pass at 200 a minute (the menu
-once), two seconds a click, and what the machine takes.
+once) and two seconds a click. What the machine takes is printed with it and not judged here: a
+machine that tests is a busy one, and benchmarks.dashboard measures a quiet one.
 """
 
 import os
@@ -109,7 +110,7 @@ def test_a_preventiemedewerker_has_the_document_for_the_rie_in_three_minutes(bro
         reader.seconds += _A_CLICK
         assert download.value.suggested_filename.endswith(".docx")
         print(f"\npreventiemedewerker: {reader.total():.0f} s")
-        assert reader.total() < 180
+        assert reader.seconds < 180
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "phone"])
@@ -119,4 +120,4 @@ def test_a_works_council_member_knows_in_two_minutes(browser, address, size):
         reader.go_to("Voor de OR", clicks=1 if size is WIDE else 2)
         reader.scroll_to("Wat ermee is gedaan")
         print(f"\nor, {size['width']} wide: {reader.total():.0f} s")
-        assert reader.total() < 120
+        assert reader.seconds < 120
