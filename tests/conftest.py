@@ -1,7 +1,7 @@
 """What holds for every test, and which tests stay together when two processes share the work.
 
-A file in which many tests share a fixture that takes seconds to make goes to one process as a
-whole. (The mark `xdist_group` of pytest-xdist 3.8 does nothing under pytest 9.2.)
+A file in which many tests share a fixture that takes seconds to make, or in which one test goes on
+where another ended, goes to one process as a whole. (The mark `xdist_group` of pytest-xdist 3.8 does nothing under pytest 9.2.)
 """
 
 import os
@@ -20,10 +20,14 @@ from pipeline.vault.keys import Stretching
 TOGETHER = frozenset(
     (
         "tests/app/test_browser.py",
+        "tests/app/test_journeys.py",
+        "tests/app/test_keyboard.py",
         "tests/app/test_login.py",
         "tests/app/test_pages.py",
+        "tests/app/test_role_walk.py",
         "tests/app/test_werkplek_advice.py",
         "tests/app/test_werkplek_browser.py",
+        "tests/app/test_werkplek_table.py",
         "tests/app/test_werkplek_words.py",
         "tests/app/test_words.py",
         "tests/functional/test_example_files.py",
