@@ -1,7 +1,8 @@
 """What holds for every test, and which tests stay together when two processes share the work.
 
 A file in which many tests share a fixture that takes seconds to make, or in which one test goes on
-where another ended, goes to one process as a whole. (The mark `xdist_group` of pytest-xdist 3.8 does nothing under pytest 9.2.)
+where another ended, goes to one process as a whole. (The mark `xdist_group` of pytest-xdist 3.8
+does nothing under pytest 9.2.)
 """
 
 import os
