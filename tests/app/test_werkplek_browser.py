@@ -142,6 +142,7 @@ def test_a_name_of_another_site_is_not_answered(tab, address):
 def test_closing_leaves_the_door(tab):
     tab.get_by_role("button", name="Kluis sluiten").click()
     tab.wait_for_function('document.querySelector("h1")?.innerText === "Open de kluis"')
+    settle(tab)  # the menu fades away
     assert _violations(tab) == []
 
 

@@ -78,7 +78,9 @@ def type_in(tab, row, *cells):
         box = grid.bounding_box()
         if place == 0:
             tab.mouse.click(box["x"] + 60, box["y"] + _ROW * (row + 1) + _ROW / 2)
-        tab.keyboard.type(text, delay=_PACE)
+        tab.keyboard.type(text[:1])  # opens the cell, which takes Streamlit's table a moment
+        tab.wait_for_timeout(_AFTER)
+        tab.keyboard.type(text[1:], delay=_PACE)
         tab.keyboard.press("Tab")
         tab.wait_for_timeout(_AFTER)
 
